@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+// The house, read bottom-up: one line per target with its tier and what it uses.
+// A target imports lower tiers only; Registers serve every service; services never import each other.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .treatAllWarnings(as: .error),
+]
+
+func target(_ tier: String, _ name: String, uses: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(
+        name: name, dependencies: uses, path: "Sources/\(tier)/\(name)", resources: resources, swiftSettings: settings)
+}
+
+func program(_ name: String, uses: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: uses, path: "Sources/App/\(name)", swiftSettings: settings)
+}
+
+func tests(_ tier: String, _ name: String, uses: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: uses, path: "Tests/\(tier)/\(name)Tests", resources: resources,
+        swiftSettings: settings)
+}
+
+extension Target.Dependency {
+    static let crypto: Self = .product(name: "Crypto", package: "swift-crypto")
+    static let structuredFields: Self = .product(
+        name: "RawStructuredFieldValues", package: "swift-http-structured-headers")
+    static let grdb: Self = .product(name: "GRDB", package: "GRDB.swift")
+    static let sqlite: Self = .product(name: "GRDBSQLite", package: "GRDB.swift")
+    static let hummingbird: Self = .product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore: Self = .product(name: "HummingbirdCore", package: "hummingbird")
+    static let hummingbirdTesting: Self = .product(name: "HummingbirdTesting", package: "hummingbird")
+    static let httpTypes: Self = .product(name: "HTTPTypes", package: "swift-http-types")
+    static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
+    static let nioPosix: Self = .product(name: "NIOPosix", package: "swift-nio")
+    static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")
+    static let mustache: Self = .product(name: "Mustache", package: "swift-mustache")
+    static let logging: Self = .product(name: "Logging", package: "swift-log")
+    static let metrics: Self = .product(name: "Metrics", package: "swift-metrics")
+    static let coreMetrics: Self = .product(name: "CoreMetrics", package: "swift-metrics")
+    static let lifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let arguments: Self = .product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let httpClient: Self = .product(name: "AsyncHTTPClient", package: "async-http-client")
+    static let yams: Self = .product(name: "Yams", package: "Yams")
+}
+
+let package = Package(
+    name: "vneid-open",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-structured-headers", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Core: pure values and functions
+        .target(name: "CCivilData", path: "Sources/Core/CCivilData", exclude: ["Resources"]),
+        target("Core", "Civil", uses: ["CCivilData"]),
+        target("Core", "Merkle", uses: [.crypto]),
+
+        // Platform: touches the world, knows no register and no service. In this order: a line uses lines above it.
+        .systemLibrary(
+            name: "CPostgres", path: "Sources/Platform/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        target("Platform", "Store", uses: ["CPostgres", .grdb, .sqlite, .crypto, .logging]),
+        target("Platform", "Signing", uses: ["Civil", .crypto, .httpTypes, .structuredFields]),
+        target(
+            "Platform", "Web",
+            uses: [
+                .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .nioHTTP1, .mustache, .logging, .metrics,
+                .coreMetrics, .lifecycle,
+            ]),
+        target(
+            "Platform", "Evidence", uses: ["Civil", "Merkle", "Store", .logging, .lifecycle],
+            resources: [.embedInCode("Records/0001-evidence.sql")]),
+
+        // Registers: what the state knows
+        target(
+            "Registers", "Population", uses: ["Civil", "Store", "Evidence"],
+            resources: [.embedInCode("Records/0001-population.sql")]),
+
+        // Services: what the state does for someone; they never import each other
+        target(
+            "Services", "Exchange",
+            uses: [
+                "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", .hummingbird, .httpTypes, .nioCore,
+                .logging, .lifecycle,
+            ],
+            resources: [.embedInCode("Records/0001-exchange.sql")]),
+    ],
+    swiftLanguageModes: [.v6]
+)

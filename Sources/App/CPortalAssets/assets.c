@@ -1,0 +1,103 @@
+// The files of the portal, embedded when the program is built (C23 #embed): one binary, nothing to install beside it.
+#include "CPortalAssets.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char portal_css[] = {
+#embed "Assets/portal.css"
+};
+static const unsigned char inter_vi_woff2[] = {
+#embed "Assets/inter-vi.woff2"
+};
+static const unsigned char icons_svg[] = {
+#embed "Assets/icons.svg"
+};
+static const unsigned char mark_svg[] = {
+#embed "Assets/mark.svg"
+};
+static const unsigned char guilloche_svg[] = {
+#embed "Assets/guilloche.svg"
+};
+static const unsigned char rosette_svg[] = {
+#embed "Assets/rosette.svg"
+};
+static const unsigned char access_entry_mustache[] = {
+#embed "../Portal/Templates/access-entry.mustache"
+};
+static const unsigned char access_filter_mustache[] = {
+#embed "../Portal/Templates/access-filter.mustache"
+};
+static const unsigned char access_history_mustache[] = {
+#embed "../Portal/Templates/access-history.mustache"
+};
+static const unsigned char access_sealed_mustache[] = {
+#embed "../Portal/Templates/access-sealed.mustache"
+};
+static const unsigned char agency_mustache[] = {
+#embed "../Portal/Templates/agency.mustache"
+};
+static const unsigned char citizen_data_mustache[] = {
+#embed "../Portal/Templates/citizen-data.mustache"
+};
+static const unsigned char citizen_home_mustache[] = {
+#embed "../Portal/Templates/citizen-home.mustache"
+};
+static const unsigned char failure_mustache[] = {
+#embed "../Portal/Templates/failure.mustache"
+};
+static const unsigned char front_mustache[] = {
+#embed "../Portal/Templates/front.mustache"
+};
+static const unsigned char layout_mustache[] = {
+#embed "../Portal/Templates/layout.mustache"
+};
+static const unsigned char log_mustache[] = {
+#embed "../Portal/Templates/log.mustache"
+};
+static const unsigned char one_time_link_mustache[] = {
+#embed "../Portal/Templates/one-time-link.mustache"
+};
+static const unsigned char operator_mustache[] = {
+#embed "../Portal/Templates/operator.mustache"
+};
+static const unsigned char problem_mustache[] = {
+#embed "../Portal/Templates/problem.mustache"
+};
+static const unsigned char receipt_mustache[] = {
+#embed "../Portal/Templates/receipt.mustache"
+};
+static const unsigned char signed_out_mustache[] = {
+#embed "../Portal/Templates/signed-out.mustache"
+};
+
+static const struct PortalAssetData assets[] = {
+    {"portal.css", portal_css, sizeof portal_css},
+    {"inter-vi.woff2", inter_vi_woff2, sizeof inter_vi_woff2},
+    {"icons.svg", icons_svg, sizeof icons_svg},
+    {"mark.svg", mark_svg, sizeof mark_svg},
+    {"guilloche.svg", guilloche_svg, sizeof guilloche_svg},
+    {"rosette.svg", rosette_svg, sizeof rosette_svg},
+    {"access-entry.mustache", access_entry_mustache, sizeof access_entry_mustache},
+    {"access-filter.mustache", access_filter_mustache, sizeof access_filter_mustache},
+    {"access-history.mustache", access_history_mustache, sizeof access_history_mustache},
+    {"access-sealed.mustache", access_sealed_mustache, sizeof access_sealed_mustache},
+    {"agency.mustache", agency_mustache, sizeof agency_mustache},
+    {"citizen-data.mustache", citizen_data_mustache, sizeof citizen_data_mustache},
+    {"citizen-home.mustache", citizen_home_mustache, sizeof citizen_home_mustache},
+    {"failure.mustache", failure_mustache, sizeof failure_mustache},
+    {"front.mustache", front_mustache, sizeof front_mustache},
+    {"layout.mustache", layout_mustache, sizeof layout_mustache},
+    {"log.mustache", log_mustache, sizeof log_mustache},
+    {"one-time-link.mustache", one_time_link_mustache, sizeof one_time_link_mustache},
+    {"operator.mustache", operator_mustache, sizeof operator_mustache},
+    {"problem.mustache", problem_mustache, sizeof problem_mustache},
+    {"receipt.mustache", receipt_mustache, sizeof receipt_mustache},
+    {"signed-out.mustache", signed_out_mustache, sizeof signed_out_mustache},
+};
+
+unsigned long portal_asset_count(void) { return sizeof assets / sizeof assets[0]; }
+
+struct PortalAssetData portal_asset(unsigned long index) {
+    if (index < portal_asset_count()) return assets[index];
+    return (struct PortalAssetData){0, 0, 0};
+}

@@ -1,0 +1,90 @@
+internal import Civil
+package import Evidence
+package import Population
+package import Store
+
+/// Writes a synthetic country into a store, in batches of bounded size, each under its own evidence entry.
+///
+/// While one batch is being written the next one is made. A crash leaves whole batches: load into an empty register only,
+/// and start again with a new one.
+package struct CountryLoader: Sendable {
+    /// How far a load has come.
+    package struct Progress: Equatable, Sendable {
+        package let people: Int
+        package let total: Int
+    }
+
+    private let log: EvidenceLog
+    private let batchSize: Int
+
+    /// - Parameter batchSize: people in one transaction; the result does not depend on it.
+    package init(log: EvidenceLog, batchSize: Int = 10_000) {
+        self.log = log
+        self.batchSize = max(1, batchSize)
+    }
+
+    /// Makes and writes the country.
+    ///
+    /// - Parameter progress: called after every batch is durable.
+    package func load(
+        people: Int, seed: UInt64, into store: Store, progress: @Sendable (Progress) -> Void = { _ in }
+    ) async throws {
+        let log = log
+        try await store.write { tx in try PopulationRegister().addSources(Bodies.sources, in: tx) }
+        var maker = BatchMaker(generator: CountryGenerator(people: people, seed: seed), size: batchSize)
+        var batch = maker.next()
+        while let current = batch {
+            async let written: Void = store.writeAlone { tx in
+                let evidence = try log.append(current.draft, in: tx)
+                try current.facts.insert(under: evidence, in: tx)
+            }
+            batch = maker.next()
+            try await written
+            progress(Progress(people: current.end, total: people))
+        }
+    }
+}
+
+/// Joins villages to batches.
+private struct BatchMaker {
+    private var generator: CountryGenerator
+    private let size: Int
+
+    init(generator: CountryGenerator, size: Int) {
+        self.generator = generator
+        self.size = size
+    }
+
+    mutating func next() -> Batch? {
+        var facts = PopulationImport()
+        while facts.identities.count < size, let village = generator.next() { facts.append(village) }
+        guard !facts.identities.isEmpty else { return nil }
+        return Batch(facts: facts, end: generator.made, seed: generator.seed)
+    }
+}
+
+/// The facts of one transaction.
+private struct Batch: Sendable {
+    let facts: PopulationImport
+    /// How many people are there once it is written.
+    let end: Int
+    let seed: UInt64
+
+    var draft: EntryDraft {
+        EntryDraft(
+            about: .importBatch, kind: "register.imported", topic: .administration,
+            members: "\"source\":\"synthetic country\",\"seed\":\"\(seed)\",\"people\":\(facts.identities.count)")
+    }
+}
+
+extension PopulationImport {
+    fileprivate mutating func append(_ other: PopulationImport) {
+        identities += other.identities
+        aliases += other.aliases
+        residences += other.residences
+        memberships += other.memberships
+        kinships += other.kinships
+        events += other.events
+        merges += other.merges
+    }
+}

@@ -1,0 +1,36 @@
+/// A vertical scale from zero to a round number, with four or five lines.
+struct ChartScale: Equatable {
+    /// The value at the top; at least 1.
+    let top: Double
+    /// The distance between two lines.
+    let step: Double
+
+    /// The smallest round scale that holds the largest value.
+    init(largest: Double) {
+        let largest = largest.isFinite ? min(max(1, largest), 1e15) : 1
+        var unit = 1.0
+        while unit * 10 <= largest { unit *= 10 }
+        let step = [0.25, 0.5, 1, 2, 2.5].map { $0 * unit }.first { $0 * 5 >= largest } ?? unit * 2.5
+        self.step = max(1, step)
+        top = (largest / self.step).rounded(.up) * self.step
+    }
+
+    /// The values at which lines are drawn, from zero up.
+    var lines: [Double] {
+        (0...max(1, Int((top / step).rounded()))).map { Double($0) * step }
+    }
+
+    /// How far above the base a value stands, in a drawing of this height.
+    func height(of value: Double, in height: Double) -> Double {
+        min(max(0, value), top) / top * height
+    }
+}
+
+/// A coordinate with one decimal, the same on every machine.
+func coordinate(_ value: Double) -> String {
+    let tenths = (value.isFinite ? value * 10 : 0).rounded()
+    let whole = Int(tenths.magnitude) / 10
+    let rest = Int(tenths.magnitude) % 10
+    let sign = tenths < 0 ? "-" : ""
+    return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
+}

@@ -1,0 +1,69 @@
+/// Writes well-formed SVG: every element is closed, every attribute quoted, every text escaped, and no style attribute exists.
+struct SVGWriter {
+    private(set) var html = ""
+    private var open: [String] = []
+
+    /// Opens an element.
+    mutating func begin(_ name: String, _ attributes: KeyValuePairs<String, String>) {
+        write(name, attributes, ending: ">")
+        open.append(name)
+    }
+
+    /// Closes the element opened last.
+    mutating func end() {
+        guard let name = open.popLast() else { return }
+        html += "</\(name)>"
+    }
+
+    /// An element without content.
+    mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String>) {
+        write(name, attributes, ending: "/>")
+    }
+
+    /// An element that holds only text.
+    mutating func text(_ name: String, _ attributes: KeyValuePairs<String, String>, _ text: String) {
+        write(name, attributes, ending: ">")
+        html += Self.escape(text) + "</\(name)>"
+    }
+
+    /// The finished markup, all elements closed.
+    mutating func finish() -> Markup {
+        while !open.isEmpty { end() }
+        return Markup(html: html)
+    }
+
+    private mutating func write(_ name: String, _ attributes: KeyValuePairs<String, String>, ending: String) {
+        html += "<\(name)"
+        for (name, value) in attributes { html += " \(name)=\"\(Self.escape(value))\"" }
+        html += ending
+    }
+
+    private static func escape(_ text: String) -> String {
+        var escaped = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            default: escaped.unicodeScalars.append(character)
+            }
+        }
+        return escaped
+    }
+}
+
+extension SVGWriter {
+    /// Opens a chart: named and described for those who cannot see it.
+    mutating func beginChart(id: String, width: Int, height: Int, title: String, summary: String) {
+        begin(
+            "svg",
+            [
+                "class": "chart", "viewBox": "0 0 \(width) \(height)", "role": "img",
+                "aria-labelledby": "\(id)-title \(id)-summary",
+            ])
+        text("title", ["id": "\(id)-title"], title)
+        text("desc", ["id": "\(id)-summary"], summary)
+    }
+}

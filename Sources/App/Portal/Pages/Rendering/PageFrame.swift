@@ -1,0 +1,104 @@
+package import Web
+
+/// Who looks at the page, as far as the frame shows it.
+package enum Viewer: Equatable, Sendable {
+    case visitor
+    case citizen(name: String)
+    case officer(name: String, body: Phrase)
+    case platformOperator(name: String)
+}
+
+/// What surrounds every page: bands, brand, navigation, language switch and foot.
+package struct PageFrame: Equatable, Sendable {
+    /// The language of the page.
+    package let language: Language
+    /// Whether the instance holds made-up people; then a band says so on every page.
+    package let isDemonstration: Bool
+    /// Who is signed in.
+    package let viewer: Viewer
+    /// The token that protects forms against requests from other sites; empty for visitors.
+    package let formToken: String
+    /// The host name that readers should see in the address bar.
+    package let officialHost: String
+
+    /// Makes the frame of one response.
+    package init(
+        language: Language,
+        isDemonstration: Bool,
+        viewer: Viewer,
+        formToken: String = "",
+        officialHost: String
+    ) {
+        self.language = language
+        self.isDemonstration = isDemonstration
+        self.viewer = viewer
+        self.formToken = formToken
+        self.officialHost = officialHost
+    }
+
+    func values(around page: some PortalPage) -> [String: PageValue] {
+        [
+            "lang": .text(language.rawValue),
+            "otherLang": .text(language.other.rawValue),
+            "otherPath": .text(page.route.path(in: language.other)),
+            "pageTitle": .text(page.title(in: language)),
+            "edition": .text(PortalAsset.edition),
+            "isDemonstration": .flag(isDemonstration),
+            "officialHost": .text(officialHost),
+            "frontPath": path(.front),
+            "logPath": path(.log),
+            "homePath": .text(homeRoute.path(in: language)),
+            "signOutPath": path(.signOut),
+            "formToken": .text(formToken),
+            "viewer": viewerValue,
+            "entries": .list(entries(around: page)),
+        ]
+    }
+
+    private var homeRoute: PortalRoute {
+        switch viewer {
+        case .visitor: .front
+        case .citizen: .citizenHome
+        case .officer: .agency
+        case .platformOperator: .operatorDashboard
+        }
+    }
+
+    private var viewerValue: PageValue {
+        switch viewer {
+        case .visitor: false
+        case .citizen(let name), .platformOperator(let name): ["viewerName": .text(name)]
+        case .officer(let name, let body): ["viewerName": .text("\(name), \(body[language])")]
+        }
+    }
+
+    private func entries(around page: some PortalPage) -> [PageValue] {
+        let routes: [(PortalRoute, String)] =
+            switch viewer {
+            case .visitor: []
+            case .citizen:
+                [(.citizenHome, "navHome"), (.citizenData, "navData"), (.accessHistory(), "navHistory")]
+            case .officer: [(.agency, "navAgency"), (.log, "navLog")]
+            case .platformOperator: [(.operatorDashboard, "navOperator"), (.log, "navLog")]
+            }
+        return routes.map { route, word in
+            [
+                "entryPath": path(route),
+                "entryName": .text(Self.wording[word]?[language] ?? ""),
+                "isCurrent": .flag(route.path == Self.section(of: page.route).path),
+            ]
+        }
+    }
+
+    private func path(_ route: PortalRoute) -> PageValue {
+        .text(route.path(in: language))
+    }
+
+    /// The entry of the navigation under which an address falls.
+    private static func section(of route: PortalRoute) -> PortalRoute {
+        switch route {
+        case .accessHistory, .receipt: .accessHistory()
+        default: route
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package import Web
+
+/// A page of the portal: a value that knows its template, its address and its words, and reads nothing from outside.
+package protocol PortalPage: Equatable, Sendable {
+    /// The template that shows it.
+    static var template: PageTemplate { get }
+    /// Its fixed words, by the names the template uses as `{{t.name}}`.
+    static var wording: Wording { get }
+    /// Its own address, to which the language switch leads.
+    var route: PortalRoute { get }
+    /// What the browser's tab says.
+    func title(in language: Language) -> String
+    /// Everything that varies, by the names the template uses.
+    func values(in language: Language) -> [String: PageValue]
+}
+
+extension PortalPage {
+    package func title(in language: Language) -> String {
+        Self.wording["title"]?[language] ?? ""
+    }
+}
+
+/// The templates in the binary that show whole pages; the raw value is the file's name.
+package enum PageTemplate: String, CaseIterable, Sendable {
+    case front = "front"
+    case log = "log"
+    case problem = "problem"
+    case failure = "failure"
+    case oneTimeLink = "one-time-link"
+    case signedOut = "signed-out"
+    case citizenHome = "citizen-home"
+    case citizenData = "citizen-data"
+    case accessHistory = "access-history"
+    case receipt = "receipt"
+    case agency = "agency"
+    case operatorDashboard = "operator"
+}

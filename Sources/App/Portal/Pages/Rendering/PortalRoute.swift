@@ -1,0 +1,74 @@
+package import Web
+
+/// Every address of the portal, used for links and for registration alike.
+package enum PortalRoute: Hashable, Sendable {
+    case front
+    case log
+    case problem(String)
+    case oneTimeLink(String)
+    case signedOut
+    case signOut
+    case citizenHome
+    case citizenData
+    case accessHistory(AccessFilter = AccessFilter(), cursor: AccessCursor? = nil)
+    case receipt(Int64)
+    case proof(Int64)
+    case agency
+    case operatorDashboard
+    case asset(String)
+    /// Any other address, for pages that say what went wrong there.
+    case other(String)
+
+    /// The address in one language; downloads, forms without a page, and assets have one address only.
+    package func path(in language: Language) -> String {
+        switch self {
+        case .proof, .signOut, .asset: path
+        case .front where language != .vietnamese: language.pathPrefix
+        default: language.pathPrefix + path
+        }
+    }
+
+    /// The address without a language.
+    package var path: String {
+        switch self {
+        case .front: "/"
+        case .log: "/log"
+        case .problem(let code): "/problems/\(QueryText.encode(code))"
+        case .oneTimeLink(let token): "/link/\(QueryText.encode(token))"
+        case .signedOut: "/signed-out"
+        case .signOut: "/sign-out"
+        case .citizenHome: "/me"
+        case .citizenData: "/me/data"
+        case .accessHistory(let filter, let cursor): "/me/lookups" + QueryText.query(filter.fields + (cursor?.fields ?? []))
+        case .receipt(let entry): "/me/lookups/\(entry)"
+        case .proof(let entry): "/me/lookups/\(entry)/proof"
+        case .agency: "/agency"
+        case .operatorDashboard: "/operator"
+        case .asset(let name): "/assets/\(QueryText.encode(name))"
+        case .other(let path): path.hasPrefix("/") && !path.hasPrefix("//") ? path : "/"
+        }
+    }
+}
+
+/// Writes query strings and path segments (RFC 3986, section 2.3: only unreserved characters stay).
+enum QueryText {
+    /// A text with everything but unreserved characters percent-encoded.
+    static func encode(_ text: String) -> String {
+        var encoded = ""
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let hex = String(byte, radix: 16, uppercase: true)
+                encoded += hex.count == 1 ? "%0\(hex)" : "%\(hex)"
+            }
+        }
+        return encoded
+    }
+
+    /// A query with its question mark, or nothing without fields.
+    static func query(_ fields: [(name: String, value: String)]) -> String {
+        fields.isEmpty ? "" : "?" + fields.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
+    }
+}

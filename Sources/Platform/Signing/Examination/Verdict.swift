@@ -1,0 +1,31 @@
+/// The answer to one line of the examination pipe.
+package struct Verdict: Hashable, Sendable {
+    package let isValid: Bool
+    /// `ok`, or the stable code of the error.
+    package let code: String
+
+    package static let valid = Verdict(isValid: true, code: "ok")
+
+    /// The line itself could not be read: nothing was examined.
+    static func unreadable(_ member: String) -> Verdict {
+        Verdict(isValid: false, code: "input_\(member)")
+    }
+
+    init(isValid: Bool, code: String) {
+        self.isValid = isValid
+        self.code = code
+    }
+
+    init(_ error: SignatureError) {
+        self.init(isValid: false, code: error.code)
+    }
+
+    init(_ error: KeyError) {
+        self.init(isValid: false, code: error.code)
+    }
+
+    /// `{"ok":true,"code":"ok"}`.
+    package var text: String {
+        JSONValue.object([.init("ok", .bool(isValid)), .init("code", .string(code))]).text
+    }
+}

@@ -1,0 +1,64 @@
+/// The fields of an `application/x-www-form-urlencoded` body or query, in order, with limits.
+package struct Form: Sendable, Hashable {
+    package struct Field: Sendable, Hashable {
+        package let name: String
+        package let value: String
+    }
+
+    package let fields: [Field]
+
+    /// Bounds that no form of ours comes near.
+    package static let maximumFields = 1_000
+
+    /// Reads a query or a body given as text; nil for broken escapes, invalid UTF-8 or too many fields.
+    package init?(_ text: String) {
+        var text = text
+        guard let form = text.withUTF8({ Form(UnsafeRawBufferPointer($0)) }) else { return nil }
+        self = form
+    }
+
+    init?(_ bytes: UnsafeRawBufferPointer) {
+        var fields: [Field] = []
+        for pair in bytes.split(separator: 0x26) {
+            guard fields.count < Self.maximumFields else { return nil }
+            let halves = pair.split(separator: 0x3d, maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = halves.first.flatMap(Self.decode) else { return nil }
+            guard let value = halves.count > 1 ? Self.decode(halves[1]) : "" else { return nil }
+            fields.append(Field(name: name, value: value))
+        }
+        self.fields = fields
+    }
+
+    /// The first value of a name.
+    package subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
+
+    /// All values of a name, for groups of check boxes.
+    package func values(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+
+    private static func decode(_ bytes: Slice<UnsafeRawBufferPointer>) -> String? {
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count)
+        var rest = bytes[...]
+        while let byte = rest.popFirst() {
+            switch byte {
+            case 0x2b: decoded.append(0x20)
+            case 0x25:
+                guard let high = rest.popFirst().flatMap(nibble), let low = rest.popFirst().flatMap(nibble) else {
+                    return nil
+                }
+                decoded.append(high << 4 | low)
+            default: decoded.append(byte)
+            }
+        }
+        return String(validating: decoded, as: UTF8.self)
+    }
+
+    private static func nibble(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x37
+        case 0x61...0x66: byte - 0x57
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package import HTTPTypes
+import Hummingbird
+
+/// The headers every answer carries, worked out once.
+struct ResponseHeaders: Sendable {
+    /// For pages: own files only, no inline script or style, framed by nobody.
+    private let page: [HTTPField]
+    /// For everything else: nothing may be loaded or executed.
+    private let machine: [HTTPField]
+    private let noStore = HTTPField(name: .cacheControl, value: "no-store")
+
+    init(publicURL: PublicURL) {
+        let shared = Self.shared(publicURL)
+        page = [HTTPField(name: .contentSecurityPolicy, value: Self.pagePolicy)] + shared
+        machine = [HTTPField(name: .contentSecurityPolicy, value: "default-src 'none'; frame-ancestors 'none'")] + shared
+    }
+
+    private static let pagePolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+    private static func shared(_ publicURL: PublicURL) -> [HTTPField] {
+        var fields = [
+            HTTPField(name: .xContentTypeOptions, value: "nosniff"),
+            HTTPField(name: .referrerPolicy, value: "no-referrer"),
+            HTTPField(name: .crossOriginOpenerPolicy, value: "same-origin"),
+            HTTPField(name: .crossOriginResourcePolicy, value: "same-origin"),
+            HTTPField(
+                name: .permissionsPolicy,
+                value: "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"),
+        ]
+        if publicURL.isSecure {
+            fields.append(
+                HTTPField(name: .strictTransportSecurity, value: "max-age=63072000; includeSubDomains"))
+        }
+        return fields
+    }
+
+    /// Adds what is missing; a handler's own `Cache-Control` and policy stay.
+    func complete(_ response: inout Response, context: WebContext, date: String) {
+        var fields = response.headers
+        fields.reserveCapacity(fields.count + 11)
+        if fields[.cacheControl] == nil { fields.append(noStore) }
+        let isPage = fields[.contentType]?.hasPrefix("text/html") ?? false
+        let policies = isPage ? page : machine
+        let skipped = fields[.contentSecurityPolicy] == nil ? 0 : 1
+        for field in policies.dropFirst(skipped) { fields.append(field) }
+        fields.append(HTTPField(name: .requestID, value: context.id))
+        fields.append(HTTPField(name: .date, value: date))
+        response.headers = fields
+    }
+
+    /// The same for answers written before there is a request to speak of.
+    var bare: [HTTPField] { machine + [noStore] }
+}
+
+extension HTTPField.Name {
+    /// Unwraps names that are valid by inspection; falls back to a harmless one rather than trap.
+    private static func known(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .trailer }
+
+    package static let requestID = known("X-Request-Id")
+    package static let traceparent = known("traceparent")
+    package static let forwarded = known("Forwarded")
+    package static let forwardedFor = known("X-Forwarded-For")
+    static let referrerPolicy = known("Referrer-Policy")
+    static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
+    static let permissionsPolicy = known("Permissions-Policy")
+}

@@ -1,0 +1,46 @@
+package import Hummingbird
+import NIOHTTP1
+
+/// The whole answering side: routing, limits, problems, headers, metrics; no sockets.
+///
+/// Tests call `respond(to:context:)` through HummingbirdTesting's `.router` or `WebServer` over real sockets; both
+/// take the very same way.
+package struct WebApplication: HTTPResponder {
+    package typealias Context = WebContext
+    package let site: WebSite
+    package let routes: [RouteDescription]
+    let router: RouterResponder<WebContext>
+    let inFlight = InFlight()
+
+    /// - Throws: the first mistake in the list of routes.
+    package init(site: WebSite, routes table: RouteTable) throws(RouteTableError) {
+        self.site = site
+        self.routes = table.routes
+        self.router = try RouterAssembly(site: site, table: table).responder()
+    }
+
+    package func respond(to request: Request, context: WebContext) async throws -> Response {
+        var context = context
+        context.begin(request, site: site)
+        guard inFlight.enter(limit: site.configuration.limits.requestsInFlight) else {
+            return refuse(WebError.overloaded(retryAfter: site.configuration.limits.retryAfterSeconds), context)
+        }
+        defer { inFlight.leave() }
+        do {
+            return try await router.respond(to: request, context: context)
+        } catch let error as HTTPParserError {
+            throw error
+        } catch {
+            return refuse(error, context)
+        }
+    }
+
+    /// Outside every route: unknown paths and a full server.
+    private func refuse(_ error: any Error, _ context: WebContext) -> Response {
+        var response = site.answer(error, context)
+        if context.head.method == .head { response = response.createHeadResponse() }
+        site.headers.complete(&response, context: context, date: site.clock.date)
+        site.metrics.unrouted.record(status: response.status.code, nanoseconds: 0)
+        return response
+    }
+}

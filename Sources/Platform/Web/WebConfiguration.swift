@@ -1,0 +1,85 @@
+/// What an operator decides about the server.
+package struct WebConfiguration: Sendable {
+    package var listen: ListenAddress
+    /// The origin that callers see, for instance `https://vneid.example.vn`; the root of all absolute links.
+    package var publicURL: PublicURL
+    package var limits: WebLimits
+    /// Believe `X-Forwarded-For` of a peer on this machine or in a private network: only behind one's own proxy.
+    package var trustsForwardedHeaders: Bool
+
+    package init(
+        listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 0),
+        publicURL: PublicURL = .localhost, limits: WebLimits = WebLimits(), trustsForwardedHeaders: Bool = false
+    ) {
+        self.listen = listen
+        self.publicURL = publicURL
+        self.limits = limits
+        self.trustsForwardedHeaders = trustsForwardedHeaders
+    }
+}
+
+/// A host and a port to listen on; port 0 lets the system choose.
+package struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
+    package let host: String
+    package let port: Int
+
+    package init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
+    /// Reads `127.0.0.1:8080`, `[::1]:0` or `localhost:80`; nil for anything else.
+    package init?(_ text: String) {
+        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
+            return nil
+        }
+        var host = text[..<colon]
+        if host.hasPrefix("[") {
+            guard host.hasSuffix("]") else { return nil }
+            host = host.dropFirst().dropLast()
+        } else if host.contains(":") {
+            return nil
+        }
+        guard !host.isEmpty else { return nil }
+        self.init(host: String(host), port: Int(port))
+    }
+
+    package var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+}
+
+/// The origin under which callers reach the server.
+package struct PublicURL: Sendable, Hashable, CustomStringConvertible {
+    /// Scheme, host and port, without a slash at the end.
+    package let text: String
+    package let isSecure: Bool
+
+    package static let localhost = PublicURL(text: "http://localhost", isSecure: false)
+
+    private init(text: String, isSecure: Bool) {
+        self.text = text
+        self.isSecure = isSecure
+    }
+
+    /// Reads `http://host[:port]` or `https://host[:port]`, one slash at the end allowed; nil for anything else.
+    package init?(_ text: String) {
+        let isSecure = text.hasPrefix("https://")
+        guard isSecure || text.hasPrefix("http://") else { return nil }
+        let origin = text.hasSuffix("/") ? String(text.dropLast()) : text
+        let authority = origin.dropFirst(isSecure ? 8 : 7)
+        let allowed = authority.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x3a, 0x5b, 0x5d: true
+            default: false
+            }
+        }
+        guard !authority.isEmpty, allowed else { return nil }
+        self.init(text: origin, isSecure: isSecure)
+    }
+
+    /// `http` or `https`.
+    package var scheme: String { isSecure ? "https" : "http" }
+    /// Host and, if there is one, port.
+    package var authority: String { String(text.dropFirst(isSecure ? 8 : 7)) }
+
+    package var description: String { text }
+}

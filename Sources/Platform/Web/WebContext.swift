@@ -1,0 +1,73 @@
+package import HTTPTypes
+package import Hummingbird
+package import Logging
+package import NIOCore
+
+/// What is known about one request before anybody is identified: id, language, client, deadline, logger.
+///
+/// Gates make narrower contexts from it (`WebChildContext`). It is made by the server; `begin` fills in what
+/// depends on the request, so it costs no allocation beyond Hummingbird's own.
+package struct WebContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    package let channel: any Channel
+    /// Everything that lives as long as the server.
+    package private(set) var site: WebSite
+    /// The request line and its headers.
+    package private(set) var head: HTTPRequest
+    /// The trace this request belongs to; its id is the request id.
+    package private(set) var trace: TraceContext
+    /// When the answer must be there; pass it on to whatever waits.
+    package private(set) var deadline: ContinuousClock.Instant
+    /// The route that answers; nil before routing and for unknown paths.
+    package private(set) var route: RouteDescription?
+    /// Set by the path: pages under `/en` are English.
+    private var pathLanguage: Language?
+
+    package init(source: ApplicationRequestContextSource) {
+        self.coreContext = .init(source: source)
+        self.channel = source.channel
+        self.site = .unstarted
+        self.head = HTTPRequest(method: .get, scheme: nil, authority: nil, path: nil)
+        self.trace = TraceContext(traceID: TraceID(high: 0, low: 0))
+        self.deadline = .now
+    }
+
+    package var id: String { requestID.description }
+    package var requestID: TraceID { trace.traceID }
+    package var maxUploadSize: Int { route?.body.maximum ?? 0 }
+
+    /// Pages: by the path. Machine interfaces: by `Accept-Language`.
+    package var language: Language { pathLanguage ?? Language(acceptLanguage: head.headerFields[.acceptLanguage]) }
+}
+
+extension WebContext {
+    /// The logger of the site with the request id attached; made only when something is logged.
+    package var requestLogger: Logger {
+        var logger = site.logger
+        logger[metadataKey: "request_id"] = .string(id)
+        return logger
+    }
+
+    /// The parameter of the path, percent-decoded; throws `not-found` when the route has none of that name.
+    package func parameter(_ name: String) throws -> String {
+        guard let text = parameters.get(name)?.removingURLPercentEncoding() else { throw WebError.notFound }
+        return text
+    }
+
+    /// Throws when nobody waits for the answer any more.
+    package func checkDeadline() throws {
+        guard ContinuousClock.now < deadline else { throw WebError.deadlineExceeded }
+    }
+
+    mutating func begin(_ request: Request, site: WebSite) {
+        self.site = site
+        self.head = request.head
+        self.trace = site.trace(for: request.head)
+        self.deadline = .now.advanced(by: site.configuration.limits.responseTime)
+    }
+
+    mutating func enter(_ route: RouteDescription, language: Language?) {
+        self.route = route
+        self.pathLanguage = language
+    }
+}

@@ -1,0 +1,44 @@
+package import HTTPTypes
+package import Logging
+
+/// What all requests share: configuration, problem registry, page for errors, metrics, trace ids, logger.
+package final class WebSite: Sendable {
+    package let configuration: WebConfiguration
+    package let problems: ProblemRegistry
+    package let metrics: WebMetrics
+    package let logger: Logger
+    /// Draws the HTML page of a problem for browsers.
+    let errorPage: ErrorPageRenderer
+    let traceIDs: TraceIDGenerator
+    let headers: ResponseHeaders
+    let clock: HTTPClock
+
+    package init(
+        configuration: WebConfiguration, problems: ProblemRegistry, metrics: WebMetrics = WebMetrics(),
+        errorPage: @escaping ErrorPageRenderer = PlainErrorPage.render, logger: Logger,
+        traceIDs: TraceIDGenerator = TraceIDGenerator(), clock: HTTPClock = HTTPClock()
+    ) {
+        self.configuration = configuration
+        self.problems = problems
+        self.metrics = metrics
+        self.errorPage = errorPage
+        self.logger = logger
+        self.traceIDs = traceIDs
+        self.headers = ResponseHeaders(publicURL: configuration.publicURL)
+        self.clock = clock
+    }
+
+    /// Stands in a context until the server fills in the real one; answers nothing.
+    static let unstarted = WebSite(
+        configuration: WebConfiguration(), problems: ProblemRegistry.builtIn,
+        logger: Logger(label: "web", factory: { _ in SwiftLogNoOpLogHandler() }))
+
+    /// Continues the caller's trace or starts a new one.
+    func trace(for head: HTTPRequest) -> TraceContext {
+        if let header = head.headerFields[.traceparent], let trace = TraceContext(traceparent: header) { return trace }
+        return TraceContext(traceID: traceIDs.next())
+    }
+}
+
+/// Draws a problem as a complete HTML document.
+package typealias ErrorPageRenderer = @Sendable (Problem, WebContext) -> String

@@ -1,0 +1,120 @@
+package import Civil
+package import Store
+
+/// A correction of what was recorded wrongly: nil leaves a value as it is.
+package struct IdentityCorrection: Sendable {
+    package var name: PersonName?
+    package var sex: Sex?
+    package var birth: CivilDate?
+    package var placeOfBirth: Address?
+    package var birthRegistration: Address?
+    package var hometown: Address?
+    package var ethnicity: String?
+    package var religion: String?
+    package var nationality: CountryCode?
+
+    package init() {}
+
+    func applied(to fact: IdentityFact, replacing oldName: String) -> IdentityFact {
+        var fact = fact
+        if let name, fact.fullName == oldName { fact.fullName = name.text }
+        fact.sex = sex ?? fact.sex
+        fact.birth = birth ?? fact.birth
+        fact.birthPlace = placeOfBirth.map(Place.init) ?? fact.birthPlace
+        if birthRegistration != nil { fact.registrationCommune = Place.commune(of: birthRegistration) }
+        if hometown != nil { fact.hometown = Place.commune(of: hometown) }
+        fact.ethnicity = ethnicity ?? fact.ethnicity
+        fact.religion = religion ?? fact.religion
+        fact.nationality = nationality?.text ?? fact.nationality
+        return fact
+    }
+}
+
+extension PopulationRegister {
+    /// Gives a person another name from a day on; the old one stays among the other names.
+    package func changeName(
+        of person: PersonKey, to name: PersonName, from day: Day, by recording: Recording, in tx: Transaction
+    ) throws {
+        let change = try Change(of: [person], recording, in: tx)
+        try change.requirePast(day)
+        try change.requireAlive(person, on: day)
+        var fact = try change.identity(of: person)
+        guard fact.validFrom <= day else { throw PopulationError.laterFactExists(person) }
+        guard fact.fullName != name.text else { throw PopulationError.nothingChanges }
+        fact.otherNames = fact.otherNames.isEmpty ? fact.fullName : fact.otherNames + "; " + fact.fullName
+        fact.fullName = name.text
+        try append(fact, from: day, .nameChanged, change)
+        try change.announce(.nameChanged, of: person)
+    }
+
+    /// Corrects what was wrong from the beginning, in every version; sex and birth year need ``reestablishNumber``.
+    ///
+    /// A corrected name replaces the present one in the versions that bear it. "As known before" still shows the error.
+    package func correct(
+        _ person: PersonKey, _ correction: IdentityCorrection, by recording: Recording, in tx: Transaction
+    ) throws {
+        let change = try Change(of: [person], recording, in: tx)
+        let now = try change.identity(of: person)
+        let corrected = correction.applied(to: now, replacing: now.fullName)
+        guard corrected != now else { throw PopulationError.nothingChanges }
+        guard corrected.sex == now.sex, corrected.birth.year == now.birth.year else {
+            throw PopulationError.needsNewNumber
+        }
+        for version in try IdentityFact.versions(of: person, knownAt: .endOfTime, in: tx) {
+            let fact = correction.applied(to: version, replacing: now.fullName)
+            try append(fact, from: version.validFrom, .corrected, change)
+        }
+        try change.announce(.corrected, of: person)
+    }
+
+    /// Cancels the valid number and sets another, together with the correction that requires it.
+    ///
+    /// The key stays; the old number stays an alias that leads to the person and is never given to somebody else
+    /// (Law 26/2023/QH15 art. 12, Decree 70/2024/NĐ-CP art. 11).
+    /// - Parameter cause: the reason in words, as the decision gives it.
+    package func reestablishNumber(
+        of person: PersonKey, to number: PersonalNumber, cause: String, correcting correction: IdentityCorrection = .init(),
+        from day: Day, by recording: Recording, in tx: Transaction
+    ) throws {
+        let change = try Change(of: [person], recording, in: tx)
+        try change.requirePast(day)
+        let now = try change.identity(of: person)
+        guard now.validFrom <= day else { throw PopulationError.laterFactExists(person) }
+        var fact = correction.applied(to: now, replacing: now.fullName)
+        try requireAgreement(number, fact.sex, fact.birth)
+        try requireUnused(number, in: tx)
+        fact.number = number
+        try insertNumber(number, of: person, change)
+        try change.insert(
+            AliasFact(
+                person: person, kind: .cancelled, value: now.number.text, validFrom: day, recorded: change.instant,
+                validTo: .openEnd, cause: cause, source: change.source),
+            about: person)
+        try append(fact, from: day, .numberReestablished, change)
+        try change.announce(.numberReestablished, of: person)
+    }
+
+    /// Adds a nine-digit number of an old paper; another person may have the same.
+    package func addAlias(
+        _ old: OldIdentityNumber, to person: PersonKey, from day: Day, by recording: Recording, in tx: Transaction
+    ) throws {
+        let change = try Change(of: [person], recording, in: tx)
+        let known = try AliasFact.of(person, knownAt: .endOfTime, in: tx)
+        guard !known.contains(where: { $0.value == old.text }) else { throw PopulationError.nothingChanges }
+        try change.insert(
+            AliasFact(
+                person: person, kind: .nineDigit, value: old.text, validFrom: day, recorded: change.instant,
+                validTo: .openEnd, cause: "", source: change.source),
+            about: person)
+        try change.announce(.corrected, of: person)
+    }
+
+    private func append(_ fact: IdentityFact, from day: Day, _ cause: IdentityCause, _ change: Change) throws {
+        var version = fact
+        version.validFrom = day
+        version.recorded = change.instant
+        version.cause = cause
+        version.source = change.source
+        try change.insert(version, about: fact.person)
+    }
+}

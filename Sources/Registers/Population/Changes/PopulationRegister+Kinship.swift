@@ -1,0 +1,102 @@
+package import Civil
+package import Store
+
+extension PopulationRegister {
+    /// Records a marriage from its day on (Law on Marriage and Family 52/2014/QH13 art. 5, 8).
+    ///
+    /// Needs the evidence of both.
+    package func recordMarriage(
+        of first: PersonKey, and second: PersonKey, on day: Day, entry: String = "", by recording: Recording,
+        in tx: Transaction
+    ) throws {
+        let change = try Change(of: [first, second], recording, in: tx)
+        try change.requirePast(day)
+        for person in [first, second] { try requireMayMarry(person, on: day, change) }
+        try requirePermitted(first, second, change)
+        let fact = KinshipFact(
+            person: first, relation: .spouse, relative: second, validFrom: day, recorded: change.instant,
+            validTo: .openEnd, endedBy: nil, relativeName: "", source: change.source)
+        try insertBothSides(of: fact, sex: .male, change)
+        try announce(.marriage, .married, of: first, second, on: day, entry, change)
+    }
+
+    /// Ends a marriage by the court's decision; needs the evidence of both.
+    package func recordDivorce(
+        of first: PersonKey, and second: PersonKey, on day: Day, entry: String = "", by recording: Recording,
+        in tx: Transaction
+    ) throws {
+        let change = try Change(of: [first, second], recording, in: tx)
+        try change.requirePast(day)
+        guard let fact = try change.marriage(of: first), fact.relative == second, fact.validFrom <= day else {
+            throw PopulationError.notMarried(first)
+        }
+        try endBothSides(of: fact, on: day, .divorce, change)
+        try announce(.divorce, .divorced, of: first, second, on: day, entry, change)
+    }
+
+    /// Records an adoptive parent or a guardian; the person is the child or ward.
+    package func recordKinship(
+        of person: PersonKey, _ relation: KinRelation, _ relative: PersonKey, from day: Day, by recording: Recording,
+        in tx: Transaction
+    ) throws {
+        let change = try Change(of: [person], recording, in: tx)
+        try change.requirePast(day)
+        try change.requireAlive(person, on: day)
+        let older = try change.registered(relative)
+        let needed: Sex? = relation == .adoptiveFather ? .male : relation == .adoptiveMother ? .female : nil
+        guard [.adoptiveFather, .adoptiveMother, .guardian].contains(relation), older.sex == needed ?? older.sex,
+            older.birth.earliest < (try change.identity(of: person).birth.earliest)
+        else { throw PopulationError.impossibleParent(relative) }
+        try change.requireAlive(relative, on: day)
+        let fact = KinshipFact(
+            person: person, relation: relation, relative: relative, validFrom: day, recorded: change.instant,
+            validTo: .openEnd, endedBy: nil, relativeName: "", source: change.source)
+        try insertBothSides(of: fact, sex: try change.identity(of: person).sex, change)
+        try change.announce(.kinshipChanged, of: person)
+    }
+
+    /// Ends a relationship on both sides.
+    func endBothSides(of fact: KinshipFact, on day: Day, _ end: KinshipEnd, _ change: Change) throws {
+        try change.end(fact, on: day, about: fact.person) { $0.endedBy = end }
+        guard let relative = fact.relative else { return }
+        let others = try change.kin(of: relative).filter {
+            $0.relative == fact.person && $0.validFrom == fact.validFrom && $0.relation.isOtherSide(of: fact.relation)
+        }
+        for other in others { try change.end(other, on: day, about: relative) { $0.endedBy = end } }
+    }
+
+    private func requireMayMarry(_ person: PersonKey, on day: Day, _ change: Change) throws {
+        try change.requireAlive(person, on: day)
+        let identity = try change.identity(of: person)
+        let marriages = try change.kin(of: person).filter { $0.relation == .spouse }
+        guard marriages.allSatisfy({ $0.validTo <= day }) else { throw PopulationError.alreadyMarried(person) }
+        let age = identity.birth.latest.fullYears(until: day)
+        guard age >= (identity.sex == .male ? 20 : 18) else { throw PopulationError.underMarriageAge(person) }
+    }
+
+    private func requirePermitted(_ first: PersonKey, _ second: PersonKey, _ change: Change) throws {
+        let sexes = try Set([change.identity(of: first).sex, change.identity(of: second).sex])
+        let related = try change.kin(of: first).contains { $0.relative == second && $0.relation != .spouse }
+        guard sexes.count == 2, !related else { throw PopulationError.forbiddenMarriage }
+    }
+
+    private func announce(
+        _ event: CivilEventKind, _ kind: PopulationChangeKind, of first: PersonKey, _ second: PersonKey, on day: Day,
+        _ entry: String, _ change: Change
+    ) throws {
+        for (person, other) in [(first, second), (second, first)] {
+            let fact = EventFact(
+                person: person, kind: event, happened: day, recorded: change.instant, other: other, commune: .unknown,
+                entry: entry, source: change.source)
+            try change.insert(fact, about: person)
+            try change.announce(kind, of: person)
+        }
+    }
+}
+
+extension KinRelation {
+    /// Whether this can stand on the relative's side of the other relation.
+    func isOtherSide(of other: KinRelation) -> Bool {
+        self == other.inverse(sex: .male) || self == other.inverse(sex: .female)
+    }
+}

@@ -1,0 +1,120 @@
+package import Civil
+
+/// The kinds of residence of the Law on Residence 68/2020/QH14.
+package enum ResidenceKind: String, Sendable, CaseIterable, Hashable {
+    /// Thường trú, art. 20.
+    case permanent
+    /// Tạm trú, art. 27: at most two years at a time.
+    case temporary
+    /// Lưu trú, art. 30: a stay below 30 days.
+    case stay
+    /// Tạm vắng, art. 31: the address is where the person went.
+    case absence
+}
+
+/// What a relative is to the person whose row it is.
+package enum KinRelation: String, Sendable, CaseIterable, Hashable {
+    case father
+    case mother
+    case child
+    case spouse
+    case adoptiveFather = "adoptive_father"
+    case adoptiveMother = "adoptive_mother"
+    case adoptedChild = "adopted_child"
+    case guardian
+    case ward
+
+    /// What the person is to that relative; a parent's name follows the sex.
+    func inverse(sex: Sex) -> KinRelation {
+        switch self {
+        case .father, .mother: .child
+        case .child: sex == .male ? .father : .mother
+        case .spouse: .spouse
+        case .adoptiveFather, .adoptiveMother: .adoptedChild
+        case .adoptedChild: sex == .male ? .adoptiveFather : .adoptiveMother
+        case .guardian: .ward
+        case .ward: .guardian
+        }
+    }
+}
+
+/// Why a relationship ended.
+package enum KinshipEnd: String, Sendable, Hashable {
+    case divorce
+    case death
+    case annulment
+    /// Moved to the surviving record of a merge.
+    case merge
+    case adulthood
+}
+
+/// What a member of a household is to its head.
+package enum HouseholdRelation: String, Sendable, CaseIterable, Hashable {
+    case head
+    case spouse
+    case child
+    case childInLaw = "child_in_law"
+    case grandchild
+    case parent
+    case parentInLaw = "parent_in_law"
+    case grandparent
+    case sibling
+    case other
+}
+
+/// The kinds of entries in civil-status registers that the population register keeps.
+package enum CivilEventKind: String, Sendable, CaseIterable, Hashable {
+    case birth
+    case marriage
+    case divorce
+    case death
+    /// Declared missing by a court (Civil Code 91/2015/QH13 art. 68).
+    case missing
+}
+
+/// Kinds of aliases of a person beside the valid number.
+package enum AliasKind: String, Sendable, Hashable {
+    /// The number of a paper card issued until 2021 (chứng minh nhân dân).
+    case nineDigit = "nine_digit"
+    /// A 12-digit number that was cancelled and set again.
+    case cancelled
+}
+
+/// Why a version of a person's identity was written.
+package enum IdentityCause: String, Sendable, Hashable {
+    case registered
+    case nameChanged = "name_changed"
+    case corrected
+    case numberReestablished = "number_reestablished"
+}
+
+/// What happened, as the change feed names it.
+package enum PopulationChangeKind: String, Sendable, CaseIterable, Hashable {
+    case registered
+    case nameChanged = "name_changed"
+    case corrected
+    case numberReestablished = "number_reestablished"
+    case merged
+    case residenceMoved = "residence_moved"
+    case residenceEnded = "residence_ended"
+    case householdChanged = "household_changed"
+    case married
+    case divorced
+    case kinshipChanged = "kinship_changed"
+    case declaredMissing = "declared_missing"
+    case died
+}
+
+/// The key of a household: its first head's key followed by two digits that count the households that person founded.
+package struct HouseholdKey: Hashable, Sendable {
+    package let rawValue: Int64
+
+    package init(rawValue: Int64) {
+        self.rawValue = rawValue
+    }
+
+    /// The key of the `number`th household (0…99) that this person heads first.
+    package init(founder: PersonKey, number: Int) {
+        rawValue = founder.rawValue * 100 + Int64(number % 100)
+    }
+}

@@ -1,0 +1,41 @@
+package import Civil
+
+/// Why the register refuses a reading or a change. Errors of the database itself are `StoreError`s and pass through.
+package enum PopulationError: Error, Equatable, Sendable {
+    /// The evidence is about somebody else, or was made in another transaction.
+    case evidenceDoesNotCover(PersonKey)
+    case notRegistered(PersonKey)
+    /// The record was merged into another one and takes no more changes.
+    case merged(PersonKey, into: PersonKey)
+    /// The number was set before, for this or another person, and is never set again (Law 26/2023/QH15 art. 12).
+    case numberTaken(PersonalNumber)
+    /// The number encodes another sex or birth year than the record.
+    case numberDisagrees(PersonalNumberError)
+    /// Sex and birth year only change together with the number (Decree 70/2024/NĐ-CP art. 11).
+    case needsNewNumber
+    case dead(PersonKey)
+    case beforeBirth(PersonKey)
+    /// The day lies after the day the change is recorded.
+    case inTheFuture(Day)
+    /// Something recorded or still valid lies after the day given.
+    case laterFactExists(PersonKey)
+    case nothingChanges
+    /// The period overlaps one on record, or ends before it begins.
+    case residenceOverlaps(ResidenceKind)
+    case noSuchResidence(ResidenceKind)
+    /// The parent is of the wrong sex, not born long enough before, or dead at the time.
+    case impossibleParent(PersonKey)
+    case alreadyMarried(PersonKey)
+    case notMarried(PersonKey)
+    /// Below 20 (men) or 18 (women): Law on Marriage and Family 52/2014/QH13 art. 8(1)(a).
+    case underMarriageAge(PersonKey)
+    /// Parent and child, or persons of the same sex: the same law, art. 5(2)(d) and 8(2).
+    case forbiddenMarriage
+    case notInHousehold(PersonKey)
+    case alreadyInHousehold(PersonKey)
+    /// The head leaves or dies, others remain, and no new head is named among them.
+    case householdNeedsHead(HouseholdKey)
+    case noSuchHousehold(HouseholdKey)
+    /// A stored row breaks the rules of its column: the sentence names it.
+    case damagedRow(String)
+}

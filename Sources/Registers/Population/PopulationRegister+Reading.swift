@@ -1,0 +1,70 @@
+package import Civil
+package import Evidence
+package import Store
+
+extension PopulationRegister {
+    /// Reads fields of a person for somebody else, in the order asked for; nil when she was not in the register that day.
+    ///
+    /// - Parameters:
+    ///   - day: the day whose facts are meant, in Vietnam.
+    ///   - known: what the register knew at this instant; by default, now.
+    ///   - evidence: the entry about this person, made in this transaction.
+    /// - Throws: ``PopulationError/evidenceDoesNotCover(_:)``, ``PopulationError/damagedRow(_:)``, `StoreError`.
+    package func read(
+        _ fields: [PersonField], of person: PersonKey, asOf day: Day, knownAt known: Timestamp = .endOfTime,
+        under evidence: Evidence, in tx: Transaction
+    ) throws -> PersonView? {
+        guard evidence.permitsReading(person, in: tx) else { throw PopulationError.evidenceDoesNotCover(person) }
+        return try view(fields, of: person, asOf: day, knownAt: known, in: tx)
+    }
+
+    /// Every field with its source and date, for the person herself; nil when she was not in the register that day.
+    ///
+    /// A field of the identity carries the provenance of the first version since which it has been what it is.
+    package func ownView(
+        of person: PersonKey, asOf day: Day, knownAt known: Timestamp = .endOfTime, in tx: Transaction
+    ) throws -> [OwnReading]? {
+        guard let view = try view(PersonField.allCases, of: person, asOf: day, knownAt: known, in: tx) else { return nil }
+        let versions = try IdentityFact.versions(of: person, knownAt: known, in: tx).filter { $0.validFrom <= day }
+        let agencies = try sources(in: tx)
+        return try view.readings.map { reading in
+            let dated = try reading.datedBack(through: versions)
+            return OwnReading(reading: dated, agency: dated.provenance.flatMap { agencies[$0.source] })
+        }
+    }
+
+    /// The province code of the permanent residence on a day, in the table of that day's row; for agreements that cover some
+    /// provinces only. Nil without permanent residence.
+    package func permanentResidence(of person: PersonKey, asOf day: Day, in tx: Transaction) throws -> Address? {
+        try ResidenceFact.of(person, knownAt: .endOfTime, in: tx)
+            .last { $0.kind == .permanent && $0.holds(on: day) }?.place.address()
+    }
+
+    private func view(
+        _ fields: [PersonField], of person: PersonKey, asOf day: Day, knownAt known: Timestamp, in tx: Transaction
+    ) throws -> PersonView? {
+        guard var reader = try PersonReader(person, on: day, knownAt: known, in: tx) else { return nil }
+        var readings: [FieldReading] = []
+        readings.reserveCapacity(fields.count)
+        for field in fields { readings.append(try reader.reading(field)) }
+        return PersonView(person: person, asOf: day, readings: readings)
+    }
+}
+
+extension FieldReading {
+    /// Gives an identity field the provenance of the oldest version from which its value has not changed since.
+    fileprivate func datedBack(through versions: [IdentityFact]) throws -> FieldReading {
+        guard field.group == .identity, provenance != nil else { return self }
+        var origin: IdentityFact?
+        for version in versions.reversed() {
+            guard try version.value(field) == value else { break }
+            origin = version
+        }
+        return FieldReading(field: field, value: value, provenance: origin?.provenance ?? provenance)
+    }
+}
+
+extension Timestamp {
+    /// Later than every instant that is ever recorded.
+    package static let endOfTime = Timestamp(microseconds: .max)
+}

@@ -1,0 +1,52 @@
+package import Civil
+package import Evidence
+package import Store
+
+extension PopulationRegister {
+    /// Lists the agencies that facts come from; a code already listed keeps its names.
+    package func addSources(_ agencies: [SourceAgency], in tx: Transaction) throws {
+        for agency in agencies {
+            try tx.execute(
+                """
+                INSERT INTO population_source (code, name_vi, name_en) VALUES ($1, $2, $3) ON CONFLICT (code) DO NOTHING
+                """,
+                [.text(agency.code), .text(agency.nameVi), .text(agency.nameEn)])
+        }
+    }
+
+    /// The agencies that facts come from, by code.
+    package func sources(in tx: Transaction) throws -> [String: SourceAgency] {
+        var agencies: [String: SourceAgency] = [:]
+        for row in try tx.rows("SELECT code, name_vi, name_en FROM population_source") {
+            let agency = SourceAgency(code: try row.text(0), nameVi: try row.text(1), nameEn: try row.text(2))
+            agencies[agency.code] = agency
+        }
+        return agencies
+    }
+
+    /// The changes recorded under one evidence entry, in their order; empty when the entry changed nobody.
+    package func changes(under evidence: EntryID, in tx: Transaction) throws -> [PopulationChange] {
+        let rows = try tx.rows(
+            "SELECT ordinal, person, kind, at FROM population_change WHERE evidence = $1 ORDER BY ordinal",
+            [.integer(evidence.rawValue)])
+        return try rows.map { row in
+            let cell = Cells(row, of: "population_change")
+            return try PopulationChange(
+                evidence: evidence, ordinal: Int(row.int64(0)), person: cell.person(1), kind: cell.word(2),
+                at: cell.instant(3))
+        }
+    }
+}
+
+/// One line of the change feed.
+///
+/// The feed's order is the order of the evidence log: a follower walks the log's positions of topic `change`, which never
+/// shift, and finds what each entry changed here.
+package struct PopulationChange: Equatable, Sendable {
+    package let evidence: EntryID
+    /// Counts the changes under one entry from 0.
+    package let ordinal: Int
+    package let person: PersonKey
+    package let kind: PopulationChangeKind
+    package let at: Timestamp
+}

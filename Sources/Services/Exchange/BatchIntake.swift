@@ -1,0 +1,144 @@
+internal import Civil
+internal import Evidence
+internal import NIOCore
+internal import Signing
+internal import Store
+
+/// What a batch is for; stands in the query, so that it is signed before the first row arrives.
+struct BatchRequest: Sendable {
+    let purpose: String
+    let officer: String
+    let caseNumber: String?
+}
+
+/// Takes batches in as they stream, and shows how far they have got.
+struct BatchIntake: Sendable {
+    let store: Store
+    let log: EvidenceLog
+    let clock: @Sendable () -> Timestamp
+
+    /// Stores the rows in chunks as they arrive, in bounded memory; nothing is examined before the digest holds.
+    ///
+    /// A crash or a broken connection leaves a batch that is `receiving`: it is never answered, and deleted after a week.
+    /// The member sends it again; its nonce was not used up, because only a whole batch claims it.
+    func receive(
+        _ request: BatchRequest, from call: StreamedCall, for caller: Caller
+    ) async throws -> (Batch, VerifiedRequest) {
+        let batch = Batch(
+            id: log.nextID(), member: caller.member, purpose: request.purpose, officer: request.officer,
+            caseNumber: request.caseNumber, at: clock(), state: .receiving, chunks: 0, rowsReceived: 0,
+            chunksAnswered: 0, rowsAnswered: 0)
+        try await store.write { tx in try BatchRows.insert(batch, in: tx) }
+        do {
+            let verified = try await call.finish(storeContent(of: call, in: batch))
+            return try await (acknowledge(batch, for: caller), verified)
+        } catch {
+            try await store.write { tx in try BatchRows.setState(.refused, of: batch.id, in: tx) }
+            throw error
+        }
+    }
+
+    private func storeContent(of call: StreamedCall, in batch: Batch) async throws -> StreamedDigest {
+        var lines = LineChunker(rows: Batch.chunkRows, maximumLine: Batch.maximumRowBytes)
+        var digest = StreamedDigest.Builder()
+        for try await piece in call.content {
+            piece.withUnsafeReadableBytes { digest.update($0) }
+            for chunk in try lines.take(piece.readableBytesView) { try await keep(chunk, of: batch) }
+        }
+        if let rest = lines.finish() { try await keep(rest, of: batch) }
+        return digest.finish()
+    }
+
+    /// Claims the nonce and hands the batch to the worker, in one transaction: from here on it survives anything.
+    private func acknowledge(_ batch: Batch, for caller: Caller) async throws -> Batch {
+        let session = Session(
+            log: log, register: .init(), caller: caller, operation: .batch, now: clock(), asOf: nil)
+        let isNew = try await store.write { tx in
+            let isNew = try session.claimNonce(purpose: batch.purpose, receipt: batch.id, in: tx)
+            try BatchRows.setState(isNew ? .ready : .refused, of: batch.id, in: tx)
+            return isNew
+        }
+        guard isNew else { throw Refusal.replayed }
+        return try await find(batch.id.description, for: caller)
+    }
+
+    private func keep(_ chunk: BatchChunk, of batch: Batch) async throws {
+        guard chunk.firstRow + chunk.count <= Batch.maximumRows else {
+            throw Refusal.bodyMalformed(pointer: "", detail: "At most \(Batch.maximumRows) rows in one batch.")
+        }
+        try await store.write { tx in try BatchRows.append(chunk, to: batch.id, in: tx) }
+    }
+
+    func find(_ text: String, for caller: Caller) async throws -> Batch {
+        let member = caller.member
+        guard let id = EntryID(text),
+            let batch = try await store.read({ tx in try BatchRows.find(id, of: member, in: tx) })
+        else { throw Refusal.notFound("No batch «\(text.prefix(40))» of this member.") }
+        return batch
+    }
+
+    /// The answers of one chunk, as NDJSON.
+    func answers(_ text: String, chunk number: String, for caller: Caller) async throws -> [UInt8] {
+        let batch = try await find(text, for: caller)
+        guard let number = Int64(number), (0..<batch.chunks).contains(number) else {
+            throw Refusal.notFound("The batch has chunks 0 to \(batch.chunks - 1).")
+        }
+        let chunk = try await store.read { tx in try BatchRows.chunk(number, of: batch.id, in: tx) }
+        guard let answers = chunk?.answers else {
+            throw Refusal.notReady("Chunk \(number) is not answered yet; \(batch.chunksAnswered) are.")
+        }
+        return answers
+    }
+}
+
+/// Cuts a stream of bytes into chunks of whole lines.
+struct LineChunker {
+    private let rows: Int
+    private let maximumLine: Int
+    private var buffer: [UInt8] = []
+    private var lineStart = 0
+    private var linesInBuffer = 0
+    private var number: Int64 = 0
+    private var firstRow: Int64 = 0
+
+    init(rows: Int, maximumLine: Int) {
+        self.rows = rows
+        self.maximumLine = maximumLine
+    }
+
+    /// Takes a piece of the stream; returns the chunks that it completes.
+    mutating func take(_ piece: some Sequence<UInt8>) throws(Refusal) -> [BatchChunk] {
+        var chunks: [BatchChunk] = []
+        for byte in piece {
+            buffer.append(byte)
+            if byte == 0x0A {
+                linesInBuffer += 1
+                lineStart = buffer.count
+                if linesInBuffer == rows { chunks.append(cut()) }
+            } else if buffer.count - lineStart > maximumLine {
+                let row = firstRow + Int64(linesInBuffer)
+                throw .bodyMalformed(pointer: "/\(row)", detail: "A row of more than \(maximumLine) bytes.")
+            }
+        }
+        return chunks
+    }
+
+    /// The last lines; one that lacks its line feed is given it.
+    mutating func finish() -> BatchChunk? {
+        if lineStart < buffer.count {
+            buffer.append(0x0A)
+            linesInBuffer += 1
+        }
+        return linesInBuffer == 0 ? nil : cut()
+    }
+
+    private mutating func cut() -> BatchChunk {
+        defer {
+            number += 1
+            firstRow += Int64(linesInBuffer)
+            buffer.removeAll(keepingCapacity: true)
+            (lineStart, linesInBuffer) = (0, 0)
+        }
+        return BatchChunk(number: number, firstRow: firstRow, rows: buffer, answers: nil)
+    }
+}

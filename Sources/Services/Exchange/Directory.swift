@@ -1,0 +1,72 @@
+internal import Civil
+internal import Signing
+
+/// Members, keys and agreements as of one version of the tables: an immutable value that every look-up reads.
+///
+/// A look-up compares ``version`` with the table inside its own transaction, so a key that is revoked or an agreement that
+/// ends takes effect with its commit, on every server.
+struct Directory: Sendable {
+    struct Key: Sendable {
+        let id: String
+        let member: MemberCode
+        let publicKey: PublicKey
+        let notBefore: Timestamp
+        let notAfter: Timestamp
+        let revokedAt: Timestamp?
+    }
+
+    let version: Int64
+    private let members: [MemberCode: [Member]]
+    private let keys: [String: Key]
+    private let agreements: [MemberCode: [String: [AgreementEntry]]]
+
+    init(version: Int64, members: [Member], keys: [Key], agreements: [Agreement]) {
+        self.version = version
+        self.members = Dictionary(grouping: members, by: \.code)
+        self.keys = Dictionary(keys.map { ($0.id, $0) }) { first, _ in first }
+        let names = self.members.mapValues { $0.last }
+        self.agreements = Dictionary(grouping: agreements, by: \.member).mapValues { agreements in
+            Dictionary(grouping: agreements, by: \.code).mapValues { versions in
+                versions.map { AgreementEntry($0, of: names[$0.member] ?? nil) }
+            }
+        }
+    }
+
+    func findKey(_ id: String) -> Key? { keys[id] }
+
+    func findMember(_ code: MemberCode, on day: Day) -> Member? {
+        members[code]?.last { $0.validity.contains(day) }
+    }
+
+    func findAgreement(_ code: String, of member: MemberCode, on day: Day) -> AgreementEntry? {
+        agreements[member]?[code]?.last { $0.agreement.validity.contains(day) }
+    }
+
+    /// Everything a member may do on a day, for its administrator.
+    func agreements(of member: MemberCode, on day: Day) -> [Agreement] {
+        (agreements[member] ?? [:]).values
+            .compactMap { versions in versions.last { $0.agreement.validity.contains(day) }?.agreement }
+            .sorted { $0.code < $1.code }
+    }
+
+    func keys(of member: MemberCode) -> [Key] {
+        keys.values.filter { $0.member == member }.sorted { $0.notAfter < $1.notAfter }
+    }
+
+    /// Every member, in the order of its code.
+    var allMembers: [Member] {
+        members.values.compactMap(\.last).sorted { $0.code.text < $1.code.text }
+    }
+}
+
+/// An agreement with the part of a receipt that is the same for each of its look-ups.
+struct AgreementEntry: Sendable {
+    let agreement: Agreement
+    /// JSON members naming body, purpose and legal basis in both languages; rendered once, not per look-up.
+    let receiptMembers: String
+
+    init(_ agreement: Agreement, of member: Member?) {
+        self.agreement = agreement
+        receiptMembers = ReceiptText.agreementMembers(agreement, member: member)
+    }
+}

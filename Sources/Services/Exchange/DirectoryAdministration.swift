@@ -1,0 +1,146 @@
+package import Civil
+
+internal import Web
+package import Signing
+package import Store
+package import Evidence
+
+/// Changes members, keys and agreements; each change is evidence and takes effect with its commit.
+package struct DirectoryAdministration: Sendable {
+    private let log: EvidenceLog
+    private let clock: @Sendable () -> Timestamp
+
+    package init(log: EvidenceLog, clock: @escaping @Sendable () -> Timestamp) {
+        self.log = log
+        self.clock = clock
+    }
+
+    /// Adds a member, or a later version of one.
+    package func add(_ member: Member, in tx: Transaction) throws {
+        let evidence = try record("exchange.member_added", in: tx) { json in
+            json.member("member", member.code.text)
+            json.member("name_vi", member.nameVi)
+            json.member("name_en", member.nameEn)
+        }
+        try tx.execute(
+            """
+            INSERT INTO exchange_member (code, valid_from, valid_to, kind, name_vi, name_en, evidence)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """,
+            [
+                .text(member.code.text), .day(member.validity.lowerBound), .day(member.validity.upperBound),
+                .text(member.kind), .text(member.nameVi), .text(member.nameEn), .integer(evidence.id.rawValue),
+            ])
+    }
+
+    /// Registers a member's public key; the identifier must be new.
+    package func add(_ key: PublicKey, of member: MemberCode, validity: KeyValidity, in tx: Transaction) throws {
+        let evidence = try record("exchange.key_added", in: tx) { json in
+            json.member("member", member.text)
+            json.member("key_id", key.id.text)
+        }
+        let notBefore = validity.notBefore ?? clock()
+        let notAfter = validity.notAfter ?? notBefore + Self.longestKeyValidity
+        guard notBefore < notAfter else { throw ExchangeError.invalid("the key ends before it begins") }
+        try tx.execute(
+            """
+            INSERT INTO exchange_member_key (key_id, member, jwk, not_before, not_after, evidence)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """,
+            [
+                .text(key.id.text), .text(member.text), .text(key.jwkText), .integer(notBefore.microseconds),
+                .integer(notAfter.microseconds), .integer(evidence.id.rawValue),
+            ])
+    }
+
+    /// Revokes a key at once.
+    package func revokeKey(_ keyID: String, reason: String, in tx: Transaction) throws {
+        let evidence = try record("exchange.key_revoked", in: tx) { json in
+            json.member("key_id", keyID)
+            json.member("reason", reason)
+        }
+        try tx.execute(
+            "INSERT INTO exchange_key_revocation (key_id, at, reason, evidence) VALUES ($1, $2, $3, $4)",
+            [.text(keyID), .integer(clock().microseconds), .text(reason), .integer(evidence.id.rawValue)])
+    }
+
+    /// Adds an agreement, or a later version of one; versions of one code may not overlap.
+    package func add(_ agreement: Agreement, in tx: Transaction) throws {
+        try requireNoOverlap(agreement, in: tx)
+        let evidence = try record("exchange.agreement_added", in: tx) { json in
+            json.member("agreement", agreement.code)
+            json.member("member", agreement.member.text)
+            json.member("legal_basis", agreement.legalBasis)
+            json.array("fields") { list in Self.names(agreement).forEach { list.element($0) } }
+        }
+        try tx.execute(
+            """
+            INSERT INTO exchange_agreement (code, valid_from, valid_to, member, purpose_vi, purpose_en, legal_basis,
+                fields, condition, rate_per_second, provinces, hides_absence, seal_days, evidence)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            """,
+            [
+                .text(agreement.code), .day(agreement.validity.lowerBound), .day(agreement.validity.upperBound),
+                .text(agreement.member.text), .text(agreement.purposeVi), .text(agreement.purposeEn),
+                .text(agreement.legalBasis), .text(Self.names(agreement).joined(separator: " ")),
+                .text(agreement.condition.rawValue), .integer(Int64(agreement.ratePerSecond)),
+                .text(agreement.provinces.map(\.text).sorted().joined(separator: " ")),
+                .integer(agreement.hidesAbsence ? 1 : 0), .integer(Int64(agreement.sealDays)),
+                .integer(evidence.id.rawValue),
+            ])
+    }
+
+    /// Records that a person consents to an agreement whose condition asks for it.
+    package func giveConsent(
+        by person: PersonKey, to agreement: String, until: Timestamp, in tx: Transaction
+    ) throws {
+        let evidence = try log.append(
+            EntryDraft(
+                about: .person(person), kind: "exchange.consent_given", topic: .administration,
+                members: ReceiptText.members { $0.member("agreement", agreement) }), in: tx)
+        try ConsentRows.give(by: person, to: agreement, from: clock(), until: until, evidence: evidence.id, in: tx)
+    }
+
+    /// Records that a person withdraws her consent.
+    /// - Returns: whether there was one to withdraw.
+    @discardableResult
+    package func withdrawConsent(by person: PersonKey, from agreement: String, in tx: Transaction) throws -> Bool {
+        let evidence = try log.append(
+            EntryDraft(
+                about: .person(person), kind: "exchange.consent_withdrawn", topic: .administration,
+                members: ReceiptText.members { $0.member("agreement", agreement) }), in: tx)
+        return try ConsentRows.withdraw(by: person, from: agreement, at: clock(), evidence: evidence.id, in: tx)
+    }
+
+    private func record(
+        _ kind: String, in tx: Transaction, _ members: (inout JSONWriter) -> Void
+    ) throws -> Evidence {
+        try tx.execute("UPDATE exchange_directory SET version = version + 1 WHERE id = 1")
+        return try log.append(
+            EntryDraft(
+                about: .nobody, kind: kind, topic: .administration, members: ReceiptText.members(members)), in: tx)
+    }
+
+    private func requireNoOverlap(_ agreement: Agreement, in tx: Transaction) throws {
+        let overlap = try tx.firstRow(
+            "SELECT 1 FROM exchange_agreement WHERE code = $1 AND valid_from <= $3 AND valid_to >= $2",
+            [.text(agreement.code), .day(agreement.validity.lowerBound), .day(agreement.validity.upperBound)])
+        guard overlap == nil else {
+            throw ExchangeError.invalid("agreement \(agreement.code) already has a version in this period")
+        }
+    }
+
+    private static func names(_ agreement: Agreement) -> [String] {
+        agreement.fields.map(\.rawValue).sorted()
+    }
+
+    /// Two years, in seconds.
+    private static let longestKeyValidity = 2 * 365 * 86_400
+}
+
+extension Value {
+    /// A day as the tables hold it.
+    static func day(_ day: Day) -> Value {
+        .integer(Int64(day.rawValue))
+    }
+}

@@ -1,0 +1,145 @@
+package import Civil
+package import Evidence
+package import Logging
+internal import Population
+package import ServiceLifecycle
+package import Signing
+package import Store
+package import Web
+
+/// The coordination centre: members ask, agreements permit, receipts remain.
+package struct ExchangeService: Sendable {
+    private let desk: SignedDesk
+    private let lookUp: LookUp
+    private let verification: Verification
+    private let feed: ChangeFeed
+    private let intake: BatchIntake
+    private let receipts: MemberReceipts
+    private let worker: BatchWorker
+    private let keeper: Housekeeper
+    private let tally: Tally
+    private let holder: DirectoryHolder
+    private let feedURL: String
+    private let answerKeys: @Sendable () -> String
+
+    /// - Parameters:
+    ///   - publicURL: the origin that callers sign as part of the target URI.
+    ///   - signer: the key that signs answers now; asked for each answer, so that keys rotate without a restart.
+    ///   - answerKeys: the JWK Set of the keys that sign answers.
+    package init(
+        store: Store, log: EvidenceLog, publicURL: PublicURL, logger: Logger,
+        clock: @escaping @Sendable () -> Timestamp, signer: @escaping @Sendable (Timestamp) throws -> ResponseSigner,
+        answerKeys: @escaping @Sendable () -> String
+    ) async throws {
+        let holder = try await DirectoryHolder(store: store)
+        let register = PopulationRegister()
+        let limiter = RateLimiter()
+        let tally = Tally(store: store)
+        verification = Verification(store: store, log: log, register: register, limiter: limiter, clock: clock)
+        lookUp = LookUp(store: store, log: log, register: register, limiter: limiter, clock: clock)
+        feed = ChangeFeed(store: store, log: log, register: register, clock: clock)
+        intake = BatchIntake(store: store, log: log, clock: clock)
+        receipts = MemberReceipts(reader: EvidenceReader(store: store, clock: clock))
+        worker = BatchWorker(
+            store: store, verification: verification, holder: holder, clock: clock, logger: logger)
+        keeper = Housekeeper(store: store, holder: holder, clock: clock, logger: logger)
+        desk = SignedDesk(
+            gatekeeper: Gatekeeper(holder: holder, clock: clock), refusals: RefusalBook(store: store, log: log, clock: clock),
+            tally: tally, publicURL: publicURL, signer: signer, clock: clock)
+        self.tally = tally
+        self.holder = holder
+        feedURL = publicURL.text + ExchangeRoute.changes.link()
+        self.answerKeys = answerKeys
+    }
+
+    /// What has to run beside the server.
+    package var services: [any Service] { [tally, worker, keeper] }
+
+    package static var migrations: [Migration] {
+        [Migration(module: "Exchange", number: 1, name: "exchange", bytes: PackageResources._0001_exchange_sql)]
+    }
+
+    /// Every kind of problem that a member can meet.
+    package static var problemKinds: [ProblemKind] { Refusal.problemKinds + SignatureRefusal.problemKinds }
+
+    /// Registers the routes of ``ExchangeRoute``.
+    package func mount(on routes: inout RouteTable) {
+        desk.mount(.lookUp, as: .lookUp, on: &routes) { call, caller in
+            try await lookUp.perform(LookUpRequest(json: call.body), for: caller).map { .json($0.json) }
+        }
+        desk.mount(.verify, as: .verification, on: &routes) { call, caller in
+            try await verification.perform(VerificationRequest(json: call.body), for: caller).map { .json($0.json) }
+        }
+        desk.mount(.changes, as: .changes, on: &routes) { call, caller in
+            let request = try ChangesRequest(query: call.query)
+            return try await feed.perform(request, for: caller).map { .json($0.json(source: feedURL)) }
+        }
+        desk.mount(.receipt, as: .receipt, on: &routes) { call, caller in
+            try await .success(.receipt(receipts.find(call.web.parameter("receipt"), for: caller).encoded))
+        }
+        mountBatches(on: &routes)
+        routes.on(ExchangeRoute.keys) { _, _ in .text(answerKeys(), type: "application/jwk-set+json") }
+    }
+
+    private func mountBatches(on routes: inout RouteTable) {
+        desk.mountStream(.sendBatch, as: .batch, on: &routes) { call, caller in
+            let (batch, request) = try await intake.receive(BatchRequest(query: call.query), from: call, for: caller)
+            return (.accepted(batch.json), request)
+        }
+        desk.mount(.batch, as: .batch, on: &routes) { call, caller in
+            try await .success(.json(intake.find(call.web.parameter("batch"), for: caller).json))
+        }
+        desk.mount(.batchAnswers, as: .batch, on: &routes) { call, caller in
+            let (batch, chunk) = try (call.web.parameter("batch"), call.web.parameter("chunk"))
+            return try await .success(.ndjson(intake.answers(batch, chunk: chunk, for: caller)))
+        }
+    }
+}
+
+/// What a member's own administrator sees.
+extension ExchangeService {
+    package struct Account: Sendable {
+        package let member: Member
+        package let agreements: [Agreement]
+        package let keys: [KeyState]
+        package let refusals: [RefusalEntry]
+    }
+
+    package struct KeyState: Sendable, Equatable {
+        package let id: String
+        package let notBefore: Timestamp
+        package let notAfter: Timestamp
+        package let revokedAt: Timestamp?
+    }
+
+    /// A refused request, as the member's administrator reads it.
+    package struct RefusalEntry: Sendable, Equatable {
+        package let at: Timestamp
+        package let operation: String
+        package let purpose: String
+        package let code: String
+        package let detail: String
+        package let keyID: String
+    }
+
+    /// Agreements, keys and the refusals since a moment; nil for a code that is no member's today.
+    package func account(of code: MemberCode, since: Timestamp, on day: Day) async throws -> Account? {
+        let directory = try await refreshedDirectory()
+        guard let member = directory.findMember(code, on: day) else { return nil }
+        return try await Account(
+            member: member, agreements: directory.agreements(of: code, on: day),
+            keys: directory.keys(of: code).map { key in
+                KeyState(id: key.id, notBefore: key.notBefore, notAfter: key.notAfter, revokedAt: key.revokedAt)
+            }, refusals: keeper.refusals(of: code, since: since, limit: 200))
+    }
+
+    /// Every member by its code, for the names on the operator's page.
+    package func members() async throws -> [Member] {
+        try await refreshedDirectory().allMembers
+    }
+
+    private func refreshedDirectory() async throws -> Directory {
+        try await holder.refresh()
+        return holder.current
+    }
+}

@@ -1,0 +1,91 @@
+internal import Civil
+internal import Population
+internal import Web
+
+extension VerificationRequest {
+    /// Reads the body of `POST /exchange/v1/verifications`.
+    init(json bytes: [UInt8]) throws(Refusal) {
+        var body = try BodyReader(bytes)
+        let claims = try Self.claims(body.object("claims"))
+        let question = try LookUpRequest(common: &body, fields: claims.map(\.field))
+        try body.requireNothingElse()
+        self.init(question: question, claims: claims)
+    }
+
+    init(question: LookUpRequest, claims: [(field: PersonField, claim: String)]) {
+        self.init(
+            question: question, claims: Dictionary(claims.map { ($0.field, $0.claim) }) { first, _ in first })
+    }
+
+    static func claims(_ object: JSONObject) throws(Refusal) -> [(field: PersonField, claim: String)] {
+        guard !object.members.isEmpty else {
+            throw .bodyMalformed(pointer: "/claims", detail: "Claim at least one field.")
+        }
+        var claims: [(field: PersonField, claim: String)] = []
+        for member in object.members {
+            guard let field = PersonField(rawValue: member.name) else { throw .fieldsNotPermitted([member.name]) }
+            guard let claim = member.value.text, claim.utf8.count <= 500 else {
+                throw .bodyMalformed(
+                    pointer: "/claims/\(member.name)", detail: "Must be a string of at most 500 bytes.")
+            }
+            claims.append((field, claim))
+        }
+        return claims
+    }
+}
+
+extension VerificationAnswer {
+    /// The body of an answered verification.
+    var json: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("receipt", receipt)
+            json.member("at", at.rfc3339)
+            writeResults(to: &json)
+        }
+        return json.bytes
+    }
+
+    func writeResults(to json: inout JSONWriter) {
+        json.object("results") { json in
+            for result in results { json.member(result.field.rawValue, result.matches ? "match" : "mismatch") }
+        }
+    }
+}
+
+/// One line of a batch: `{"person":"…","claims":{…},"ref":"…"}`, the reference being the member's own.
+struct BatchLine {
+    let verification: VerificationRequest
+    let reference: String?
+
+    init(_ bytes: [UInt8], of batch: Batch) throws(Refusal) {
+        var body = try BodyReader(bytes)
+        let claims = try VerificationRequest.claims(body.object("claims"))
+        reference = try body.optionalString("ref")
+        let question = try LookUpRequest(
+            person: LookUpRequest.number(body.string("person")), purpose: batch.purpose, fields: claims.map(\.field),
+            officer: batch.officer, caseNumber: batch.caseNumber)
+        try body.requireNothingElse()
+        verification = VerificationRequest(question: question, claims: claims)
+    }
+
+    /// The answer to one line, ended by a line feed.
+    static func answer(
+        _ result: Result<VerificationAnswer, Refusal>, row: Int64, reference: String?
+    ) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("row", row)
+            json.memberIfPresent("ref", reference)
+            switch result {
+            case .success(let answer):
+                json.member("receipt", answer.receipt)
+                answer.writeResults(to: &json)
+            case .failure(let refusal):
+                json.member("refused", refusal.code)
+                if !refusal.detail.isEmpty { json.member("detail", refusal.detail) }
+            }
+        }
+        return json.bytes + [0x0A]
+    }
+}

@@ -1,0 +1,52 @@
+internal import Civil
+package import Logging
+package import ServiceLifecycle
+internal import Store
+
+/// Forgets what is no longer needed and keeps the directory in memory fresh.
+struct Housekeeper: Service {
+    let store: Store
+    let holder: DirectoryHolder
+    let clock: @Sendable () -> Timestamp
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var round = 0
+            while !Task.isCancelled {
+                try? await Task.sleep(for: .seconds(1))
+                await attempt(cleaning: round % 60 == 0)
+                round += 1
+            }
+        }
+    }
+
+    private func attempt(cleaning: Bool) async {
+        do {
+            try await holder.refresh()
+            if cleaning { try await clean() }
+        } catch {
+            logger.warning("housekeeping will be tried again", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Deletes requests far outside the time window of signatures, and batches that nobody finishes or fetches.
+    private func clean() async throws {
+        let now = clock()
+        try await store.write { tx in
+            try RequestRow.deleteCreated(before: now.microseconds / 1_000_000 - 3_600, in: tx)
+            try BatchRows.deleteAbandoned(before: now - 7 * 86_400, in: tx)
+        }
+    }
+
+    /// A member's newest refusals since a moment.
+    func refusals(of member: MemberCode, since: Timestamp, limit: Int) async throws -> [ExchangeService.RefusalEntry] {
+        try await store.read { tx in
+            try RefusalRow.newest(of: member, since: since, limit: limit, in: tx).map { row in
+                ExchangeService.RefusalEntry(
+                    at: row.at, operation: row.operation.rawValue, purpose: row.agreement, code: row.code,
+                    detail: row.detail, keyID: row.keyID)
+            }
+        }
+    }
+}

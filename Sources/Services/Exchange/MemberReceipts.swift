@@ -1,0 +1,25 @@
+internal import Evidence
+internal import Merkle
+internal import Web
+
+/// Hands a member the receipts of its own requests: what it was acknowledged for can always be found again.
+struct MemberReceipts: Sendable {
+    let reader: EvidenceReader
+
+    /// A sealed receipt is the same file for the member as for the person: the commitment, until the seal ends.
+    func find(_ text: String, for caller: Caller) async throws -> Receipt {
+        guard let id = EntryID(text), let entry = try await reader.findText(id), isMade(by: caller.member, entry) else {
+            throw Refusal.notFound("No receipt «\(text.prefix(40))» of a request by this member.")
+        }
+        do {
+            return try await reader.receipt(id)
+        } catch EvidenceError.notYetSequenced {
+            throw Refusal.notReady("The entry gets its place in the log within a second: ask again.")
+        }
+    }
+
+    private func isMade(by member: MemberCode, _ entry: String) -> Bool {
+        let object = try? JSONValue.parse(Array(entry.utf8)).object
+        return object?["member"]?.text == member.text
+    }
+}

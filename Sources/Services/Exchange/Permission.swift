@@ -1,0 +1,62 @@
+internal import Civil
+internal import Population
+
+/// What the decision needs to know about the person, read inside the transaction.
+struct PersonFacts: Equatable, Sendable {
+    let key: PersonKey
+    let province: ProvinceCode?
+    let hasConsented: Bool
+}
+
+/// The decision on a request: pure, so that every combination can be tested.
+enum Permission {
+    /// The agreement that a request may use, before anybody knows whether the person exists.
+    static func agreement(
+        for request: LookUpRequest, by member: MemberCode, in directory: Directory, now: Timestamp
+    ) throws(Refusal) -> AgreementEntry {
+        let today = now.dayInVietnam
+        guard let entry = directory.findAgreement(request.purpose, of: member, on: today) else {
+            throw .purposeNotAgreed(request.purpose)
+        }
+        let beyond = request.fields.filter { !entry.agreement.fields.contains($0) }
+        guard beyond.isEmpty else { throw .fieldsNotPermitted(beyond.map(\.rawValue)) }
+        if entry.agreement.condition == .caseNumber, request.caseNumber == nil { throw .caseNumberMissing }
+        if let sealedUntil = request.sealedUntil {
+            let latest = now + entry.agreement.sealDays * 86_400
+            guard sealedUntil > now, sealedUntil <= latest else {
+                throw .sealNotPermitted(maximumDays: entry.agreement.sealDays)
+            }
+        }
+        return entry
+    }
+
+    /// The same as a value: a refusal is recorded in the transaction like an answer.
+    static func agreed(
+        _ request: LookUpRequest, by caller: Caller, now: Timestamp
+    ) -> Result<AgreementEntry, Refusal> {
+        Result { () throws(Refusal) in
+            try agreement(for: request, by: caller.member, in: caller.directory, now: now)
+        }
+    }
+
+    /// Whether the agreement covers this person.
+    ///
+    /// Where it hides absence, "unknown", "elsewhere" and "no consent" are one and the same refusal.
+    static func check(_ person: PersonFacts?, under agreement: Agreement) throws(Refusal) -> PersonKey {
+        do {
+            guard let person else { throw Refusal.personNotFound }
+            guard covers(person.province, agreement.provinces) else { throw Refusal.personOutsideProvinces }
+            guard agreement.condition != .consent || person.hasConsented else { throw Refusal.consentMissing }
+            return person.key
+        } catch let refusal as Refusal {
+            throw agreement.hidesAbsence ? .personUnavailable : refusal
+        } catch {
+            throw .personUnavailable
+        }
+    }
+
+    private static func covers(_ province: ProvinceCode?, _ provinces: Set<ProvinceCode>) -> Bool {
+        guard !provinces.isEmpty else { return true }
+        return province.map(provinces.contains) ?? false
+    }
+}

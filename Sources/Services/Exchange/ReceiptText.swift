@@ -1,0 +1,86 @@
+internal import Civil
+internal import Population
+internal import Web
+
+/// The members of an entry of evidence that the exchange writes, in JSON, as the citizen will read them.
+enum ReceiptText {
+    /// Body, purpose and legal basis: the same for every look-up under one agreement.
+    static func agreementMembers(_ agreement: Agreement, member: Member?) -> String {
+        members { json in
+            json.member("member", agreement.member.text)
+            json.object("member_name") { name in
+                name.member("vi", member?.nameVi ?? agreement.member.text)
+                name.member("en", member?.nameEn ?? agreement.member.text)
+            }
+            json.memberIfPresent("member_kind", member?.kind)
+            json.member("purpose", agreement.code)
+            json.object("purpose_text") { text in
+                text.member("vi", agreement.purposeVi)
+                text.member("en", agreement.purposeEn)
+            }
+            json.member("legal_basis", agreement.legalBasis)
+        }
+    }
+
+    /// The whole of a look-up or verification: who, why, what, for which case, and what came of it.
+    static func lookUp(_ request: LookUpRequest, under entry: AgreementEntry, outcome: Outcome) -> String {
+        entry.receiptMembers + ","
+            + members { json in
+                json.member("officer", request.officer)
+                json.array("fields") { list in request.fields.forEach { list.element($0.rawValue) } }
+                json.memberIfPresent("case", request.caseNumber)
+                json.memberIfPresent("as_of", request.asOf?.iso)
+                json.memberIfPresent("sealed_until", request.sealedUntil?.rfc3339)
+                json.member("outcome", outcome.text)
+            }
+    }
+
+    /// A request that had no agreement to stand on: who asked, what for, and why it was refused.
+    static func refusal(_ request: LookUpRequest, by member: Member?, code: MemberCode, _ refusal: Refusal) -> String {
+        members { json in
+            json.member("member", code.text)
+            json.object("member_name") { name in
+                name.member("vi", member?.nameVi ?? code.text)
+                name.member("en", member?.nameEn ?? code.text)
+            }
+            json.memberIfPresent("member_kind", member?.kind)
+            json.member("purpose", request.purpose)
+            json.member("officer", request.officer)
+            json.array("fields") { list in request.fields.forEach { list.element($0.rawValue) } }
+            json.memberIfPresent("case", request.caseNumber)
+            json.member("outcome", Outcome.refused(refusal).text)
+        }
+    }
+
+    /// Writes an object's members and takes its braces off.
+    static func members(_ body: (inout JSONWriter) -> Void) -> String {
+        var json = JSONWriter()
+        json.object(body)
+        return String(decoding: json.bytes.dropFirst().dropLast(), as: UTF8.self)
+    }
+}
+
+/// What came of a request, in one word for lists and receipts.
+enum Outcome: Equatable, Sendable {
+    case answered
+    case refused(Refusal)
+
+    var text: String {
+        switch self {
+        case .answered: "answered"
+        case .refused(let refusal): refusal.code
+        }
+    }
+}
+
+extension ReceiptText {
+    /// A member was told that something about the person changed.
+    static func changeNotice(_ kind: String, _ request: ChangesRequest, under entry: AgreementEntry) -> String {
+        entry.receiptMembers + ","
+            + members { json in
+                json.member("officer", request.officer)
+                json.member("change", kind)
+                json.member("outcome", Outcome.answered.text)
+            }
+    }
+}

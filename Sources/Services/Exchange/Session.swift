@@ -1,0 +1,131 @@
+internal import Civil
+internal import Evidence
+internal import Population
+internal import Store
+
+/// The steps that every question about one person goes through, inside its transaction.
+///
+/// Authentication, permission and evidence belong here; an operation only adds what it reads, and cannot forget them.
+struct Session: Sendable {
+    let log: EvidenceLog
+    let register: PopulationRegister
+    let caller: Caller
+    let operation: Operation
+    let now: Timestamp
+    let asOf: Day?
+
+    /// The day that the answer describes.
+    var day: Day { asOf ?? now.dayInVietnam }
+
+    /// Claims the nonce, decides, leaves the receipt, and only then lets the operation read.
+    func examine<Answer>(
+        _ request: LookUpRequest, permitted: Result<AgreementEntry, Refusal>, in tx: Transaction,
+        reading: (PersonKey, Evidence) throws -> Result<Answer, Refusal>
+    ) throws -> Result<Answer, Refusal> {
+        try DirectoryRows.requireCurrent(caller.directory.version, in: tx)
+        let id = log.nextID()
+        let found = try register.findPerson(request.person, in: tx)
+        let decision = try decide(found, permitted: permitted, in: tx)
+        guard try claimNonce(request, receipt: id, outcome: decision.outcome, in: tx) else {
+            return try refuse(.replayed, purpose: request.purpose, in: tx)
+        }
+        let evidence = try log.append(
+            draft(for: request, about: found, permitted: permitted, decision: decision), id: id, in: tx)
+        switch decision {
+        case .success(let key): return try reading(key, evidence)
+        case .failure(let refusal): return try refuse(refusal, purpose: request.purpose, in: tx)
+        }
+    }
+
+    private func decide(
+        _ found: PersonKey?, permitted: Result<AgreementEntry, Refusal>, in tx: Transaction
+    ) throws -> Result<PersonKey, Refusal> {
+        switch permitted {
+        case .failure(let refusal): return .failure(refusal)
+        case .success(let entry):
+            let facts = try facts(about: found, for: entry.agreement, in: tx)
+            return Result { () throws(Refusal) in try Permission.check(facts, under: entry.agreement) }
+        }
+    }
+
+    /// Reads what the decision needs. For an unknown person the same statements run, so that time tells nothing.
+    private func facts(about found: PersonKey?, for agreement: Agreement, in tx: Transaction) throws -> PersonFacts? {
+        let key = found ?? PersonKey(rawValue: 0)
+        let province =
+            agreement.provinces.isEmpty ? nil : try register.findProvince(of: key, on: now.dayInVietnam, in: tx)
+        let hasConsented =
+            try agreement.condition == .consent && ConsentRows.isGiven(by: key, to: agreement.code, at: now, in: tx)
+        return found.map { PersonFacts(key: $0, province: province, hasConsented: hasConsented) }
+    }
+
+    /// A refusal of a look-up about an existing person is an entry of hers, as an answer is.
+    private func draft(
+        for request: LookUpRequest, about found: PersonKey?, permitted: Result<AgreementEntry, Refusal>,
+        decision: Result<PersonKey, Refusal>
+    ) -> EntryDraft {
+        let members: String
+        switch permitted {
+        case .success(let entry):
+            members = ReceiptText.lookUp(request, under: entry, outcome: decision.outcome)
+        case .failure(let refusal):
+            let member = caller.directory.findMember(caller.member, on: now.dayInVietnam)
+            members = ReceiptText.refusal(request, by: member, code: caller.member, refusal)
+        }
+        // Only what was answered may stay sealed: a refused request has no agreement to stand on.
+        let sealed = decision.outcome == .answered ? request.sealedUntil : nil
+        return EntryDraft(
+            about: found.map { .person($0) } ?? .nobody, kind: operation.entryKind, topic: .reading,
+            sealedUntil: sealed, members: members)
+    }
+
+    private func claimNonce(
+        _ request: LookUpRequest, receipt: EntryID, outcome: Outcome, in tx: Transaction
+    ) throws -> Bool {
+        guard let nonce = caller.nonce else { return true }
+        return try RequestRow(
+            created: caller.created, member: caller.member, nonce: nonce, at: now, operation: operation,
+            agreement: request.purpose, outcome: outcome, receipt: receipt
+        ).insertIfNew(in: tx)
+    }
+
+    /// Claims the nonce of a request that is about no single person.
+    func claimNonce(purpose: String, receipt: EntryID, in tx: Transaction) throws -> Bool {
+        guard let nonce = caller.nonce else { return true }
+        return try RequestRow(
+            created: caller.created, member: caller.member, nonce: nonce, at: now, operation: operation,
+            agreement: purpose, outcome: .answered, receipt: receipt
+        ).insertIfNew(in: tx)
+    }
+
+    /// Keeps the refusal for the member's administrator.
+    func refuse<Answer>(
+        _ refusal: Refusal, purpose: String, in tx: Transaction
+    ) throws -> Result<Answer, Refusal> {
+        try RefusalRow(
+            member: caller.member, id: log.nextID(), at: now, operation: operation, agreement: purpose,
+            code: refusal.code, detail: refusal.detail, keyID: caller.keyID
+        ).insert(in: tx)
+        return .failure(refusal)
+    }
+}
+
+/// What a member asked the coordination centre to do.
+enum Operation: String, Sendable {
+    case lookUp = "lookup"
+    case verification
+    case batch
+    case changes
+    case receipt
+
+    /// The `kind` of the entry of evidence.
+    var entryKind: String { rawValue }
+}
+
+extension Result where Failure == Refusal {
+    var outcome: Outcome {
+        switch self {
+        case .success: .answered
+        case .failure(let refusal): .refused(refusal)
+        }
+    }
+}

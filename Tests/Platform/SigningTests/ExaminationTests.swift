@@ -1,0 +1,82 @@
+import HTTPTypes
+import Signing
+import Testing
+
+struct ExaminationTests {
+    private func verdict(_ kind: String, _ line: String) throws -> String? {
+        Examination.verdict(kind: kind, line: try JSONValue(parsing: line))?.code
+    }
+
+    @Test("Signatures over bytes: raw and DER, right, altered and of the wrong key")
+    func signatures() throws {
+        let p256 = try SigningKey(jwk: RFCKey.p256)
+        let raw = try p256.sign([1])
+        let member = #""jwk":\#(RFCKey.p256),"message":"AQ==""#
+        let text = Base64.standard.encode(raw)
+        #expect(try verdict("ecdsa", #"{\#(member),"signature":"\#(text)"}"#) == "ok")
+        #expect(try verdict("ed25519", #"{\#(member),"signature":"\#(text)"}"#) == "algorithm_wrong")
+        #expect(try verdict("ecdsa", #"{\#(member),"signature":"AAAA"}"#) == "signature_bad")
+        #expect(try verdict("ecdsa", #"{\#(member),"signature":"A"}"#) == "input_signature")
+        let der = Base64.standard.encode(Self.der(raw))
+        #expect(try verdict("ecdsa", #"{\#(member),"form":"der","signature":"\#(der)"}"#) == "ok")
+        #expect(try verdict("ecdsa", #"{\#(member),"signature":"\#(der)"}"#) == "signature_bad")
+        for broken in [
+            [], [0x30], Self.der(raw) + [0], Array(Self.der(raw).dropLast()), [0x30, 0x80, 2, 1, 1, 2, 1, 1],
+        ] {
+            let line = #"{\#(member),"form":"der","signature":"\#(Base64.standard.encode(broken))"}"#
+            #expect(try verdict("ecdsa", line) == "signature_malformed")
+        }
+        #expect(try verdict("merkle", "{}") == nil)
+    }
+
+    @Test("Zero and the group's order are no signature values")
+    func edges() throws {
+        let order: [UInt8] = [
+            0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xBC, 0xE6, 0xFA, 0xAD,
+            0xA7, 0x17, 0x9E, 0x84, 0xF3, 0xB9, 0xCA, 0xC2, 0xFC, 0x63, 0x25, 0x51,
+        ]
+        let zero = [UInt8](repeating: 0, count: 32)
+        let key = try PublicKey(jwk: RFCKey.p256)
+        for (r, s) in [(zero, zero), (order, order), (zero, order), (order, zero), (zero.dropLast() + [1], zero)] {
+            #expect(!key.isValid(r + s, for: [1]))
+        }
+    }
+
+    @Test("The vectors of RFC 9421 give the same verdicts through the pipe")
+    func http() throws {
+        let request = try Wire.request(RFC9421Vector.b26.request)
+        var headers: [JSONValue] = []
+        for field in request.fields {
+            headers.append(.array([.string(field.name.canonicalName), .string(field.value)]))
+        }
+        let policy = #"{"components":["@method","\"content-type\""],"parameters":["created"],"maxAge":null}"#
+        func line(_ body: String) -> String {
+            #"{"method":"POST","url":"https://example.com/foo?param=Value&Pet=dog","body":"\#(body)","now":1618884473,"#
+                + #""headers":\#(JSONValue.array(headers).text),"keys":[\#(RFCKey.ed25519)],"policy":\#(policy)}"#
+        }
+        #expect(try verdict("http-signature", line("")) == "ok")
+        #expect(try verdict("http-signature", line("AQ==")) == "digest_missing")
+        #expect(try verdict("http-signature", line("").replacing("1618884473,", with: "1,")) == "created_in_future")
+        #expect(try verdict("http-signature", line("").replacing("[{\"kty", with: "[{\"k")) == "input_keys")
+        #expect(try verdict("http-signature", "{}") == "input_request")
+    }
+
+    @Test("Tokens give the verdict of production")
+    func jws() throws {
+        let key = try SigningKey(jwk: RFCKey.ed25519)
+        let token = try JWSSigner(key).sign([1], type: "a+jwt")
+        let line = #"{"token":"\#(token)","jwk":\#(RFCKey.ed25519)"#
+        #expect(try verdict("jws", line + #","typ":"a+jwt"}"#) == "ok")
+        #expect(try verdict("jws", line + "}") == "type_wrong")
+        #expect(try verdict("jws", line.replacing("Ed25519", with: "X25519") + "}") == "key_unsupported")
+    }
+
+    private static func der(_ raw: [UInt8]) -> [UInt8] {
+        let integers = [raw.prefix(32), raw.suffix(32)].flatMap { half -> [UInt8] in
+            var digits = Array(half.drop { $0 == 0 })
+            if digits.first.map({ $0 >= 0x80 }) ?? true { digits.insert(0, at: 0) }
+            return [2, UInt8(digits.count)] + digits
+        }
+        return [0x30, UInt8(integers.count)] + integers
+    }
+}

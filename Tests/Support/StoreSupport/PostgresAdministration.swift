@@ -1,0 +1,83 @@
+import CPostgres
+import Foundation
+
+/// Why a test has no PostgreSQL database.
+package enum TestDatabaseError: Error, CustomStringConvertible {
+    case noServer
+    case refused(String)
+
+    package var description: String {
+        switch self {
+        case .noServer:
+            "VNEID_TEST_POSTGRES names no PostgreSQL server: run the tests with bin/test, which starts one for them"
+        case .refused(let reason): "the PostgreSQL server of the tests refused: \(reason)"
+        }
+    }
+}
+
+/// Makes and drops databases on the server that `VNEID_TEST_POSTGRES` names.
+struct PostgresAdministration: Sendable {
+    private let parameters: [String: String]
+
+    init() throws(TestDatabaseError) {
+        guard let address = ProcessInfo.processInfo.environment["VNEID_TEST_POSTGRES"], !address.isEmpty else {
+            throw .noServer
+        }
+        guard let options = PQconninfoParse(address, nil) else {
+            throw .refused("VNEID_TEST_POSTGRES is not a conninfo")
+        }
+        defer { PQconninfoFree(options) }
+        parameters = Self.parameters(options)
+    }
+
+    private static func parameters(_ options: UnsafeMutablePointer<PQconninfoOption>) -> [String: String] {
+        var parameters: [String: String] = [:]
+        var option = options
+        while let keyword = option.pointee.keyword {
+            if let value = option.pointee.val { parameters[String(cString: keyword)] = String(cString: value) }
+            option += 1
+        }
+        return parameters
+    }
+
+    /// The server's address with another database.
+    func conninfo(database: String) -> String {
+        var parameters = parameters
+        parameters["dbname"] = database
+        return parameters.sorted { $0.key < $1.key }.map { "\($0.key)='\(Self.escaped($0.value))'" }.joined(
+            separator: " "
+        )
+    }
+
+    private static func escaped(_ value: String) -> String {
+        value.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+    }
+
+    func createDatabase() throws(TestDatabaseError) -> String {
+        let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")
+        let sql = "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
+        try run(sql, database: home)
+        return name
+    }
+
+    func dropDatabase(_ name: String) throws(TestDatabaseError) {
+        try run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)", database: home)
+    }
+
+    private var home: String { parameters["dbname"] ?? "postgres" }
+
+    func run(_ sql: String, database: String) throws(TestDatabaseError) {
+        let connection = PQconnectdb(conninfo(database: database))
+        defer { PQfinish(connection) }
+        guard PQstatus(connection) == CONNECTION_OK else { throw .refused(Self.message(connection)) }
+        let result = PQexec(connection, sql)
+        defer { PQclear(result) }
+        guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
+            throw .refused(Self.message(connection))
+        }
+    }
+
+    private static func message(_ connection: OpaquePointer?) -> String {
+        PQerrorMessage(connection).map { String(cString: $0) } ?? "no reason given"
+    }
+}
