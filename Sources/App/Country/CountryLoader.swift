@@ -1,6 +1,6 @@
 internal import Civil
 package import Evidence
-package import Population
+internal import Population
 package import Store
 
 /// Writes a synthetic country into a store, in batches of bounded size, each under its own evidence entry.

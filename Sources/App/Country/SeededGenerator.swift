@@ -25,7 +25,8 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     /// A number of 0 ..< bound, by multiplication; the tiny bias does not matter here. 0 for a bound below 1.
     mutating func below(_ bound: Int) -> Int {
         guard bound > 1 else { return 0 }
-        return Int(truncatingIfNeeded: (next() >> 32) &* UInt64(truncatingIfNeeded: bound & 0x7FFF_FFFF) >> 32)
+        let product = (next() >> 32) &* UInt64(truncatingIfNeeded: bound & 0x7FFF_FFFF)
+        return Int(truncatingIfNeeded: product >> 32)
     }
 
     /// A number of the closed range.

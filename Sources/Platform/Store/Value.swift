@@ -1,3 +1,5 @@
+import Glibc
+
 /// One SQL value, as an argument of a statement or in a result.
 ///
 /// Booleans are `0` and `1`; days and instants are integers (see the landing page). Text must not contain U+0000, which
@@ -42,8 +44,11 @@ extension Value {
         case .null, .integer, .blob: return
         case .real(let number):
             if number.isNaN { throw .invalidValue("NaN is not a number that both engines keep") }
-        case .text(let text):
-            if text.utf8.contains(0) { throw .invalidValue("text contains U+0000") }
+        case .text(var text):
+            let hasNull = text.withUTF8 { bytes in
+                bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+            }
+            if hasNull { throw .invalidValue("text contains U+0000") }
         }
     }
 }

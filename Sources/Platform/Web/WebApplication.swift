@@ -16,7 +16,7 @@ package struct WebApplication: HTTPResponder {
     package init(site: WebSite, routes table: RouteTable) throws(RouteTableError) {
         self.site = site
         self.routes = table.routes
-        self.router = try RouterAssembly(site: site, table: table).responder()
+        self.router = try RouteAssembly(site: site, table: table).responder()
     }
 
     package func respond(to request: Request, context: WebContext) async throws -> Response {

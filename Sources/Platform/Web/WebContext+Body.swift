@@ -7,9 +7,8 @@ extension WebContext {
     /// - Throws: `payload-too-large` before reading when the length is declared, otherwise as soon as it is passed.
     package func body(of request: Request) async throws -> ByteBuffer {
         let limit = route?.body.maximum ?? 0
-        if let declared = request.headers[.contentLength].flatMap({ Int($0) }), declared > limit {
-            throw WebError.payloadTooLarge(limit: limit)
-        }
+        let declared = request.headers[.contentLength].flatMap { Int($0) }
+        if let declared, declared > limit { throw WebError.payloadTooLarge(limit: limit) }
         var chunks = request.body.makeAsyncIterator()
         var body = ByteBuffer()
         while let chunk = try await chunks.next() {
@@ -18,6 +17,8 @@ extension WebContext {
             }
             if body.readableBytes == 0 { body = chunk } else { body.writeImmutableBuffer(chunk) }
         }
+        // A connection that breaks off looks like the end of the body to Hummingbird.
+        if let declared, declared != body.readableBytes { throw WebError.malformedRequest }
         return body
     }
 

@@ -50,7 +50,7 @@ extension WebContext {
 
     /// The parameter of the path, percent-decoded; throws `not-found` when the route has none of that name.
     package func parameter(_ name: String) throws -> String {
-        guard let text = parameters.get(name)?.removingURLPercentEncoding() else { throw WebError.notFound }
+        guard let text = parameters.get(name).flatMap(PercentEncoding.decode) else { throw WebError.notFound }
         return text
     }
 

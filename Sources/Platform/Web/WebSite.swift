@@ -1,4 +1,4 @@
-package import HTTPTypes
+import HTTPTypes
 package import Logging
 
 /// What all requests share: configuration, problem registry, page for errors, metrics, trace ids, logger.

@@ -1,5 +1,5 @@
 package import Civil
-internal import Evidence
+package import Evidence
 internal import Store
 
 /// A batch of verifications: who asked, why, and how far it has got.

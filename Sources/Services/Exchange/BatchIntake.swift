@@ -1,6 +1,8 @@
 internal import Civil
 internal import Evidence
+internal import HummingbirdCore
 internal import NIOCore
+internal import Population
 internal import Signing
 internal import Store
 
@@ -52,7 +54,7 @@ struct BatchIntake: Sendable {
     /// Claims the nonce and hands the batch to the worker, in one transaction: from here on it survives anything.
     private func acknowledge(_ batch: Batch, for caller: Caller) async throws -> Batch {
         let session = Session(
-            log: log, register: .init(), caller: caller, operation: .batch, now: clock(), asOf: nil)
+            log: log, register: PopulationRegister(), caller: caller, operation: .batch, now: clock(), asOf: nil)
         let isNew = try await store.write { tx in
             let isNew = try session.claimNonce(purpose: batch.purpose, receipt: batch.id, in: tx)
             try BatchRows.setState(isNew ? .ready : .refused, of: batch.id, in: tx)

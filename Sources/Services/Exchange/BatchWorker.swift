@@ -1,7 +1,7 @@
 internal import Civil
 internal import Evidence
-package import Logging
-package import ServiceLifecycle
+internal import Logging
+internal import ServiceLifecycle
 internal import Store
 internal import Web
 

@@ -1,5 +1,6 @@
 package import Civil
 
+internal import Population
 internal import Web
 package import Signing
 package import Store
@@ -48,7 +49,7 @@ package struct DirectoryAdministration: Sendable {
             VALUES ($1, $2, $3, $4, $5, $6)
             """,
             [
-                .text(key.id.text), .text(member.text), .text(key.jwkText), .integer(notBefore.microseconds),
+                .text(key.id.text), .text(member.text), .text(key.jwk.text), .integer(notBefore.microseconds),
                 .integer(notAfter.microseconds), .integer(evidence.id.rawValue),
             ])
     }

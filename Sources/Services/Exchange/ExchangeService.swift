@@ -1,6 +1,7 @@
 package import Civil
 package import Evidence
 package import Logging
+internal import Merkle
 internal import Population
 package import ServiceLifecycle
 package import Signing
@@ -56,7 +57,7 @@ package struct ExchangeService: Sendable {
     package var services: [any Service] { [tally, worker, keeper] }
 
     package static var migrations: [Migration] {
-        [Migration(module: "Exchange", number: 1, name: "exchange", bytes: PackageResources._0001_exchange_sql)]
+        [Migration(module: "Exchange", number: 1, name: "exchange", bytes: PackageResources._001_exchange_sql)]
     }
 
     /// Every kind of problem that a member can meet.

@@ -1,6 +1,6 @@
 internal import Civil
-package import Logging
-package import ServiceLifecycle
+internal import Logging
+internal import ServiceLifecycle
 internal import Store
 
 /// Forgets what is no longer needed and keeps the directory in memory fresh.

@@ -8,13 +8,13 @@ enum ReceiptText {
     static func agreementMembers(_ agreement: Agreement, member: Member?) -> String {
         members { json in
             json.member("member", agreement.member.text)
-            json.object("member_name") { name in
+            json.object("body") { name in
                 name.member("vi", member?.nameVi ?? agreement.member.text)
                 name.member("en", member?.nameEn ?? agreement.member.text)
             }
-            json.memberIfPresent("member_kind", member?.kind)
-            json.member("purpose", agreement.code)
-            json.object("purpose_text") { text in
+            json.memberIfPresent("body_kind", member?.kind)
+            json.member("agreement", agreement.code)
+            json.object("purpose") { text in
                 text.member("vi", agreement.purposeVi)
                 text.member("en", agreement.purposeEn)
             }
@@ -31,7 +31,7 @@ enum ReceiptText {
                 json.memberIfPresent("case", request.caseNumber)
                 json.memberIfPresent("as_of", request.asOf?.iso)
                 json.memberIfPresent("sealed_until", request.sealedUntil?.rfc3339)
-                json.member("outcome", outcome.text)
+                write(outcome, to: &json)
             }
     }
 
@@ -39,16 +39,25 @@ enum ReceiptText {
     static func refusal(_ request: LookUpRequest, by member: Member?, code: MemberCode, _ refusal: Refusal) -> String {
         members { json in
             json.member("member", code.text)
-            json.object("member_name") { name in
+            json.object("body") { name in
                 name.member("vi", member?.nameVi ?? code.text)
                 name.member("en", member?.nameEn ?? code.text)
             }
-            json.memberIfPresent("member_kind", member?.kind)
-            json.member("purpose", request.purpose)
+            json.memberIfPresent("body_kind", member?.kind)
+            json.member("agreement", request.purpose)
             json.member("officer", request.officer)
             json.array("fields") { list in request.fields.forEach { list.element($0.rawValue) } }
             json.memberIfPresent("case", request.caseNumber)
-            json.member("outcome", Outcome.refused(refusal).text)
+            write(.refused(refusal), to: &json)
+        }
+    }
+
+    private static func write(_ outcome: Outcome, to json: inout JSONWriter) {
+        switch outcome {
+        case .answered: json.member("outcome", "answered")
+        case .refused(let refusal):
+            json.member("outcome", "refused")
+            json.member("refusal", refusal.code)
         }
     }
 
@@ -80,7 +89,7 @@ extension ReceiptText {
             + members { json in
                 json.member("officer", request.officer)
                 json.member("change", kind)
-                json.member("outcome", Outcome.answered.text)
+                write(.answered, to: &json)
             }
     }
 }

@@ -117,8 +117,15 @@ enum Operation: String, Sendable {
     case changes
     case receipt
 
-    /// The `kind` of the entry of evidence.
-    var entryKind: String { rawValue }
+    /// The `kind` of the entry of evidence; a row of a batch is a verification like any other.
+    var entryKind: String {
+        switch self {
+        case .lookUp: "exchange.lookup"
+        case .verification, .batch: "exchange.verification"
+        case .changes: "exchange.change_notice"
+        case .receipt: "exchange.receipt"
+        }
+    }
 }
 
 extension Result where Failure == Refusal {

@@ -1,5 +1,5 @@
 internal import Civil
-package import ServiceLifecycle
+internal import ServiceLifecycle
 internal import Store
 import Synchronization
 

@@ -42,6 +42,25 @@ struct ExaminationTests {
         }
     }
 
+    @Test("An Ed25519 signature has one form: S plus the group's order is refused")
+    func malleable() throws {
+        let key = try SigningKey(jwk: RFCKey.ed25519)
+        let order: [UInt8] = [
+            0xED, 0xD3, 0xF5, 0x5C, 0x1A, 0x63, 0x12, 0x58, 0xD6, 0x9C, 0xF7, 0xA2, 0xDE, 0xF9, 0xDE, 0x14, 0, 0, 0, 0,
+            0,
+            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+        ]
+        var signature = try key.sign([1])
+        var carry = 0
+        for index in 0..<32 {
+            let sum = Int(signature[32 + index]) + Int(order[index]) + carry
+            signature[32 + index] = UInt8(sum & 0xFF)
+            carry = sum >> 8
+        }
+        #expect(carry == 0)
+        #expect(!key.publicKey.isValid(signature, for: [1]))
+    }
+
     @Test("The vectors of RFC 9421 give the same verdicts through the pipe")
     func http() throws {
         let request = try Wire.request(RFC9421Vector.b26.request)

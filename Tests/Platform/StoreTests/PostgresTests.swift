@@ -116,6 +116,29 @@ struct PostgresTests {
         }
     }
 
+    private static let faults: [(String, StoreError, StorageAlarm.Name?)] = [
+        ("53100", .diskFull, .diskFull), ("XX001", .corrupt(detail: "provoked"), .corruptPage),
+        ("XX002", .corrupt(detail: "provoked"), .corruptPage),
+        ("58030", .inputOutput(detail: "provoked"), .inputOutput),
+        ("57014", .unavailable(reason: "provoked"), nil), ("53300", .unavailable(reason: "provoked"), nil),
+        ("40001", .serializationFailure, nil), ("40P01", .serializationFailure, nil),
+        ("25006", .readOnlyTransaction, nil),
+        ("22012", .invalidStatement(code: "22012", message: "provoked"), nil),
+    ]
+
+    @Test("The server's faults get the same names and alarms as SQLite's", arguments: faults)
+    func states(state: String, error: StoreError, alarm: StorageAlarm.Name?) async throws {
+        let alarms = Alarms()
+        var options = alarms.options
+        options.maximumAttempts = 1
+        try await withItems(options) { _, store in
+            let sql = "DO $do$ BEGIN RAISE EXCEPTION 'provoked' USING ERRCODE = '\(state)'; END $do$"
+            await #expect(throws: error) { try await store.write { tx in try tx.execute(sql) } }
+            #expect(alarms.others == (alarm.map { [$0] } ?? []))
+            try await store.write(Fixtures.insertItem(1))
+        }
+    }
+
     private func withItems(
         _ options: StoreOptions = .quiet,
         _ body: (TestDatabase, Store) async throws -> Void

@@ -23,12 +23,12 @@ enum EthnicGroup: Int, CaseIterable, Sendable {
 
     /// The official name as the register records it; among the smaller groups, the one at home in the province.
     func name(in province: Int) -> String {
-        self == .smaller ? Self.smaller[province]?.name ?? "Chăm" : Self.names[rawValue]
+        self == .smaller ? Self.smallerGroups[province]?.name ?? "Chăm" : Self.names[rawValue]
     }
 
     /// Family names of the smaller groups; an empty one means that the group has none.
     static func smallerFamilies(in province: Int) -> [String] {
-        smaller[province]?.families ?? cham
+        smallerGroups[province]?.families ?? cham
     }
 
     /// The provinces (codes before July 2025) where the group lives, with parts of its number: rough figures of the
@@ -58,7 +58,7 @@ enum EthnicGroup: Int, CaseIterable, Sendable {
     private static let cham = [
         "Bá", "Báo", "Đàng", "Đạt", "Hán", "Lưu", "Não", "Phú", "Quảng", "Thiên", "Thập", "Từ", "Trượng",
     ]
-    private static let smaller: [Int: (name: String, families: [String])] = [
+    private static let smallerGroups: [Int: (name: String, families: [String])] = [
         45: ("Bru-Vân Kiều", ["Hồ"]), 46: ("Ta-ôi", ["Hồ", "Viên"]), 49: ("Cơ-tu", ["Alăng", "Arất", "Bríu", "Zơrâm"]),
         51: ("Hrê", ["Đinh", "Phạm"]), 62: ("Xơ-đăng", [""]), 67: ("Mnông", ["Điểu"]), 68: ("Cơ-ho", ["Cil", "Liêng", "Kră Jăn"]),
     ]

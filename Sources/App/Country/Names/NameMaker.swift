@@ -72,7 +72,7 @@ struct NameMaker {
 }
 
 extension NameMaker {
-    private static let thiShare = [(1960, 0.87), (1975, 0.70), (1995, 0.50), (2012, 0.22)].map { (year: $0.0, value: $0.1) }
+    private static let thiShare = [(1960, 0.87), (1975, 0.70), (1995, 0.53), (2005, 0.48), (2014, 0.27)].map { (year: $0.0, value: $0.1) }
     private static let vanShare = [(1958, 0.37), (1975, 0.25), (1995, 0.10), (2012, 0.04)].map { (year: $0.0, value: $0.1) }
 
     private static let before1960: [Sex: [String]] = [

@@ -1,4 +1,5 @@
 internal import Civil
+internal import Population
 
 extension Village {
     /// Gives every couple a house and every person the stays of her life.
@@ -47,7 +48,7 @@ extension Village {
     }
 
     /// The share of new houses founded in a destination that brings its inhabitants near the statistics; measured.
-    private static let leaving = 0.19
+    private static let leaving = 0.13
 
     private mutating func nextPlace() -> HousePlace {
         guard let home = random.pick(places.homes) else { return anyPlace() }
@@ -81,7 +82,7 @@ extension Village {
             if marriage.isDivorced, person.sex == .female {
                 Self.move(&stays, to: build(on: marriage.end), on: marriage.end, until: person.death)
             }
-        } else if !stays.isEmpty, random.chance(0.2) {
+        } else if !stays.isEmpty, random.chance(0.1) {
             let leaving = person.birth.adding(days: random.between(24, 31) * 365)
             if leaving < person.death, leaving < calendar.today {
                 Self.move(&stays, to: build(on: leaving), on: leaving, until: person.death)

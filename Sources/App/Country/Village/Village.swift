@@ -46,12 +46,12 @@ struct Village {
     /// People without parents in the village, by year of birth: a growing population whose children take over.
     private static func settlers(bornIn year: Int) -> Double {
         var growth = 1.0
-        for _ in firstYear..<min(year, 1968) { growth *= 1.021 }
+        for _ in firstYear..<min(year, 1968) { growth *= 1.027 }
         return growth * max(0, min(1, Double(1966 - year) / 22))
     }
 
     /// How many people are on record today for one settler a year; measured.
-    private static let peoplePerSettler = 205.0
+    private static let peoplePerSettler = 185.0
 
     private mutating func settle(bornIn year: Int) {
         let group = places.groups.draw(&random) ?? .kinh
@@ -105,13 +105,14 @@ extension Village {
     /// A bachelor of the village, of a fitting age, not a brother, mostly of the same ethnic group.
     private mutating func findBachelor(for wife: Int, on day: Day) -> Int? {
         let woman = people[wife]
-        for _ in 0..<6 {
-            let older = Int(random.normal(mean: 2.8, deviation: 2.6))
+        for attempt in 0..<20 {
+            // The longer the search, the further the ages may lie apart.
+            let older = Int(random.normal(mean: 2.8, deviation: 2.4 + Double(attempt) * 0.15))
             let cohort = woman.birthYear - older - Self.firstYear
             guard bachelors.indices.contains(cohort), !bachelors[cohort].isEmpty else { continue }
             let place = random.below(bachelors[cohort].count)
             let man = bachelors[cohort][place]
-            guard fits(people[man], woman, on: day), people[man].group == woman.group || random.chance(0.15) else { continue }
+            guard fits(people[man], woman, on: day), people[man].group == woman.group || random.chance(0.1) else { continue }
             bachelors[cohort].swapAt(place, bachelors[cohort].count - 1)
             bachelors[cohort].removeLast()
             return man
@@ -126,7 +127,7 @@ extension Village {
 
     /// A husband from elsewhere; older settlers only marry within, so that the village keeps its size.
     private mutating func outsider(for wife: Int, on day: Day) -> Int? {
-        guard random.chance(0.75) else { return nil }
+        guard random.chance(0.65) else { return nil }
         let woman = people[wife]
         let birth = woman.birth.adding(days: -random.between(0, 6 * 365))
         guard birth.year >= Self.firstYear, birth.adding(days: 7310) <= day else { return nil }

@@ -48,7 +48,7 @@ enum VitalRates {
         (year: $0.0, value: $0.1)
     }
     private static let fertility = [
-        (1930, 5.2), (1945, 4.8), (1955, 3.9), (1962, 3.1), (1970, 2.5), (1980, 2.25), (1990, 2.15), (2000, 2.05),
+        (1930, 5.2), (1945, 4.8), (1955, 3.9), (1962, 3.3), (1970, 2.8), (1980, 2.65), (1990, 2.65), (2000, 2.5),
     ].map { (year: $0.0, value: $0.1) }
 
     /// The natural logarithm by its series: libraries may differ in the last digit, and a country must not.

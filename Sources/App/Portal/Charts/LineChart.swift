@@ -61,7 +61,9 @@ struct LineChart {
                 [
                     "x": coordinate(Self.left + 12 + step * Double(place)), "y": coordinate(Self.height - 12),
                     "text-anchor": "middle",
-                ], label)
+                ],
+                label
+            )
         }
     }
 }

@@ -62,7 +62,8 @@ extension SVGWriter {
             [
                 "class": "chart", "viewBox": "0 0 \(width) \(height)", "role": "img",
                 "aria-labelledby": "\(id)-title \(id)-summary",
-            ])
+            ]
+        )
         text("title", ["id": "\(id)-title"], title)
         text("desc", ["id": "\(id)-summary"], summary)
     }

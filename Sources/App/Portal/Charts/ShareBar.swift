@@ -9,7 +9,10 @@ struct ShareBar {
     func draw() -> Markup {
         var svg = SVGWriter()
         let share = whole > 0 ? Double(min(max(0, part), whole)) / Double(whole) : 0
-        svg.begin("svg", ["class": "bar", "viewBox": "0 0 100 8", "preserveAspectRatio": "none", "aria-hidden": "true"])
+        svg.begin(
+            "svg",
+            ["class": "bar", "viewBox": "0 0 100 8", "preserveAspectRatio": "none", "aria-hidden": "true"]
+        )
         svg.element("rect", ["class": "rail", "width": "100", "height": "8", "rx": "1"])
         svg.element("rect", ["width": coordinate(share * 100), "height": "8", "rx": "1"])
         return svg.finish()

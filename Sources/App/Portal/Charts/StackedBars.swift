@@ -46,14 +46,16 @@ struct StackedBars {
                 [
                     "class": "s\(min(series, Self.colours - 1))", "x": coordinate(x + slot * 0.14),
                     "y": coordinate(base), "width": coordinate(slot * 0.72), "height": coordinate(height),
-                ])
+                ]
+            )
         }
         let every = max(1, (bars.count + 11) / 12)
         guard place.isMultiple(of: every), place < labels.count else { return }
         svg.text(
             "text",
             ["x": coordinate(x + slot / 2), "y": coordinate(Self.height - 14), "text-anchor": "middle"],
-            labels[place])
+            labels[place]
+        )
     }
 }
 
@@ -74,9 +76,13 @@ extension SVGWriter {
                 [
                     "class": line == 0 ? "base" : "axis", "x1": coordinate(left), "x2": coordinate(right),
                     "y1": coordinate(y), "y2": coordinate(y),
-                ])
+                ]
+            )
             text(
-                "text", ["x": coordinate(left - 8), "y": coordinate(y + 4), "text-anchor": "end"], label(line))
+                "text",
+                ["x": coordinate(left - 8), "y": coordinate(y + 4), "text-anchor": "end"],
+                label(line)
+            )
         }
     }
 }

@@ -4,11 +4,15 @@ extension CitizenHome {
         "hello": Phrase("Chào", "Hello,"),
         "lead": Phrase(
             "Đây là những gì Nhà nước ghi về bạn, và ai đã xem. Bạn xem lúc nào cũng được, không cần xin phép ai.",
-            "This is what the state has on record about you, and who has looked. See it whenever you like, without asking anyone."),
+            "This is what the state has on record about you, and who has looked. See it whenever you like, without asking anyone."
+        ),
         "identity": Phrase("Danh tính của bạn", "Your identity"),
         "numberLabel": Phrase("Số định danh cá nhân", "Personal number"),
         "reveal": Phrase("Hiện đủ 12 số", "Show all 12 digits"),
-        "revealHint": Phrase("Đừng đọc số này cho người lạ gọi điện tới.", "Do not read it out to a stranger who calls you."),
+        "revealHint": Phrase(
+            "Đừng đọc số này cho người lạ gọi điện tới.",
+            "Do not read it out to a stranger who calls you."
+        ),
         "historyHeading": Phrase("Ai đã xem dữ liệu của tôi", "Who looked at my data"),
         "timesLooked": Phrase("lượt xem đã ghi sổ", "looks on record"),
         "newest": Phrase("Mới nhất:", "Newest:"),
@@ -20,7 +24,8 @@ extension CitizenHome {
         "protectHeading": Phrase("Được bảo vệ thế nào", "How this is protected"),
         "protectText": Phrase(
             "Muốn đọc một dòng về bạn, cơ quan phải nêu mục đích, căn cứ luật, và ký tên bằng khóa của mình. Không để lại dấu vết thì hệ thống không trả lời.",
-            "To read one line about you, a body must state its purpose and legal basis and sign with its key. Without leaving a trace it gets no answer."),
+            "To read one line about you, a body must state its purpose and legal basis and sign with its key. Without leaving a trace it gets no answer."
+        ),
         "protectLink": Phrase("Cách bạn tự kiểm chứng", "How to verify it yourself"),
         "chainWhole": Phrase("Chuỗi liên tục, không thiếu mục nào", "Chain unbroken, nothing missing"),
         "chainBrokenShort": Phrase("Chuỗi bị đứt. Xem ngay.", "The chain is broken. Look now."),
@@ -32,12 +37,14 @@ extension CitizenData {
         "title": Phrase("Dữ liệu của tôi", "My data"),
         "lead": Phrase(
             "Mỗi mục ghi rõ cơ quan nào đã ghi và ghi ngày nào. Chỗ nào trống, chúng tôi nói là trống.",
-            "Each fact names the agency that recorded it and the day. Where nothing is recorded, we say so."),
+            "Each fact names the agency that recorded it and the day. Where nothing is recorded, we say so."
+        ),
         "from": Phrase("Từ:", "From:"),
         "wrongHeading": Phrase("Có chỗ sai?", "Is something wrong?"),
         "wrongText": Phrase(
-            "Mang giấy tờ chứng minh đến nơi dưới đây. Nơi này phải trả lời bạn trong 3 ngày làm việc, và giá trị cũ vẫn được giữ cùng lý do sửa.",
-            "Take a paper that proves it to the office below. It must answer within 3 working days; the old value stays on record with the reason for the change."),
+            "Mang giấy tờ chứng minh đến nơi dưới đây. Trưởng công an cấp xã quyết định trong 2 ngày làm việc. Giá trị cũ vẫn được giữ cùng lý do sửa.",
+            "Take a paper that proves it to the office below. The head of the commune police decides within 2 working days. The old value stays on record with the reason for the change."
+        ),
         "office": Phrase("Nơi sửa dữ liệu:", "Where it is corrected:"),
     ]
 
@@ -65,21 +72,26 @@ extension AccessHistory {
         "title": Phrase("Ai đã xem dữ liệu của tôi", "Who looked at my data"),
         "lead": Phrase(
             "Mỗi lượt hỏi, được trả lời hay bị từ chối, đều nằm ở đây: ai, lúc nào, để làm gì, đã đọc những gì.",
-            "Every request, answered or refused, is here: who, when, what for, and what was read."),
+            "Every request, answered or refused, is here: who, when, what for, and what was read."
+        ),
         "chainWhy": Phrase(
             "Số thứ tự là của riêng bạn. Nếu ai xóa một mục, dãy số sẽ hụt và trang này sẽ báo động.",
-            "The numbers are yours alone. If anyone removed an entry a number would be missing, and this page would raise an alarm."),
+            "The numbers are yours alone. If anyone removed an entry a number would be missing, and this page would raise an alarm."
+        ),
         "alarm": Phrase("Báo động: chuỗi bị đứt", "Alarm: the chain is broken"),
         "alarmDo": Phrase("Bạn nên làm ngay:", "What to do now:"),
         "alarmStep1": Phrase(
             "Tải bằng chứng của hai mục ở hai bên chỗ đứt và giữ ở máy mình.",
-            "Download the proof of the two entries on either side and keep them yourself."),
+            "Download the proof of the two entries on either side and keep them yourself."
+        ),
         "alarmStep2": Phrase(
             "Gửi hai tệp đó cho Thanh tra hoặc cơ quan bảo vệ dữ liệu cá nhân; họ kiểm được mà không cần chúng tôi.",
-            "Send both files to the inspectorate or the data protection authority; they can check them without us."),
+            "Send both files to the inspectorate or the data protection authority; they can check them without us."
+        ),
         "alarmStep3": Phrase(
-            "Đơn vị vận hành đã được báo cùng lúc và phải trả lời công khai trong 24 giờ.",
-            "The operator has been alerted at the same moment and must answer in public within 24 hours."),
+            "Ghi lại ngày giờ bạn thấy báo động này và lưu điểm kiểm mới nhất ở trang Sổ minh bạch.",
+            "Note the day and time you saw this alarm, and keep the newest checkpoint from the page Transparency log."
+        ),
         "filterHeading": Phrase("Lọc danh sách", "Filter the list"),
         "filterBody": Phrase("Cơ quan, tổ chức", "Body"),
         "everyBody": Phrase("Tất cả", "All"),
@@ -92,9 +104,7 @@ extension AccessHistory {
         "outcomeRefused": Phrase("Bị từ chối", "Refused"),
         "filterDo": Phrase("Lọc", "Filter"),
         "filterClear": Phrase("Bỏ lọc", "Clear the filter"),
-        "listHeading": Phrase("Các lượt xem", "Look-ups"),
         "number": Phrase("Số", "No."),
-        "purposeLabel": Phrase("Mục đích", "Purpose"),
         "basis": Phrase("Căn cứ", "Legal basis"),
         "fields": Phrase("Đã đọc", "Read"),
         "fieldsRefused": Phrase("Đã hỏi, không được đọc", "Asked for, not given"),
@@ -112,16 +122,19 @@ extension AccessHistory {
         "sealedOpens": Phrase("Sẽ tự mở ngày", "Opens by itself on"),
         "sealedWhy": Phrase(
             "Luật cho giữ kín nội dung lượt xem này một thời gian, ví dụ khi đang điều tra. Cam kết đã ghi sổ nên khi mở ra không ai đổi được.",
-            "The law keeps this look-up closed for a time, for instance during an investigation. Its commitment is in the log already, so nobody can change it before it opens."),
+            "The law keeps this look-up closed for a time, for instance during an investigation. Its commitment is in the log already, so nobody can change it before it opens."
+        ),
         "commitment": Phrase("Cam kết", "Commitment"),
         "emptyTitle": Phrase("Chưa ai xem", "Nobody has looked"),
         "emptyText": Phrase(
             "Từ khi có sổ này, chưa cơ quan nào hỏi dữ liệu của bạn. Lượt đầu tiên sẽ hiện ở đây trong vòng một giây, mang số 1.",
-            "Since this log began, no body has asked about you. The first look will appear here within a second and carry number 1."),
+            "Since this log began, no body has asked about you. The first look will appear here within a second and carry number 1."
+        ),
         "nothingTitle": Phrase("Không có lượt nào khớp", "No look-up matches"),
         "nothingText": Phrase(
             "Thử bỏ bớt điều kiện lọc. Số lượt ở đầu trang vẫn là tổng số, không phụ thuộc bộ lọc.",
-            "Try with fewer conditions. The count at the top is always the whole, whatever the filter."),
+            "Try with fewer conditions. The count at the top is always the whole, whatever the filter."
+        ),
         "pages": Phrase("Các trang", "Pages"),
         "newer": Phrase("Mới hơn", "Newer"),
         "older": Phrase("Cũ hơn", "Older"),
@@ -129,18 +142,24 @@ extension AccessHistory {
 
     static let chainUnbroken = Phrase(
         "{n} lượt, chuỗi liên tục: số 1 → {n}, không thiếu mục nào",
-        "{n} looks, chain unbroken: no. 1 → {n}, nothing missing")
+        "{n} looks, chain unbroken: no. 1 → {n}, nothing missing"
+    )
     static let chainBroken = Phrase(
         "Sổ còn {n} mục, nhưng sau số {after} là số {next}: có mục đã biến mất hoặc chưa đọc được.",
-        "{n} entries are left, but no. {after} is followed by no. {next}: something has vanished or cannot be read.")
+        "{n} entries are left, but no. {after} is followed by no. {next}: something has vanished or cannot be read."
+    )
     static let missingOne = Phrase("Thiếu mục số {first}", "Entry no. {first} is missing")
-    static let missingSeveral = Phrase("Thiếu các mục từ số {first} đến số {last}", "Entries no. {first} to {last} are missing")
+    static let missingSeveral = Phrase(
+        "Thiếu các mục từ số {first} đến số {last}",
+        "Entries no. {first} to {last} are missing"
+    )
     static let officer = Phrase("Cán bộ: {name}", "Officer: {name}")
     static let system = Phrase("Hệ thống tự động: {name}", "Automated system: {name}")
     static let compared = Phrase("Đối chiếu: khớp {matching}/{all}", "Compared: {matching} of {all} match")
     static let dateUnreadable = Phrase(
         "Lỗi: không đọc được ngày “{typed}”. Viết như 12/03/2024.",
-        "Error: “{typed}” is not a date we can read. Write it like 12/03/2024.")
+        "Error: “{typed}” is not a date we can read. Write it like 12/03/2024."
+    )
 }
 
 extension ReceiptDetail {
@@ -160,15 +179,18 @@ extension ReceiptDetail {
         "waitingTitle": Phrase("Đang chờ vào sổ (dưới 1 giây)", "Waiting for its place in the log (under 1 second)"),
         "waitingText": Phrase(
             "Biên nhận đã được lưu chắc chắn cùng lúc với lượt xem. Tải lại trang để thấy vị trí và tải bằng chứng.",
-            "The receipt was stored durably together with the look-up. Reload the page for its position and the proof."),
+            "The receipt was stored durably together with the look-up. Reload the page for its position and the proof."
+        ),
         "reload": Phrase("Tải lại trang", "Reload the page"),
         "verifyHeading": Phrase("Tự kiểm chứng", "Verify it yourself"),
         "verifyText": Phrase(
             "Tải tệp bằng chứng rồi chạy lệnh này trên máy của bạn, không cần mạng. Chương trình vneid-verify độc lập với trang này.",
-            "Download the proof, then run this command on your own computer, without a network. The program vneid-verify is independent of this site."),
+            "Download the proof, then run this command on your own computer, without a network. The program vneid-verify is independent of this site."
+        ),
         "verifyMeaning": Phrase(
             "Nếu ai đổi dù chỉ một chữ trong biên nhận, trong bằng chứng hay trong sổ, lệnh này sẽ báo sai.",
-            "If anyone changed a single byte of the receipt, the proof or the log, the command says so."),
+            "If anyone changed a single byte of the receipt, the proof or the log, the command says so."
+        ),
     ]) { own, _ in own }
 
     static let heading = Phrase("Biên nhận số {n}", "Receipt no. {n}")

@@ -5,16 +5,21 @@ extension PageFrame {
         "motto": Phrase("Dân biết, dân kiểm tra", "The people know, the people check"),
         "skip": Phrase("Đến thẳng nội dung", "Skip to the content"),
         "sampleLabel": Phrase("DỮ LIỆU MẪU", "SAMPLE DATA"),
-        "sampleText": Phrase("Mọi người và mọi số ở đây đều do máy tạo ra.", "Every person and number here was made up by a machine."),
+        "sampleText": Phrase(
+            "Mọi người và mọi số ở đây đều do máy tạo ra.",
+            "Every person and number here was made up by a machine."
+        ),
         "official": Phrase("Trang chính thức.", "Official site."),
         "officialHow": Phrase("Làm sao biết?", "How do you know?"),
         "officialHost": Phrase("Thanh địa chỉ phải hiện đúng", "The address bar must read exactly"),
         "officialAsk": Phrase(
             "Chúng tôi không bao giờ gọi điện hay nhắn tin xin mật khẩu, passcode hoặc mã OTP.",
-            "We never call or text to ask for your password, passcode or one-time code."),
+            "We never call or text to ask for your password, passcode or one-time code."
+        ),
         "officialProof": Phrase(
             "Điều trang này nói, bạn tự kiểm chứng được bằng chương trình độc lập vneid-verify.",
-            "What this site tells you, you can verify yourself with the independent program vneid-verify."),
+            "What this site tells you, you can verify yourself with the independent program vneid-verify."
+        ),
         "otherLanguage": Phrase("English", "Tiếng Việt"),
         "navigation": Phrase("Các trang của bạn", "Your pages"),
         "navHome": Phrase("Của tôi", "My space"),
@@ -30,7 +35,8 @@ extension PageFrame {
         "footLog": Phrase("Sổ minh bạch và cách tự kiểm", "Transparency log and how to check it"),
         "footWord": Phrase(
             "Mỗi lượt xem dữ liệu của bạn để lại một mục trong sổ mà không ai, kể cả người vận hành, sửa được mà không lộ.",
-            "Each look at your data leaves an entry in a log that nobody, not even its operators, can alter unnoticed."),
+            "Each look at your data leaves an entry in a log that nobody, not even its operators, can alter unnoticed."
+        ),
         "footTime": Phrase("Giờ ghi theo giờ Việt Nam (UTC+7).", "Times are in Vietnam time (UTC+7)."),
     ]
 }

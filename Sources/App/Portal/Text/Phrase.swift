@@ -33,7 +33,11 @@ extension LocalizedText {
 
     /// The names of the places in one language; a test compares the two.
     package func places(in language: Language) -> Set<String> {
-        Set(self[language].split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) })
+        Set(
+            self[language].split(separator: "{").dropFirst().compactMap {
+                $0.split(separator: "}").first.map(String.init)
+            }
+        )
     }
 }
 

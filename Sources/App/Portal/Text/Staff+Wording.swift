@@ -21,7 +21,8 @@ extension AgencyPage {
         "agreementsHeading": Phrase("Thỏa thuận đang có hiệu lực", "Agreements in force"),
         "noAgreements": Phrase(
             "Chưa có thỏa thuận nào. Không có thỏa thuận thì mọi yêu cầu đều bị từ chối.",
-            "There is no agreement yet. Without one every request is refused."),
+            "There is no agreement yet. Without one every request is refused."
+        ),
         "fields": Phrase("Được đọc", "May read"),
         "basis": Phrase("Căn cứ", "Legal basis"),
         "condition": Phrase("Điều kiện", "Condition"),
@@ -80,7 +81,8 @@ extension OperatorDashboard {
         "lastCheckpoint": Phrase("Điểm kiểm mới nhất", "Newest checkpoint"),
         "checkpointOld": Phrase(
             "Điểm kiểm đã quá 60 giây: xem bộ xếp sổ có đang chạy không.",
-            "The checkpoint is more than 60 seconds old: see whether the sequencer runs."),
+            "The checkpoint is more than 60 seconds old: see whether the sequencer runs."
+        ),
         "waiting": Phrase("Mục đang chờ vào sổ", "Entries waiting for their place"),
         "rootHash": Phrase("Gốc của sổ", "Root of the log"),
         "noCheckpoint": Phrase("Chưa có điểm kiểm nào.", "There is no checkpoint yet."),
@@ -94,8 +96,11 @@ extension OperatorDashboard {
     static let trafficTitle = Phrase("Lượt tra cứu theo giờ và theo thành viên", "Look-ups per hour by member")
     static let trafficSummary = Phrase(
         "Tổng cộng {total} lượt; đông nhất lúc {hour} với {most} lượt.",
-        "{total} in all; the busiest hour began at {hour} with {most}.")
+        "{total} in all; the busiest hour began at {hour} with {most}."
+    )
     static let latencyTitle = Phrase("Thời gian trả lời theo giờ", "Latency by hour")
     static let latencySummary = Phrase(
-        "Cả kỳ: trung vị {p50}, 99% nhanh hơn {p99}.", "Over all: median {p50}, 99% faster than {p99}.")
+        "Cả kỳ: trung vị {p50}, 99% nhanh hơn {p99}.",
+        "Over all: median {p50}, 99% faster than {p99}."
+    )
 }

@@ -13,6 +13,9 @@ package struct RequestMessage: Sendable {
     package var body: MessageBody
 
     /// Takes the parts of a request; scheme and authority are normalised as RFC 9110 section 4.2.3 asks.
+    ///
+    /// Behind a proxy that ends TLS, scheme and authority are those of the public URL, which the server knows from
+    /// its configuration: what a client signed is the address it called.
     package init(
         method: String,
         scheme: String,

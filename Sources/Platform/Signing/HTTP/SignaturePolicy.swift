@@ -45,6 +45,12 @@ package struct SignaturePolicy: Sendable {
         self.structuredFields = structuredFields
     }
 
+    /// For how many seconds a nonce must be remembered: a message may be accepted from the clock skew before its
+    /// `created` to maximum age and skew after it; nil without a maximum age.
+    package var replayWindow: Int64? {
+        maximumAge.map { $0 + 2 * clockSkew + 1 }
+    }
+
     /// For requests that change or read something in someone's name: method, URI, content, time and nonce.
     package static let request = SignaturePolicy(
         components: [.method, .targetURI],

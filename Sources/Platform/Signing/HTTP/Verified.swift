@@ -16,8 +16,8 @@ package struct VerifiedSignature: Sendable {
 
 /// A request whose signature, time window and content digest hold; only ``RequestVerifier`` makes one.
 ///
-/// Whether its nonce was seen before is for the caller to decide: the pair (holder, nonce) must be new within the
-/// policy's maximum age plus clock skew.
+/// Whether its nonce was seen before is for the caller to decide: the pair (holder, nonce) must be new within
+/// ``SignaturePolicy/replayWindow``.
 package struct VerifiedRequest: Sendable {
     package let message: RequestMessage
     package let signature: VerifiedSignature

@@ -6,7 +6,9 @@ extension RequestVerifier {
     /// For uploads too large to hold: nobody unknown is listened to, and nothing counts before ``VerifiedHead/finish(_:)``.
     /// - Throws: ``SignatureError``, as ``verify(_:now:key:)``.
     package func verifyHead(
-        _ request: UnverifiedRequest, now: Timestamp, key: KeyLookup
+        _ request: UnverifiedRequest,
+        now: Timestamp,
+        key: KeyLookup
     ) throws(SignatureError) -> VerifiedHead {
         let check = SignatureCheck(policy: policy, message: .request(request.message), now: now)
         let signature = try check.verify(key: key)
@@ -37,6 +39,9 @@ package struct VerifiedHead: Sendable {
         message.body = .digested(digest)
         let check = SignatureCheck(policy: policy, message: .request(message), now: now)
         return VerifiedRequest(
-            message: message, signature: signature, contentDigest: try check.checkContent(signature))
+            message: message,
+            signature: signature,
+            contentDigest: try check.checkContent(signature)
+        )
     }
 }

@@ -87,24 +87,31 @@ extension SQLiteConnection {
         case .real(let number):
             try value.check()
             return sqlite3_bind_double(statement, index, number)
-        case .text(var text):
+        case .text(let text):
             try value.check()
-            return text.withUTF8 { bytes in
-                bytes.withMemoryRebound(to: CChar.self) { characters in
-                    sqlite3_bind_text64(
-                        statement,
-                        index,
-                        characters.baseAddress ?? SQLiteMemory.emptyText,
-                        UInt64(characters.count),
-                        SQLiteMemory.copied,
-                        UInt8(SQLITE_UTF8)
-                    )
-                }
-            }
+            return bind(text, at: index, of: statement)
         case .blob(let bytes):
             guard !bytes.isEmpty else { return sqlite3_bind_zeroblob(statement, index, 0) }
             return bytes.withUnsafeBytes {
                 sqlite3_bind_blob64(statement, index, $0.baseAddress, UInt64($0.count), SQLiteMemory.copied)
+            }
+        }
+    }
+
+    private func bind(_ text: String, at index: Int32, of statement: OpaquePointer) -> Int32 {
+        var text = text
+        return text.withUTF8 { bytes in
+            // The empty text has no address, and a null pointer would bind NULL.
+            guard !bytes.isEmpty else { return sqlite3_bind_text(statement, index, "", 0, SQLiteMemory.copied) }
+            return bytes.withMemoryRebound(to: CChar.self) {
+                sqlite3_bind_text64(
+                    statement,
+                    index,
+                    $0.baseAddress,
+                    UInt64($0.count),
+                    SQLiteMemory.copied,
+                    UInt8(SQLITE_UTF8)
+                )
             }
         }
     }

@@ -5,13 +5,6 @@ enum SQLiteMemory {
     /// Tells SQLite to copy what it is given (`SQLITE_TRANSIENT`, a cast that Swift cannot import).
     static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 
-    /// A null pointer would bind NULL instead of the empty text.
-    static var emptyText: UnsafePointer<CChar>? {
-        emptyBytes.utf8Start.withMemoryRebound(to: CChar.self, capacity: 1) { $0 }
-    }
-
-    private static let emptyBytes: StaticString = ""
-
     /// Copies a column of the row on which a statement stands.
     static func value(_ statement: OpaquePointer, _ column: Int32) -> Value {
         switch sqlite3_column_type(statement, column) {

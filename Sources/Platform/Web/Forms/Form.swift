@@ -43,7 +43,7 @@ package struct Form: Sendable, Hashable {
             switch byte {
             case 0x2b: decoded.append(0x20)
             case 0x25:
-                guard let high = rest.popFirst().flatMap(nibble), let low = rest.popFirst().flatMap(nibble) else {
+                guard let high = rest.popFirst().flatMap(PercentEncoding.nibble), let low = rest.popFirst().flatMap(PercentEncoding.nibble) else {
                     return nil
                 }
                 decoded.append(high << 4 | low)
@@ -51,14 +51,5 @@ package struct Form: Sendable, Hashable {
             }
         }
         return String(validating: decoded, as: UTF8.self)
-    }
-
-    private static func nibble(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
-        default: nil
-        }
     }
 }

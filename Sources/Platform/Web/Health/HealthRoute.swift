@@ -1,4 +1,4 @@
-package import Hummingbird
+import Hummingbird
 
 /// The three questions an orchestrator asks; never cached, and never 200 with an error inside.
 package enum HealthRoute: RouteSet {

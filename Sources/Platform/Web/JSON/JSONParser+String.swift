@@ -106,21 +106,12 @@ extension JSONParser {
         guard end - position >= 6 else { throw .unexpectedEnd(offset: end) }
         var value: UInt16 = 0
         for offset in 2..<6 {
-            guard let digit = Self.hexadecimalDigit(byte(position + offset)) else {
+            guard let digit = PercentEncoding.nibble(byte(position + offset)) else {
                 throw .invalidEscape(offset: position)
             }
             value = value << 4 | UInt16(digit)
         }
         position += 6
         return value
-    }
-
-    private static func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
-        default: nil
-        }
     }
 }

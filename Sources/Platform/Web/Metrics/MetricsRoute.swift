@@ -1,4 +1,4 @@
-package import Hummingbird
+import Hummingbird
 
 /// `GET /metrics`: the registry in the Prometheus text format.
 package enum MetricsRoute: RouteSet {

@@ -1,6 +1,6 @@
 package import HTTPTypes
 package import Hummingbird
-package import NIOCore
+import NIOCore
 
 extension Response {
     /// A page; never stored by caches unless the handler says otherwise.

@@ -1,6 +1,6 @@
 import Crypto
 package import Hummingbird
-package import NIOCore
+import NIOCore
 
 /// Files of the binary under names that change with their content, so that browsers may keep them for ever.
 package struct StaticAssets: Sendable {

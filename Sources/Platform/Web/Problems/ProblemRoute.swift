@@ -1,4 +1,4 @@
-package import Hummingbird
+import Hummingbird
 
 /// The page that explains a kind of problem; the `type` of every problem document leads here.
 package enum ProblemRoute: RouteSet {

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Logging
 
 /// What goes wrong before or around a handler, whatever the module.
 package enum WebError: ProblemError, Hashable {

@@ -12,7 +12,7 @@ package struct Recording: Sendable {
     /// The instant of recording; the caller's clock.
     package let at: Timestamp
 
-    package init(_ evidence: Evidence..., source: String, at: Timestamp) {
+    package init(_ evidence: [Evidence], source: String, at: Timestamp) {
         self.evidence = evidence
         self.source = source
         self.at = at

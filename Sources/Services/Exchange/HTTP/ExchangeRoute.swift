@@ -1,3 +1,4 @@
+internal import HTTPTypes
 package import Web
 
 /// The routes of the coordination centre; `docs/exchange.md` describes them for members.

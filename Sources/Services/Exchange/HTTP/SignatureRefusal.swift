@@ -1,5 +1,5 @@
 internal import HTTPTypes
-package import Signing
+internal import Signing
 package import Web
 
 /// A request whose signature did not hold, as a problem: 401 with what a signature must look like.

@@ -68,7 +68,7 @@ struct SignedDesk: Sendable {
         var request = request
         let content = try await request.collectBody(upTo: context.maxUploadSize)
         let body = Array(content.readableBytesView)
-        let verified = try await refusing(operation) { try await gatekeeper.verify(message(request, .bytes(body)), $0) }
+        let verified = try await refusing(operation) { try await gatekeeper.verify(message(request, .bytes(body)), &$0) }
         return SignedCall(
             web: context, request: verified, body: body, query: Self.query(of: request), started: started)
     }
@@ -76,7 +76,7 @@ struct SignedDesk: Sendable {
     private func admitStream(
         _ request: Request, _ context: WebContext, _ operation: Operation
     ) async throws -> StreamedCall {
-        let head = try await refusing(operation) { try await gatekeeper.verifyHead(message(request, .empty), $0) }
+        let head = try await refusing(operation) { try await gatekeeper.verifyHead(message(request, .empty), &$0) }
         return StreamedCall(
             web: context, head: head, query: Self.query(of: request), content: request.body, started: .now)
     }

@@ -18,7 +18,11 @@ package struct AgencyPage: PortalPage {
 
     /// Makes the page.
     package init(
-        body: Phrase, asOf: Timestamp, outcomes: RequestCounts, refusals: [Refusal], agreements: [AgreementSummary],
+        body: Phrase,
+        asOf: Timestamp,
+        outcomes: RequestCounts,
+        refusals: [Refusal],
+        agreements: [AgreementSummary],
         keys: [KeySummary]
     ) {
         self.body = body
@@ -100,7 +104,13 @@ package struct Refusal: Equatable, Sendable {
 
     /// Makes one refusal.
     package init(
-        at: Timestamp, code: String, reason: Phrase, remedy: Phrase, agreement: String?, keyID: String, requestID: String
+        at: Timestamp,
+        code: String,
+        reason: Phrase,
+        remedy: Phrase,
+        agreement: String?,
+        keyID: String,
+        requestID: String
     ) {
         self.at = at
         self.code = code
@@ -147,8 +157,14 @@ package struct AgreementSummary: Equatable, Sendable {
 
     /// Makes a summary.
     package init(
-        code: String, purpose: Phrase, legalBasis: Phrase, fields: [Phrase], condition: Phrase, ratePerSecond: Int,
-        validFrom: Day, validTo: Day?
+        code: String,
+        purpose: Phrase,
+        legalBasis: Phrase,
+        fields: [Phrase],
+        condition: Phrase,
+        ratePerSecond: Int,
+        validFrom: Day,
+        validTo: Day?
     ) {
         self.code = code
         self.purpose = purpose

@@ -67,7 +67,9 @@ extension AccessOutcome {
         case .compared(let matching, let all):
             let format = LocalFormat(language)
             let words = AccessHistory.compared.text(
-                in: language, ["matching": format.number(matching), "all": format.number(all)])
+                in: language,
+                ["matching": format.number(matching), "all": format.number(all)]
+            )
             return ["answered": false, "compared": .text(words), "refused": false]
         case .refused(let code, let reason):
             let problem = PortalRoute.problem(code).path(in: language)

@@ -29,8 +29,18 @@ package struct AccessEntry: Equatable, Sendable {
 
     /// Makes one entry.
     package init(
-        id: Int64, number: Int, at: Timestamp, body: Phrase, bodyKind: BodyKind, actor: AccessActor, purpose: Phrase,
-        legalBasis: Phrase, fields: [Phrase], caseNumber: String?, outcome: AccessOutcome, isSequenced: Bool
+        id: Int64,
+        number: Int,
+        at: Timestamp,
+        body: Phrase,
+        bodyKind: BodyKind,
+        actor: AccessActor,
+        purpose: Phrase,
+        legalBasis: Phrase,
+        fields: [Phrase],
+        caseNumber: String?,
+        outcome: AccessOutcome,
+        isSequenced: Bool
     ) {
         self.id = id
         self.number = number

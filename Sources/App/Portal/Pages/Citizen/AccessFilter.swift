@@ -22,7 +22,11 @@ package struct AccessFilter: Hashable, Sendable {
 
     /// Makes a filter; without arguments it lets everything through.
     package init(
-        body: String? = nil, purpose: String? = nil, from: Day? = nil, to: Day? = nil, outcome: Outcome = .any
+        body: String? = nil,
+        purpose: String? = nil,
+        from: Day? = nil,
+        to: Day? = nil,
+        outcome: Outcome = .any
     ) {
         self.body = body
         self.purpose = purpose
@@ -37,7 +41,8 @@ package struct AccessFilter: Hashable, Sendable {
         self.init(
             body: Self.filled(fields["body"]),
             purpose: Self.filled(fields["purpose"]),
-            outcome: fields["outcome"].flatMap(Outcome.init) ?? .any)
+            outcome: fields["outcome"].flatMap(Outcome.init) ?? .any
+        )
         from = readDay("from", of: fields)
         to = readDay("to", of: fields)
     }

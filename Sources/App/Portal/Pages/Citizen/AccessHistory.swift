@@ -32,8 +32,12 @@ package struct AccessHistory: PortalPage {
 
     /// Makes the page.
     package init(
-        chain: ChainState, filter: AccessFilter = AccessFilter(), bodies: [BodyChoice], rows: [AccessRow],
-        newer: String? = nil, older: String? = nil
+        chain: ChainState,
+        filter: AccessFilter = AccessFilter(),
+        bodies: [BodyChoice],
+        rows: [AccessRow],
+        newer: String? = nil,
+        older: String? = nil
     ) {
         self.chain = chain
         self.filter = filter
@@ -82,7 +86,8 @@ package struct AccessHistory: PortalPage {
     /// One row, with the numbers missing between it and the row above; a filter leaves numbers out rightly.
     private func value(of row: AccessRow, after previous: Int?, _ format: LocalFormat) -> PageValue {
         var values = row.values(in: format.language)
-        values["missing"] = filter.isActive ? false : PageValue(Self.missing(above: row.number, below: previous, format))
+        values["missing"] =
+            filter.isActive ? false : PageValue(Self.missing(above: row.number, below: previous, format))
         return .record(values)
     }
 
@@ -90,7 +95,9 @@ package struct AccessHistory: PortalPage {
         guard let previous, previous > number, previous - 1 > number else { return nil }
         let phrase = previous - 2 == number ? missingOne : missingSeveral
         return phrase.text(
-            in: format.language, ["first": format.number(number + 1), "last": format.number(previous - 1)])
+            in: format.language,
+            ["first": format.number(number + 1), "last": format.number(previous - 1)]
+        )
     }
 }
 
@@ -119,7 +126,8 @@ extension AccessFilter {
                         "code": .text(choice.code), "bodyName": .text(choice.name[language]),
                         "isChosen": .flag(choice.code == body),
                     ]
-                }),
+                }
+            ),
             "purposeTyped": .text(purpose ?? ""),
             "fromTyped": .text(from?.iso ?? ""),
             "toTyped": .text(to?.iso ?? ""),

@@ -28,7 +28,8 @@ package enum ChainState: Equatable, Sendable {
         case .broken(let count, let after, let next):
             let words = AccessHistory.chainBroken.text(
                 in: language,
-                ["n": format.number(count), "after": format.number(after), "next": format.number(next)])
+                ["n": format.number(count), "after": format.number(after), "next": format.number(next)]
+            )
             return ["isEmpty": false, "isUnbroken": false, "isBroken": .text(words)]
         }
     }

@@ -121,13 +121,15 @@ extension CitizenData.Fact {
             "label": .text(label[language]),
             "fact": isAbsent ? false : .text(text),
             "absence": isAbsent ? .text(text) : false,
-            "source": PageValue(source.map { source in
-                [
-                    "agency": .text(source.agency[language]),
-                    "recordedDay": .text(source.recordedOn.iso),
-                    "recordedText": .text(format.day(source.recordedOn)),
-                ]
-            }),
+            "source": PageValue(
+                source.map { source in
+                    [
+                        "agency": .text(source.agency[language]),
+                        "recordedDay": .text(source.recordedOn.iso),
+                        "recordedText": .text(format.day(source.recordedOn)),
+                    ]
+                }
+            ),
         ]
     }
 

@@ -54,13 +54,15 @@ package struct CitizenHome: PortalPage {
             "factCount": .text(format.number(factCount)),
             "lookUpCount": .text(format.number(chain.count)),
             "chain": chain.value(in: language),
-            "newest": PageValue(newest.map { newest in
-                [
-                    "newestBody": .text(newest.body[language]),
-                    "newestPurpose": .text(newest.purpose[language]),
-                    "newestAt": format.value(newest.at, as: format.moment(newest.at)),
-                ]
-            }),
+            "newest": PageValue(
+                newest.map { newest in
+                    [
+                        "newestBody": .text(newest.body[language]),
+                        "newestPurpose": .text(newest.purpose[language]),
+                        "newestAt": format.value(newest.at, as: format.moment(newest.at)),
+                    ]
+                }
+            ),
         ]
     }
 

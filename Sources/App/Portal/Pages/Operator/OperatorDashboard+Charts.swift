@@ -6,12 +6,14 @@ extension OperatorDashboard {
         [
             "trafficChart": .markup(traffic(format).draw()),
             "latencyChart": .markup(latency(format).draw()),
-            "key": .list(members.enumerated().map { place, name in
-                [
-                    "colour": .text("s\(min(place, StackedBars.colours - 1))"),
-                    "member": .text(name[format.language]),
-                ]
-            }),
+            "key": .list(
+                members.enumerated().map { place, name in
+                    [
+                        "colour": .text("s\(min(place, StackedBars.colours - 1))"),
+                        "member": .text(name[format.language]),
+                    ]
+                }
+            ),
             "hours": .list(hours.map { row(of: $0, format) }),
         ]
     }
@@ -27,10 +29,12 @@ extension OperatorDashboard {
                     "total": format.number(hours.map(\.total).countSum),
                     "hour": busiest.map { format.hour($0.start) } ?? "–",
                     "most": format.number(busiest?.total ?? 0),
-                ]),
+                ]
+            ),
             labels: hours.map { format.hour($0.start) },
             bars: hours.map(\.counts),
-            format: format)
+            format: format
+        )
     }
 
     private func latency(_ format: LocalFormat) -> LineChart {
@@ -42,18 +46,22 @@ extension OperatorDashboard {
                 [
                     "p50": p50.map(format.duration) ?? "–",
                     "p99": p99.map(format.duration) ?? "–",
-                ]),
+                ]
+            ),
             labels: hours.map { format.hour($0.start) },
             lines: [hours.map(\.p99), hours.map(\.p50)],
-            format: format)
+            format: format
+        )
     }
 
     private func row(of hour: Hour, _ format: LocalFormat) -> PageValue {
         [
             "start": format.value(hour.start, as: format.hour(hour.start)),
-            "counts": .list(members.indices.map { place in
-                .text(format.number(place < hour.counts.count ? hour.counts[place] : 0))
-            }),
+            "counts": .list(
+                members.indices.map { place in
+                    .text(format.number(place < hour.counts.count ? hour.counts[place] : 0))
+                }
+            ),
             "hourTotal": .text(format.number(hour.total)),
             "hourP50": .text(hour.p50.map(format.duration) ?? "–"),
             "hourP99": .text(hour.p99.map(format.duration) ?? "–"),

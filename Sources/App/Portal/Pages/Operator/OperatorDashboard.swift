@@ -61,8 +61,15 @@ package struct OperatorDashboard: PortalPage {
 
     /// Makes the page.
     package init(
-        asOf: Timestamp, members: [Phrase], hours: [Hour], outcomes: RequestCounts, reasons: [ReasonCount], p50: Int?,
-        p99: Int?, unsequenced: Int, checkpoint: CheckpointSummary?
+        asOf: Timestamp,
+        members: [Phrase],
+        hours: [Hour],
+        outcomes: RequestCounts,
+        reasons: [ReasonCount],
+        p50: Int?,
+        p99: Int?,
+        unsequenced: Int,
+        checkpoint: CheckpointSummary?
     ) {
         self.asOf = asOf
         self.members = members

@@ -37,12 +37,14 @@ package struct FrontPage: PortalPage {
         [
             "lookUpCount": .text(LocalFormat(language).number(lookUpCount)),
             "checkpoint": PageValue(checkpoint?.values(in: language)),
-            "documents": .list(documents.map { document in
-                [
-                    "documentName": .text(document.name[language]),
-                    "documentPath": .text(PortalRoute.other(document.path).path),
-                ]
-            }),
+            "documents": .list(
+                documents.map { document in
+                    [
+                        "documentName": .text(document.name[language]),
+                        "documentPath": .text(PortalRoute.other(document.path).path),
+                    ]
+                }
+            ),
             "hasDocuments": .flag(!documents.isEmpty),
         ]
     }

@@ -42,7 +42,8 @@ package struct OneTimeLinkPage: PortalPage {
             "isExpired": .flag(state == .expired),
             "isUsed": .flag(state == .used),
             "lifetime": .text(
-                Self.lifetime.text(in: language, ["n": LocalFormat(language).number(lifetimeMinutes)])),
+                Self.lifetime.text(in: language, ["n": LocalFormat(language).number(lifetimeMinutes)])
+            ),
             "linkPath": .text(route.path(in: language)),
         ]
     }

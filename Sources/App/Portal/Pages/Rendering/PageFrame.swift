@@ -42,7 +42,6 @@ package struct PageFrame: Equatable, Sendable {
             "otherLang": .text(language.other.rawValue),
             "otherPath": .text(page.route.path(in: language.other)),
             "pageTitle": .text(page.title(in: language)),
-            "edition": .text(PortalAsset.edition),
             "isDemonstration": .flag(isDemonstration),
             "officialHost": .text(officialHost),
             "frontPath": path(.front),

@@ -18,9 +18,10 @@ package enum PageError: Error, Equatable {
 package struct PageRenderer: Sendable {
     private let library: MustacheLibrary
     private let rawNames: Set<String>
+    private let assets: AssetPaths
 
     /// Parses every template once.
-    package init() throws(PageError) {
+    package init(assets: AssetPaths = AssetPaths()) throws(PageError) {
         var templates: [String: MustacheTemplate] = [:]
         var rawNames: Set<String> = []
         for asset in PortalAsset.templates {
@@ -30,6 +31,7 @@ package struct PageRenderer: Sendable {
         }
         self.library = MustacheLibrary(templates: templates)
         self.rawNames = rawNames
+        self.assets = assets
     }
 
     /// Renders one page inside the frame of the portal.
@@ -39,11 +41,11 @@ package struct PageRenderer: Sendable {
         guard let parsed = library.getTemplate(named: template) else { throw .templateAbsent(template) }
         let complaints = TemplateComplaints()
         let html = parsed.render(scope(of: page, in: frame, complaints: complaints), library: library)
-        guard complaints.missing.isEmpty else {
-            throw .valuesMissing(template: template, names: complaints.missing.sorted())
-        }
         guard complaints.unescaped.isEmpty else {
             throw .textUnescaped(template: template, names: complaints.unescaped.sorted())
+        }
+        guard complaints.missing.isEmpty else {
+            throw .valuesMissing(template: template, names: complaints.missing.sorted())
         }
         return html
     }
@@ -53,12 +55,18 @@ package struct PageRenderer: Sendable {
         in frame: PageFrame,
         complaints: TemplateComplaints
     ) -> RootScope {
-        let values = page.values(in: frame.language).merging(frame.values(around: page)) { own, _ in own }
+        let values = page.values(in: frame.language)
+            .merging(frame.values(around: page)) { own, _ in own }
+            .merging(assets.values) { own, _ in own }
         return RootScope(
             page: PageScope(values: values, rawNames: rawNames, isOutermost: true, complaints: complaints),
             words: WordingScope(
-                wording: type(of: page).wording, shared: PageFrame.wording, language: frame.language,
-                complaints: complaints))
+                wording: type(of: page).wording,
+                shared: PageFrame.wording,
+                language: frame.language,
+                complaints: complaints
+            )
+        )
     }
 
     private static func parse(_ text: String, name: String) throws(PageError) -> MustacheTemplate {
@@ -79,6 +87,7 @@ enum TemplateText {
             tags.compactMap { tag in
                 guard tag.first == "{" || tag.first == "&", let end = tag.firstIndex(of: "}") else { return nil }
                 return String(tag[..<end].dropFirst()).filter { !$0.isWhitespace }
-            })
+            }
+        )
     }
 }

@@ -35,7 +35,7 @@ struct PageScope: MustacheParent {
 
     private func represent(_ value: PageValue) -> Any {
         switch value {
-        case .text(let text): text
+        case .text(let text): PageText.printable(text)
         case .flag(let flag): flag
         case .list(let values): values.map(represent)
         case .record(let values): inner(values)
@@ -45,6 +45,19 @@ struct PageScope: MustacheParent {
 
     private func inner(_ values: [String: PageValue]) -> PageScope {
         PageScope(values: values, rawNames: rawNames, isOutermost: false, complaints: complaints)
+    }
+}
+
+/// Text on its way into a page.
+enum PageText {
+    /// The text without control characters, which no HTML document may hold; line ends and tabs stay.
+    static func printable(_ text: String) -> String {
+        guard text.utf8.contains(where: isControl) else { return text }
+        return String(decoding: text.utf8.filter { !isControl($0) }, as: UTF8.self)
+    }
+
+    private static func isControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 ? byte != 0x0A && byte != 0x09 : byte == 0x7F
     }
 }
 

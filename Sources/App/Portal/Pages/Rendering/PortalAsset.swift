@@ -10,8 +10,8 @@ package struct PortalAsset: Sendable {
     /// The files that browsers fetch under `/assets/`, everything but the templates.
     package static let served: [PortalAsset] = all.filter { !$0.isTemplate }
 
-    /// The templates.
-    static let templates: [PortalAsset] = all.filter(\.isTemplate)
+    /// The templates, as text in Mustache.
+    package static let templates: [PortalAsset] = all.filter(\.isTemplate)
 
     /// The media type (RFC 9110, section 8.3).
     package var contentType: String {
@@ -23,16 +23,21 @@ package struct PortalAsset: Sendable {
         }
     }
 
-    /// A short fingerprint of all served files, written into links so that they may be cached for ever.
-    package static let edition: String = {
-        // FNV-1a, 64 bits: it tells editions apart and protects nothing.
-        let hash = served.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { hash, asset in
-            asset.bytes.reduce(hash) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    /// The same style sheet with its links to other files replaced by the addresses under which these are served.
+    ///
+    /// For servers that put a fingerprint into each name; other files stay as they are.
+    package func linked(to path: (String) -> String?) -> PortalAsset {
+        guard name.hasSuffix(".css") else { return self }
+        var text = String(decoding: bytes, as: UTF8.self)
+        for asset in Self.served {
+            guard let path = path(asset.name) else { continue }
+            text = text.replacing("url(\(asset.name))", with: "url(\(path))")
         }
-        return String(hash, radix: 36)
-    }()
+        return PortalAsset(name: name, bytes: Array(text.utf8))
+    }
 
-    var templateName: String { String(name.prefix { $0 != "." }) }
+    /// A template's name, the file's without its ending.
+    package var templateName: String { String(name.prefix { $0 != "." }) }
 
     private var isTemplate: Bool { name.hasSuffix(".mustache") }
 
@@ -40,6 +45,34 @@ package struct PortalAsset: Sendable {
         let asset = portal_asset(index)
         guard let name = asset.name, let bytes = asset.bytes else { return nil }
         return PortalAsset(
-            name: String(cString: name), bytes: Array(UnsafeBufferPointer(start: bytes, count: Int(asset.size))))
+            name: String(cString: name),
+            bytes: Array(UnsafeBufferPointer(start: bytes, count: Int(asset.size)))
+        )
+    }
+}
+
+/// Where the files that pages link to are served.
+package struct AssetPaths: Equatable, Sendable {
+    /// The style sheet.
+    package let styles: String
+    /// The font.
+    package let font: String
+    /// The mark, also the icon of the browser's tab.
+    package let mark: String
+    /// The sheet of icons.
+    package let icons: String
+
+    /// Takes the addresses from a lookup by file name; a name it does not know stays under `/assets/`.
+    package init(_ path: (String) -> String? = { _ in nil }) {
+        styles = path("portal.css") ?? "/assets/portal.css"
+        font = path("inter-vi.woff2") ?? "/assets/inter-vi.woff2"
+        mark = path("mark.svg") ?? "/assets/mark.svg"
+        icons = path("icons.svg") ?? "/assets/icons.svg"
+    }
+
+    var values: [String: PageValue] {
+        [
+            "stylesPath": .text(styles), "fontPath": .text(font), "markPath": .text(mark), "iconsPath": .text(icons),
+        ]
     }
 }

@@ -39,7 +39,8 @@ package enum PortalRoute: Hashable, Sendable {
         case .signOut: "/sign-out"
         case .citizenHome: "/me"
         case .citizenData: "/me/data"
-        case .accessHistory(let filter, let cursor): "/me/lookups" + QueryText.query(filter.fields + (cursor?.fields ?? []))
+        case .accessHistory(let filter, let cursor):
+            "/me/lookups" + QueryText.query(filter.fields + (cursor?.fields ?? []))
         case .receipt(let entry): "/me/lookups/\(entry)"
         case .proof(let entry): "/me/lookups/\(entry)/proof"
         case .agency: "/agency"

@@ -1,0 +1,74 @@
+import NIOCore
+import NIOHTTP1
+
+/// The refusals a connection may need, prepared once for the server.
+struct Refusals: Sendable {
+    let malformed: Refusal
+    let headersTooLarge: Refusal
+    let timeout: Refusal
+    let overloaded: Refusal
+
+    init(site: WebSite) {
+        malformed = Refusal(.malformedRequest, site: site)
+        headersTooLarge = Refusal(.headersTooLarge, site: site)
+        timeout = Refusal(.requestTimeout, site: site)
+        overloaded = Refusal(.overloaded(retryAfter: site.configuration.limits.retryAfterSeconds), site: site)
+    }
+}
+
+extension ConnectionGuard {
+    func parsingFailed(_ error: HTTPParserError, _ context: ChannelHandlerContext) {
+        if case .headerOverflow = error { return fail(refusals.headersTooLarge, context) }
+        if case .invalidEOFState = error, !isReadingBody, unanswered == 0 { return context.close(promise: nil) }
+        fail(refusals.malformed, context)
+    }
+
+    /// Answers now, or after the requests before it; a half-written answer cannot be followed by anything.
+    func fail(_ refusal: Refusal, _ context: ChannelHandlerContext) {
+        headSince = nil
+        if hasBegunAnswer {
+            context.close(promise: nil)
+        } else if unanswered == 0 || (isReadingBody && unanswered == 1) {
+            refuse(refusal, context)
+        } else {
+            owed = refusal
+        }
+        // A handler that waits for the rest of the body must not mistake the end of the connection for the end of the
+        // body.
+        if isReadingBody { context.fireErrorCaught(HTTPParserError.invalidEOFState) }
+    }
+
+    /// Writes the refusal as the last thing on this connection.
+    func refuse(_ refusal: Refusal, _ context: ChannelHandlerContext) {
+        guard !isMuted else { return }
+        isMuted = true
+        let written = context.eventLoop.makePromise(of: Void.self)
+        meter.send(refusal.bytes, promise: written)
+        lingerWhenWritten(written.futureResult, context)
+    }
+
+    func lingerWhenWritten(_ written: EventLoopFuture<Void>, _ context: ChannelHandlerContext) {
+        let bound = NIOLoopBound((guardian: self, context: context), eventLoop: context.eventLoop)
+        written.whenComplete { _ in
+            let (guardian, context) = bound.value
+            guardian.linger(context)
+        }
+    }
+
+    /// Ends our side and gives the other a moment to read the answer and end its own.
+    func linger(_ context: ChannelHandlerContext) {
+        guard !isLingering, context.channel.isActive else { return }
+        isLingering = true
+        context.close(mode: .output, promise: nil)
+        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        context.eventLoop.scheduleTask(in: isAdmitted ? .seconds(2) : .milliseconds(500)) {
+            bound.value.close(promise: nil)
+        }
+    }
+
+    /// Told to stop: finish what was begun, take nothing new.
+    func drain(_ context: ChannelHandlerContext) {
+        isFinal = true
+        if unanswered == 0, headSince == nil, !isLingering { context.close(promise: nil) }
+    }
+}

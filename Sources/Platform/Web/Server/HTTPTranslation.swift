@@ -1,0 +1,45 @@
+import HTTPTypes
+import NIOHTTP1
+
+/// Between NIO's HTTP/1 types and the shared ones; stricter than needed to parse, so that two readers agree.
+enum HTTPTranslation {
+    /// - Throws: for a head that RFC 9112 sections 3.2 and 6.3 tell a server to refuse: no or several `Host`, a target
+    ///   that is not a path, both lengths at once.
+    static func request(_ head: HTTPRequestHead) throws(WebError) -> HTTPRequest {
+        guard let method = HTTPRequest.Method(head.method.rawValue) else { throw .malformedRequest }
+        var fields = HTTPFields()
+        fields.reserveCapacity(head.headers.count)
+        var authority: String?
+        for (name, value) in head.headers {
+            if name.utf8.count == 4, name.lowercased() == "host" {
+                guard authority == nil else { throw .malformedRequest }
+                authority = value
+            } else if let name = HTTPField.Name(name) {
+                fields.append(HTTPField(name: name, value: value))
+            }
+        }
+        guard authority != nil || head.version == .http1_0 else { throw .malformedRequest }
+        guard fields[.contentLength] == nil || fields[.transferEncoding] == nil else { throw .malformedRequest }
+        let path = try path(head.uri, method: method)
+        return HTTPRequest(method: method, scheme: "http", authority: authority, path: path, headerFields: fields)
+    }
+
+    /// Origin form as it is; absolute form (which servers must take) reduced to it.
+    private static func path(_ target: String, method: HTTPRequest.Method) throws(WebError) -> String {
+        if target.utf8.first == 0x2f { return target }
+        if target == "*", method == .options { return "/*" }
+        let lower = target.prefix(8).lowercased()
+        let length = lower.hasPrefix("http://") ? 7 : lower == "https://" ? 8 : 0
+        guard length > 0 else { throw .malformedRequest }
+        let rest = target.dropFirst(length)
+        return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
+    }
+
+    static func response(_ head: HTTPResponse) -> HTTPResponseHead {
+        var headers = HTTPHeaders()
+        headers.reserveCapacity(head.headerFields.count + 1)
+        for field in head.headerFields { headers.add(name: field.name.rawName, value: field.value) }
+        return HTTPResponseHead(
+            version: .http1_1, status: HTTPResponseStatus(statusCode: head.status.code), headers: headers)
+    }
+}

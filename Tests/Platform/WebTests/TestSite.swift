@@ -1,0 +1,154 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+import Synchronization
+import Web
+
+/// What a module error looks like: one kind with everything, for the tests.
+enum SampleError: ProblemError {
+    case agreementExpired
+
+    static let problemKinds = [
+        ProblemKind(
+            "agreement-expired", status: 403, title: LocalizedText(vi: "Thỏa thuận hết hạn", en: "Agreement expired"),
+            explanation: LocalizedText(vi: "Gia hạn thỏa thuận.", en: "Renew the agreement."))
+    ]
+
+    var problem: Problem {
+        Problem(
+            Self.problemKinds[0],
+            errors: [
+                .init(pointer: "/purpose", code: "expired", detail: LocalizedText(vi: "Hết hạn.", en: "Expired."))
+            ])
+    }
+}
+
+/// An error that says too much.
+struct SecretError: Error, CustomStringConvertible {
+    let description = "SELECT secret FROM person at /srv/vneid/main.swift:42"
+}
+
+enum SampleRoute: RouteSet {
+    case hello, page, echo, form, expired, secret, officer, language, slow
+
+    var route: RouteDescription {
+        switch self {
+        case .hello: describe("/hello", "hello")
+        case .page: describe("/home/{who}", "page", kind: .page)
+        case .echo: describe("/echo", "echo", method: .post, body: .bytes(100))
+        case .form: describe("/form", "form", method: .post, kind: .page, body: .small)
+        case .expired: describe("/expired", "expired")
+        case .secret: describe("/secret", "secret", kind: .page)
+        case .officer: describe("/officer", "officer", access: .officer)
+        case .language: describe("/language", "language")
+        case .slow: describe("/slow", "slow")
+        }
+    }
+
+    private func describe(
+        _ path: PathTemplate, _ id: String, method: HTTPRequest.Method = .get, access: AccessClass = .anyone,
+        kind: RouteKind = .api, body: BodyLimit = .none
+    ) -> RouteDescription {
+        RouteDescription(
+            method, path, operationID: id, summary: "A sample.", access: access, kind: kind, body: body)
+    }
+}
+
+/// A server side with one route of each sort.
+struct TestSite {
+    let application: WebApplication
+    let log: LogLines
+    let health = HealthChecks()
+    let registry = PrometheusRegistry()
+
+    init(publicURL: String = "https://vneid.example.vn", limits: WebLimits = WebLimits()) throws {
+        let log = LogLines()
+        var problems = ProblemRegistry()
+        try problems.add(SampleError.self)
+        let url = PublicURL(publicURL) ?? .localhost
+        let site = WebSite(
+            configuration: WebConfiguration(publicURL: url, limits: limits), problems: problems,
+            metrics: WebMetrics(registry: registry), logger: log.logger, traceIDs: TraceIDGenerator(seed: (1, 2)))
+        var routes = RouteTable()
+        Self.mount(on: &routes)
+        HealthRoute.mount(on: &routes, checks: health)
+        MetricsRoute.mount(on: &routes, registry: registry)
+        ProblemRoute.mount(on: &routes, problems: problems)
+        self.application = try WebApplication(site: site, routes: routes)
+        self.log = log
+    }
+
+    private static func mount(on routes: inout RouteTable) {
+        let officers = Gate<String>(.officer) { _, context in
+            guard context.head.headerFields[.authorization] == "officer" else { throw WebError.notFound }
+            return "Hùng"
+        }
+        routes.on(SampleRoute.hello) { _, _ in .text("hello") }
+        routes.on(SampleRoute.page) { _, context in .html("<p>\(HTMLText.escape(try context.parameter("who")))</p>") }
+        routes.on(SampleRoute.echo) { request, context in
+            let value = try await context.json(of: request)
+            var json = JSONWriter()
+            json.element(value)
+            return .json(json)
+        }
+        routes.on(SampleRoute.form) { request, context in .text(try await context.form(of: request)["name"] ?? "none") }
+        routes.on(SampleRoute.expired) { _, _ in throw SampleError.agreementExpired }
+        routes.on(SampleRoute.secret) { _, _ in throw SecretError() }
+        routes.on(SampleRoute.officer, through: officers) { _, name in .text(name) }
+        routes.on(SampleRoute.language) { _, context in .text(context.language.tag) }
+        routes.on(SampleRoute.slow) { _, _ in
+            try await Task.sleep(for: .milliseconds(300))
+            return .text("slow")
+        }
+    }
+
+    func send(
+        _ method: HTTPRequest.Method = .get, _ path: String, headers: HTTPFields = [:], body: String = "",
+        from address: String = "203.0.113.9", authority: String = "vneid.example.vn"
+    ) async throws -> Answer {
+        let channel = NIOAsyncTestingChannel()
+        channel.remoteAddress = try SocketAddress(ipAddress: address, port: 4711)
+        let head = HTTPRequest(
+            method: method, scheme: "http", authority: authority, path: path, headerFields: headers)
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+        let context = WebContext(source: .init(channel: channel, logger: log.logger))
+        let response = try await application.respond(to: request, context: context)
+        let collector = Collector()
+        try await response.body.write(collector)
+        return Answer(status: response.status.code, headers: response.headers, body: collector.text)
+    }
+}
+
+struct Answer {
+    let status: Int
+    let headers: HTTPFields
+    let body: String
+
+    /// The body as a JSON object; empty when it is none.
+    var json: [String: JSONValue] {
+        let members = (try? JSONValue.parse(Array(body.utf8)))?.object?.members ?? []
+        return Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }
+    }
+}
+
+final class Collector: ResponseBodyWriter, Sendable {
+    private let bytes = Mutex(ByteBuffer())
+    var text: String { bytes.withLock { String(buffer: $0) } }
+    func write(_ buffer: ByteBuffer) async throws { bytes.withLock { _ = $0.writeImmutableBuffer(buffer) } }
+    func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
+
+final class LogLines: Sendable {
+    private let lines = Mutex<[String]>([])
+    var all: [String] { lines.withLock { $0 } }
+
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
+
+    var logger: Logger {
+        Logger(label: "test") { label in
+            StructuredLogHandler(label: label, format: .json) { [self] in add($0) }
+        }
+    }
+}
