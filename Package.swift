@@ -45,6 +45,7 @@ extension Target.Dependency {
     static let logging: Self = .product(name: "Logging", package: "swift-log")
     static let metrics: Self = .product(name: "Metrics", package: "swift-metrics")
     static let coreMetrics: Self = .product(name: "CoreMetrics", package: "swift-metrics")
+    static let signals: Self = .product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let lifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let arguments: Self = .product(name: "ArgumentParser", package: "swift-argument-parser")
     static let httpClient: Self = .product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -87,7 +88,7 @@ let package = Package(
                 .logging, .coreMetrics, .lifecycle,
             ]),
         target(
-            "Platform", "Evidence", uses: ["Civil", "Merkle", "Store", .logging, .lifecycle],
+            "Platform", "Evidence", uses: ["Civil", "Merkle", "Store", "Web", .logging, .lifecycle],
             resources: [.embedInCode("Records/0001-evidence.sql")]),
 
         // Registers: what the state knows
@@ -103,6 +104,27 @@ let package = Package(
                 .logging, .lifecycle,
             ],
             resources: [.embedInCode("Records/0001-exchange.sql")]),
+
+        // App: wiring, pages, programs
+        target(
+            "App", "Country", uses: ["Civil", "Store", "Evidence", "Population"],
+            resources: [
+                .embedInCode("Names/names-family.csv"), .embedInCode("Names/names-middle.csv"),
+                .embedInCode("Names/names-given.csv"),
+            ]),
+        target(
+            "App", "Bootstrap",
+            uses: [
+                "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Country", .crypto,
+                .logging, .lifecycle, .signals,
+            ]),
+        program(
+            "vneid",
+            uses: [
+                "Civil", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Country", "Bootstrap", .arguments, .httpClient, .httpTypes,
+                .nioCore, .logging,
+            ]),
+        program("vneid-verify", uses: ["Merkle", .arguments]),
     ],
     swiftLanguageModes: [.v6]
 )

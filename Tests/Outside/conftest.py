@@ -48,13 +48,12 @@ def either_country(tmp_path_factory, engine):
 @pytest.fixture(scope="module")
 def agency(country):
     """A member whose agreement needs nothing but the law, with that agreement."""
-    member, _ = country.find_agreements(condition="law")[0]
-    return Agency(country.url, member)
+    return Agency(country.url, country.broadest_agreement()[0])
 
 
 @pytest.fixture(scope="module")
 def agreement(country):
-    return country.find_agreements(condition="law")[0][1]
+    return country.broadest_agreement()[1]
 
 
 @pytest.fixture(scope="module")

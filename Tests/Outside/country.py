@@ -46,14 +46,18 @@ def free_port():
 class Country:
     """A small synthetic country with its server. Killed and started again, it is the same country."""
 
-    def __init__(self, directory, *, people=300, seed=7, database=None, environment=None, start=True):
+    def __init__(
+        self, directory, *, people=300, seed=7, database=None, environment=None, log_file=None, start=True,
+    ):
         self.directory = Path(directory)
-        self.directory.mkdir(parents=True, exist_ok=True)
+        self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.directory.chmod(0o700)
         self.port = free_port()
         self.people, self.seed = people, seed
         self.database = database or f"sqlite:{self.directory / 'vneid.sqlite'}"
         self.environment = {**os.environ, **(environment or {})}
-        self.log = (self.directory / "server.log").open("ab")
+        self.log_file = Path(log_file or self.directory / "server.log")
+        self.log = self.log_file.open("ab")
         self.process = None
         if start:
             self.start_demo()
@@ -70,8 +74,13 @@ class Country:
 
     def start(self):
         """Serves the country that is there."""
-        self._run("serve", "--public-url", self.url)
+        self._run("serve", "--public-url", self.url, "--log-origin", self.description["log"]["origin"])
         self._wait_ready()
+
+    def adopt(self, description):
+        """Takes over the description of a country that was made before, and its address."""
+        self.description = description
+        self.port = urlsplit(description["url"]).port
 
     def _run(self, command, *arguments):
         self.process = subprocess.Popen(
@@ -115,11 +124,12 @@ class Country:
     def command(self, *arguments, timeout=300):
         """Another command of the program, on the same data; returns the finished process."""
         return subprocess.run(
-            [vneid(), *arguments, "--data", str(self.directory), "--database", self.database],
+            [vneid(), *arguments, "--data", str(self.directory), "--database", self.database,
+             "--log-origin", self.description["log"]["origin"]],
             capture_output=True, text=True, timeout=timeout, env=self.environment)
 
     def log_tail(self, size=4000):
-        return (self.directory / "server.log").read_bytes()[-size:].decode(errors="replace")
+        return self.log_file.read_bytes()[-size:].decode(errors="replace")
 
     # What it says about itself
 
@@ -137,13 +147,18 @@ class Country:
 
     @property
     def citizen_number(self):
-        return self.cast["citizen"]["number"]
+        """Nguyễn Thị Mai, whose page the citizen's link opens."""
+        return self.cast["mai"]["number"]
 
     def find_agreements(self, **wanted):
         """(member, agreement) pairs of which the demonstration file says so, for instance `condition="law"`."""
         return [
             (member, agreement) for member in self.members for agreement in member["agreements"]
             if all(agreement.get(name) == value for name, value in wanted.items())]
+
+    def broadest_agreement(self):
+        """The agreement that needs nothing but the law and permits most."""
+        return max(self.find_agreements(condition="law"), key=lambda found: len(found[1]["fields"]))
 
     def get(self, path, **options):
         return requests.get(self.url + path, timeout=options.pop("timeout", 10), **options)

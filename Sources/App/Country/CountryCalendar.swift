@@ -11,6 +11,8 @@ package struct CountryCalendar: Sendable {
 
     /// 1 November 2026; books since 1 January 2016; collection 2017–2020.
     package static let standard = CountryCalendar(
-        today: Day(rawValue: 20_758), recordsBegin: Day(rawValue: 16_801),
-        collection: Day(rawValue: 17_167)...Day(rawValue: 18_626))
+        today: Day(rawValue: 20_758),
+        recordsBegin: Day(rawValue: 16_801),
+        collection: Day(rawValue: 17_167)...Day(rawValue: 18_626)
+    )
 }

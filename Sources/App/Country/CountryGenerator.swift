@@ -30,7 +30,7 @@ package struct CountryGenerator: Sendable {
         if !hasCast {
             hasCast = true
             let facts = Cast.facts
-            if facts.identities.count <= people { return count(facts) }
+            if CastMember.allCases.count <= people { return count(facts) }
         }
         let left = people - made
         let isLast = nextVillage >= villages - 1
@@ -42,7 +42,8 @@ package struct CountryGenerator: Sendable {
     }
 
     private mutating func count(_ facts: PopulationImport) -> PopulationImport {
-        made += facts.identities.count
+        // A number set again has a second version of the same person.
+        made += facts.identities.count { $0.cause == .registered }
         return facts
     }
 

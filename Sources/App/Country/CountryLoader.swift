@@ -27,7 +27,10 @@ package struct CountryLoader: Sendable {
     ///
     /// - Parameter progress: called after every batch is durable.
     package func load(
-        people: Int, seed: UInt64, into store: Store, progress: @Sendable (Progress) -> Void = { _ in }
+        people: Int,
+        seed: UInt64,
+        into store: Store,
+        progress: @Sendable (Progress) -> Void = { _ in }
     ) async throws {
         let log = log
         try await store.write { tx in try PopulationRegister().addSources(Bodies.sources, in: tx) }
@@ -72,8 +75,11 @@ private struct Batch: Sendable {
 
     var draft: EntryDraft {
         EntryDraft(
-            about: .importBatch, kind: "register.imported", topic: .administration,
-            members: "\"source\":\"synthetic country\",\"seed\":\"\(seed)\",\"people\":\(facts.identities.count)")
+            about: .importBatch,
+            kind: "register.imported",
+            topic: .administration,
+            members: "\"source\":\"synthetic country\",\"seed\":\"\(seed)\",\"people\":\(facts.identities.count)"
+        )
     }
 }
 

@@ -22,7 +22,9 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
         return z ^ (z >> 31)
     }
 
-    /// A number of 0 ..< bound, by multiplication; the tiny bias does not matter here. 0 for a bound below 1.
+    /// A number of 0 ..< bound, by multiplication; 0 for a bound below 1.
+    ///
+    /// The tiny bias does not matter here.
     mutating func below(_ bound: Int) -> Int {
         guard bound > 1 else { return 0 }
         let product = (next() >> 32) &* UInt64(truncatingIfNeeded: bound & 0x7FFF_FFFF)

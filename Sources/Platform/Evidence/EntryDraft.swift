@@ -52,6 +52,9 @@ package struct EntryDraft: Sendable {
         text += "\",\"at\":\""
         text += at.rfc3339
         text += "\""
+        if let sealedUntil {
+            text += ",\"sealed_until\":\"\(sealedUntil.rfc3339)\""
+        }
         if !members.isEmpty {
             text += ","
             text += members

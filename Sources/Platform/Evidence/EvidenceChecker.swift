@@ -34,17 +34,29 @@ package struct EvidenceChecker: Sendable {
         let identity = identity
         return try await store.read { tx in
             var report = Report()
-            try Self.checkTree(identity, in: tx, &report)
-            try Self.checkTiles(in: tx, &report)
-            try Self.checkEntries(in: tx, &report)
-            try Self.checkPlaces(in: tx, &report)
+            try Self.noting(&report) { try Self.checkTree(identity, in: tx, &$0) }
+            try Self.noting(&report) { try Self.checkTiles(in: tx, &$0) }
+            try Self.noting(&report) { try Self.checkEntries(in: tx, &$0) }
+            try Self.noting(&report) { try Self.checkPlaces(in: tx, &$0) }
             return report
+        }
+    }
+
+    /// A row that cannot even be read is a finding, and the other checks go on.
+    private static func noting(_ report: inout Report, _ check: (inout Report) throws -> Void) throws {
+        do {
+            try check(&report)
+        } catch EvidenceError.damaged(let what) {
+            report.note(what)
+        } catch let error as MerkleError {
+            report.note("the tree cannot be read: \(error.code)")
         }
     }
 
     /// Rebuilds the tree leaf by leaf and compares it with each checkpoint on the way.
     private static func checkTree(_ identity: LogIdentity, in tx: Transaction, _ report: inout Report) throws {
         var expected = try checkpoints(identity, in: tx, &report)[...]
+        let last = expected.last?.size ?? 0
         var frontier = TreeFrontier()
         try tx.forEach("SELECT position, commitment FROM evidence_leaf ORDER BY position") { row in
             let position = try row.int64(0)
@@ -57,6 +69,8 @@ package struct EvidenceChecker: Sendable {
             }
         }
         report.leaves = frontier.size
+        // A round moves leaves and signs over them in one commit.
+        if frontier.size > last { report.note("\(frontier.size - last) leaves stand under no checkpoint") }
         for checkpoint in expected {
             report.note("the checkpoint of size \(checkpoint.size) is beyond the \(frontier.size) leaves")
         }
@@ -118,6 +132,8 @@ package struct EvidenceChecker: Sendable {
                     report.note("entry \(row.id) does not match its commitment")
                 }
                 if let finding = chainFinding(row, text: text, after: previous) { report.note(finding) }
+            } else if row.text != nil || row.salt != nil {
+                report.note("entry \(row.id) is erased by half")
             }
             if row.person != 0, row.number != (previous?.person == row.person ? (previous?.number ?? 0) + 1 : 1) {
                 report.note("a gap before number \(row.number) of the person of entry \(row.id)")
@@ -129,7 +145,15 @@ package struct EvidenceChecker: Sendable {
     /// The entry must name the commitment of the person's entry before it, and its own number.
     private static func chainFinding(_ row: EntryRow, text: String, after previous: EntryRow?) -> String? {
         guard let entry = try? ReceiptEntry(text: text) else { return "entry \(row.id) is not an entry" }
-        guard entry.number == (row.person == 0 ? 1 : row.number) else { return "entry \(row.id) states another number than its row" }
+        guard entry.number == (row.person == 0 ? 1 : row.number) else {
+            return "entry \(row.id) states another number than its row"
+        }
+        // The columns decide what a person is shown and when: they must say what the entry says.
+        let stated = ["id": row.id.description, "at": row.at.rfc3339, "sealed_until": row.sealedUntil?.rfc3339]
+        for (name, expected) in stated.sorted(by: { $0.key < $1.key })
+        where entry.members.first(where: { $0.name == name })?.value.text != expected {
+            return "entry \(row.id) states another \(name) than its row"
+        }
         let expected = row.person != 0 && previous?.person == row.person ? previous?.commitment : nil
         guard entry.previous == expected else { return "entry \(row.id) does not follow the one before it" }
         return nil

@@ -45,7 +45,9 @@ package enum Language: String, Sendable, Hashable, CaseIterable {
 
 /// One text in both languages.
 package struct LocalizedText: Sendable, Hashable {
+    /// The text for pages without prefix.
     package let vietnamese: String
+    /// The text for pages under `/en`.
     package let english: String
 
     package init(vi vietnamese: String, en english: String) {

@@ -20,9 +20,11 @@ package struct TraceID: Hashable, Sendable, CustomStringConvertible {
 
 /// The trace a request belongs to (W3C Trace Context level 1, section 3.2).
 package struct TraceContext: Hashable, Sendable {
+    /// The request id.
     package let traceID: TraceID
     /// The caller's span; zero when the trace began here.
     package let parentID: UInt64
+    /// Whether the caller records this trace.
     package let isSampled: Bool
 
     package init(traceID: TraceID, parentID: UInt64 = 0, isSampled: Bool = false) {
@@ -43,7 +45,10 @@ package struct TraceContext: Hashable, Sendable {
             else { return nil }
             guard high | low != 0, parent != 0 else { return nil }
             return TraceContext(
-                traceID: TraceID(high: high, low: low), parentID: parent, isSampled: flags & 1 == 1)
+                traceID: TraceID(high: high, low: low),
+                parentID: parent,
+                isSampled: flags & 1 == 1
+            )
         }
         guard let parsed else { return nil }
         self = parsed

@@ -21,6 +21,7 @@ package final class TraceIDGenerator: Sendable {
         self.init(seed: (random.next(), random.next()))
     }
 
+    /// Never the same twice, never zero.
     package func next() -> TraceID {
         let count = counter.wrappingAdd(1, ordering: .relaxed).newValue
         let high = Self.mix(seedHigh &+ count &* 0x9e37_79b9_7f4a_7c15)

@@ -7,7 +7,9 @@ import NIOHTTP1
 /// take the very same way.
 package struct WebApplication: HTTPResponder {
     package typealias Context = WebContext
+    /// What all requests share.
     package let site: WebSite
+    /// Everything that is answered, for the comparison with OpenAPI and the leak walk.
     package let routes: [RouteDescription]
     let router: RouterResponder<WebContext>
     let inFlight = InFlight()
@@ -19,6 +21,7 @@ package struct WebApplication: HTTPResponder {
         self.router = try RouteAssembly(site: site, table: table).responder()
     }
 
+    /// Answers one request; never throws except for a request broken on the wire.
     package func respond(to request: Request, context: WebContext) async throws -> Response {
         var context = context
         context.begin(request, site: site)

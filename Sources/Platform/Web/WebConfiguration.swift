@@ -1,15 +1,19 @@
 /// What an operator decides about the server.
 package struct WebConfiguration: Sendable {
+    /// Where the main listener binds.
     package var listen: ListenAddress
     /// The origin that callers see, for instance `https://vneid.example.vn`; the root of all absolute links.
     package var publicURL: PublicURL
+    /// Sizes, counts and times.
     package var limits: WebLimits
     /// Believe `X-Forwarded-For` of a peer on this machine or in a private network: only behind one's own proxy.
     package var trustsForwardedHeaders: Bool
 
     package init(
         listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 0),
-        publicURL: PublicURL = .localhost, limits: WebLimits = WebLimits(), trustsForwardedHeaders: Bool = false
+        publicURL: PublicURL = .localhost,
+        limits: WebLimits = WebLimits(),
+        trustsForwardedHeaders: Bool = false
     ) {
         self.listen = listen
         self.publicURL = publicURL
@@ -20,7 +24,9 @@ package struct WebConfiguration: Sendable {
 
 /// A host and a port to listen on; port 0 lets the system choose.
 package struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
+    /// A name or an address, without brackets.
     package let host: String
+    /// 0 to 65535.
     package let port: Int
 
     package init(host: String, port: Int) {
@@ -51,8 +57,10 @@ package struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
 package struct PublicURL: Sendable, Hashable, CustomStringConvertible {
     /// Scheme, host and port, without a slash at the end.
     package let text: String
+    /// Whether callers come by https.
     package let isSecure: Bool
 
+    /// For tests and for servers whose address does not matter.
     package static let localhost = PublicURL(text: "http://localhost", isSecure: false)
 
     private init(text: String, isSecure: Bool) {

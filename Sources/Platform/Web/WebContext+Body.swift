@@ -49,6 +49,14 @@ extension WebContext {
         return form
     }
 
+    /// The fields of the query; empty when there is none or when it is not well formed.
+    package var queryForm: Form {
+        let target = head.path ?? ""
+        guard let mark = target.utf8.firstIndex(of: 0x3f) else { return .empty }
+        let text = target[target.index(after: mark)...].prefix { $0 != "#" }
+        return Form(String(text)) ?? .empty
+    }
+
     private static func isJSON(_ type: String?) -> Bool {
         guard let essence = type?.split(separator: ";").first?.trimmedOfBlanks.lowercased() else { return false }
         return essence == "application/json" || (essence.hasPrefix("application/") && essence.hasSuffix("+json"))

@@ -8,7 +8,9 @@ package import NIOCore
 /// Gates make narrower contexts from it (`WebChildContext`). It is made by the server; `begin` fills in what
 /// depends on the request, so it costs no allocation beyond Hummingbird's own.
 package struct WebContext: RequestContext {
+    /// Hummingbird's own part.
     package var coreContext: CoreRequestContextStorage
+    /// The connection.
     package let channel: any Channel
     /// Everything that lives as long as the server.
     package private(set) var site: WebSite
@@ -32,11 +34,14 @@ package struct WebContext: RequestContext {
         self.deadline = .now
     }
 
+    /// The request id as text.
     package var id: String { requestID.description }
+    /// The request id.
     package var requestID: TraceID { trace.traceID }
+    /// The limit of the route, for Hummingbird.
     package var maxUploadSize: Int { route?.body.maximum ?? 0 }
 
-    /// Pages: by the path. Machine interfaces: by `Accept-Language`.
+    /// Chosen by the path on pages, by `Accept-Language` elsewhere.
     package var language: Language { pathLanguage ?? Language(acceptLanguage: head.headerFields[.acceptLanguage]) }
 }
 

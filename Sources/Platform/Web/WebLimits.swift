@@ -4,6 +4,7 @@ package struct WebLimits: Sendable, Hashable {
     package var headerField = 8 * 1024
     /// Largest request line and headers together, in bytes.
     package var headerList = 32 * 1024
+    /// Header fields of one request.
     package var headerCount = 100
     /// From the first byte of a request (or of a connection) to the end of its headers.
     package var headerTime: Duration = .seconds(10)
@@ -11,10 +12,13 @@ package struct WebLimits: Sendable, Hashable {
     package var idleTime: Duration = .seconds(60)
     /// A body must arrive, and an answer must be taken, at this rate; measured over `progressWindow`.
     package var minimumBytesPerSecond = 256
+    /// Over how long the rate is measured.
     package var progressWindow: Duration = .seconds(10)
     /// Unread body that is skipped after an early answer; beyond it the connection is closed.
     package var skippedBody = 64 * 1024
+    /// Open at once; one more is answered with 503 and closed.
     package var connections = 8_192
+    /// Being answered at once; one more is answered with 503.
     package var requestsInFlight = 1_024
     /// Given to every request as its deadline.
     package var responseTime: Duration = .seconds(30)

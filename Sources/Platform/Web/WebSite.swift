@@ -3,9 +3,13 @@ package import Logging
 
 /// What all requests share: configuration, problem registry, page for errors, metrics, trace ids, logger.
 package final class WebSite: Sendable {
+    /// What the operator decided.
     package let configuration: WebConfiguration
+    /// All kinds of problems.
     package let problems: ProblemRegistry
+    /// The server's own metrics and their registry.
     package let metrics: WebMetrics
+    /// Without request id; see `WebContext.requestLogger`.
     package let logger: Logger
     /// Draws the HTML page of a problem for browsers.
     let errorPage: ErrorPageRenderer
@@ -14,9 +18,13 @@ package final class WebSite: Sendable {
     let clock: HTTPClock
 
     package init(
-        configuration: WebConfiguration, problems: ProblemRegistry, metrics: WebMetrics = WebMetrics(),
-        errorPage: @escaping ErrorPageRenderer = PlainErrorPage.render, logger: Logger,
-        traceIDs: TraceIDGenerator = TraceIDGenerator(), clock: HTTPClock = HTTPClock()
+        configuration: WebConfiguration,
+        problems: ProblemRegistry,
+        metrics: WebMetrics = WebMetrics(),
+        errorPage: @escaping ErrorPageRenderer = PlainErrorPage.render,
+        logger: Logger,
+        traceIDs: TraceIDGenerator = TraceIDGenerator(),
+        clock: HTTPClock = HTTPClock()
     ) {
         self.configuration = configuration
         self.problems = problems
@@ -30,8 +38,10 @@ package final class WebSite: Sendable {
 
     /// Stands in a context until the server fills in the real one; answers nothing.
     static let unstarted = WebSite(
-        configuration: WebConfiguration(), problems: ProblemRegistry.builtIn,
-        logger: Logger(label: "web", factory: { _ in SwiftLogNoOpLogHandler() }))
+        configuration: WebConfiguration(),
+        problems: ProblemRegistry.builtIn,
+        logger: Logger(label: "web", factory: { _ in SwiftLogNoOpLogHandler() })
+    )
 
     /// Continues the caller's trace or starts a new one.
     func trace(for head: HTTPRequest) -> TraceContext {

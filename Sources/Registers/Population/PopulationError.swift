@@ -1,6 +1,8 @@
 package import Civil
 
-/// Why the register refuses a reading or a change. Errors of the database itself are `StoreError`s and pass through.
+/// Why the register refuses a reading or a change.
+///
+/// Errors of the database itself are `StoreError`s and pass through.
 package enum PopulationError: Error, Equatable, Sendable {
     /// The evidence is about somebody else, or was made in another transaction.
     case evidenceDoesNotCover(PersonKey)

@@ -11,8 +11,12 @@ extension PopulationRegister {
     ///   - evidence: the entry about this person, made in this transaction.
     /// - Throws: ``PopulationError/evidenceDoesNotCover(_:)``, ``PopulationError/damagedRow(_:)``, `StoreError`.
     package func read(
-        _ fields: [PersonField], of person: PersonKey, asOf day: Day, knownAt known: Timestamp = .endOfTime,
-        under evidence: Evidence, in tx: Transaction
+        _ fields: [PersonField],
+        of person: PersonKey,
+        asOf day: Day,
+        knownAt known: Timestamp = .endOfTime,
+        under evidence: Evidence,
+        in tx: Transaction
     ) throws -> PersonView? {
         guard evidence.permitsReading(person, in: tx) else { throw PopulationError.evidenceDoesNotCover(person) }
         return try view(fields, of: person, asOf: day, knownAt: known, in: tx)
@@ -22,9 +26,14 @@ extension PopulationRegister {
     ///
     /// A field of the identity carries the provenance of the first version since which it has been what it is.
     package func ownView(
-        of person: PersonKey, asOf day: Day, knownAt known: Timestamp = .endOfTime, in tx: Transaction
+        of person: PersonKey,
+        asOf day: Day,
+        knownAt known: Timestamp = .endOfTime,
+        in tx: Transaction
     ) throws -> [OwnReading]? {
-        guard let view = try view(PersonField.allCases, of: person, asOf: day, knownAt: known, in: tx) else { return nil }
+        guard let view = try view(PersonField.allCases, of: person, asOf: day, knownAt: known, in: tx) else {
+            return nil
+        }
         let versions = try IdentityFact.versions(of: person, knownAt: known, in: tx).filter { $0.validFrom <= day }
         let agencies = try sources(in: tx)
         return try view.readings.map { reading in
@@ -33,15 +42,18 @@ extension PopulationRegister {
         }
     }
 
-    /// The province code of the permanent residence on a day, in the table of that day's row; for agreements that cover some
-    /// provinces only. Nil without permanent residence.
+    /// The permanent residence on a day, nil without one; for agreements that cover some provinces only.
     package func permanentResidence(of person: PersonKey, asOf day: Day, in tx: Transaction) throws -> Address? {
         try ResidenceFact.of(person, knownAt: .endOfTime, in: tx)
             .last { $0.kind == .permanent && $0.holds(on: day) }?.place.address()
     }
 
     private func view(
-        _ fields: [PersonField], of person: PersonKey, asOf day: Day, knownAt known: Timestamp, in tx: Transaction
+        _ fields: [PersonField],
+        of person: PersonKey,
+        asOf day: Day,
+        knownAt known: Timestamp,
+        in tx: Transaction
     ) throws -> PersonView? {
         guard var reader = try PersonReader(person, on: day, knownAt: known, in: tx) else { return nil }
         var readings: [FieldReading] = []

@@ -10,7 +10,8 @@ extension PopulationRegister {
                 """
                 INSERT INTO population_source (code, name_vi, name_en) VALUES ($1, $2, $3) ON CONFLICT (code) DO NOTHING
                 """,
-                [.text(agency.code), .text(agency.nameVi), .text(agency.nameEn)])
+                [.text(agency.code), .text(agency.nameVi), .text(agency.nameEn)]
+            )
         }
     }
 
@@ -28,12 +29,17 @@ extension PopulationRegister {
     package func changes(under evidence: EntryID, in tx: Transaction) throws -> [PopulationChange] {
         let rows = try tx.rows(
             "SELECT ordinal, person, kind, at FROM population_change WHERE evidence = $1 ORDER BY ordinal",
-            [.integer(evidence.rawValue)])
+            [.integer(evidence.rawValue)]
+        )
         return try rows.map { row in
             let cell = Cells(row, of: "population_change")
             return try PopulationChange(
-                evidence: evidence, ordinal: Int(row.int64(0)), person: cell.person(1), kind: cell.word(2),
-                at: cell.instant(3))
+                evidence: evidence,
+                ordinal: Int(row.int64(0)),
+                person: cell.person(1),
+                kind: cell.word(2),
+                at: cell.instant(3)
+            )
         }
     }
 }

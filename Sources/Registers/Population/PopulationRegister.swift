@@ -11,7 +11,11 @@ package struct PopulationRegister: Sendable {
     package static var migrations: [Migration] {
         [
             Migration(
-                module: "Population", number: 1, name: "population", bytes: PackageResources._001_population_sql)
+                module: "Population",
+                number: 1,
+                name: "population",
+                bytes: PackageResources._001_population_sql
+            )
         ]
     }
 
@@ -47,6 +51,7 @@ package struct PopulationRegister: Sendable {
         SELECT n.person, m.survivor FROM personal_number n LEFT JOIN person_merge m ON m.person = n.person
         WHERE n.number = $1
         """
-    private static let byAlias = "SELECT DISTINCT person FROM person_alias WHERE value = $1 AND kind = $2 ORDER BY person"
+    private static let byAlias =
+        "SELECT DISTINCT person FROM person_alias WHERE value = $1 AND kind = $2 ORDER BY person"
     private static let survivor = "SELECT survivor FROM person_merge WHERE person = $1"
 }

@@ -5,6 +5,7 @@ internal import NIOCore
 internal import Population
 internal import Signing
 internal import Store
+internal import Web
 
 /// What a batch is for; stands in the query, so that it is signed before the first row arrives.
 struct BatchRequest: Sendable {
@@ -43,11 +44,17 @@ struct BatchIntake: Sendable {
     private func storeContent(of call: StreamedCall, in batch: Batch) async throws -> StreamedDigest {
         var lines = LineChunker(rows: Batch.chunkRows, maximumLine: Batch.maximumRowBytes)
         var digest = StreamedDigest.Builder()
+        let limit = call.web.maxUploadSize
+        var received = 0
         for try await piece in call.content {
+            received += piece.readableBytes
+            guard received <= limit else { throw WebError.payloadTooLarge(limit: limit) }
             piece.withUnsafeReadableBytes { digest.update($0) }
             for chunk in try lines.take(piece.readableBytesView) { try await keep(chunk, of: batch) }
         }
         if let rest = lines.finish() { try await keep(rest, of: batch) }
+        // A batch of no rows would never have a last chunk, and so never be done.
+        guard lines.hasRows else { throw Refusal.bodyMalformed(pointer: "", detail: "A batch has at least one row.") }
         return digest.finish()
     }
 
@@ -61,7 +68,7 @@ struct BatchIntake: Sendable {
             return isNew
         }
         guard isNew else { throw Refusal.replayed }
-        return try await find(batch.id.description, for: caller)
+        return try await store.read { tx in try BatchRows.find(batch.id, of: caller.member, in: tx) } ?? batch
     }
 
     private func keep(_ chunk: BatchChunk, of batch: Batch) async throws {
@@ -71,10 +78,14 @@ struct BatchIntake: Sendable {
         try await store.write { tx in try BatchRows.append(chunk, to: batch.id, in: tx) }
     }
 
+    /// - Throws: ``DirectoryChanged``, so that a key revoked on another server does not read on here.
     func find(_ text: String, for caller: Caller) async throws -> Batch {
-        let member = caller.member
+        let (member, version) = (caller.member, caller.directory.version)
         guard let id = EntryID(text),
-            let batch = try await store.read({ tx in try BatchRows.find(id, of: member, in: tx) })
+            let batch = try await store.read({ tx in
+                try DirectoryRows.requireCurrent(version, in: tx)
+                return try BatchRows.find(id, of: member, in: tx)
+            })
         else { throw Refusal.notFound("No batch «\(text.prefix(40))» of this member.") }
         return batch
     }
@@ -102,6 +113,9 @@ struct LineChunker {
     private var linesInBuffer = 0
     private var number: Int64 = 0
     private var firstRow: Int64 = 0
+
+    /// Whether any chunk was cut.
+    var hasRows: Bool { number > 0 }
 
     init(rows: Int, maximumLine: Int) {
         self.rows = rows

@@ -1,12 +1,13 @@
-internal import Civil
-internal import Signing
+package import Civil
+package import Signing
 
 /// Members, keys and agreements as of one version of the tables: an immutable value that every look-up reads.
 ///
 /// A look-up compares ``version`` with the table inside its own transaction, so a key that is revoked or an agreement that
 /// ends takes effect with its commit, on every server.
-struct Directory: Sendable {
-    struct Key: Sendable {
+package struct Directory: Sendable {
+    /// A member's public key with its times.
+    package struct Key: Sendable {
         let id: String
         let member: MemberCode
         let publicKey: PublicKey
@@ -15,12 +16,14 @@ struct Directory: Sendable {
         let revokedAt: Timestamp?
     }
 
-    let version: Int64
+    /// The version of the tables that this is.
+    package let version: Int64
     private let members: [MemberCode: [Member]]
     private let keys: [String: Key]
     private let agreements: [MemberCode: [String: [AgreementEntry]]]
 
-    init(version: Int64, members: [Member], keys: [Key], agreements: [Agreement]) {
+    /// Takes what the tables hold; the order of versions of one code is that of their validity.
+    package init(version: Int64, members: [Member], keys: [Key], agreements: [Agreement]) {
         self.version = version
         self.members = Dictionary(grouping: members, by: \.code)
         self.keys = Dictionary(keys.map { ($0.id, $0) }) { first, _ in first }
@@ -60,8 +63,8 @@ struct Directory: Sendable {
 }
 
 /// An agreement with the part of a receipt that is the same for each of its look-ups.
-struct AgreementEntry: Sendable {
-    let agreement: Agreement
+package struct AgreementEntry: Sendable {
+    package let agreement: Agreement
     /// JSON members naming body, purpose and legal basis in both languages; rendered once, not per look-up.
     let receiptMembers: String
 

@@ -40,7 +40,7 @@ package struct ExchangeService: Sendable {
         lookUp = LookUp(store: store, log: log, register: register, limiter: limiter, clock: clock)
         feed = ChangeFeed(store: store, log: log, register: register, clock: clock)
         intake = BatchIntake(store: store, log: log, clock: clock)
-        receipts = MemberReceipts(reader: EvidenceReader(store: store, clock: clock))
+        receipts = MemberReceipts(store: store, reader: EvidenceReader(store: store, clock: clock))
         worker = BatchWorker(
             store: store, verification: verification, holder: holder, clock: clock, logger: logger)
         keeper = Housekeeper(store: store, holder: holder, clock: clock, logger: logger)

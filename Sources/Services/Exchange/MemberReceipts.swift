@@ -1,13 +1,18 @@
 internal import Evidence
 internal import Merkle
+internal import Store
 internal import Web
 
 /// Hands a member the receipts of its own requests: what it was acknowledged for can always be found again.
 struct MemberReceipts: Sendable {
+    let store: Store
     let reader: EvidenceReader
 
     /// A sealed receipt is the same file for the member as for the person: the commitment, until the seal ends.
+    /// - Throws: ``DirectoryChanged``, so that a key revoked on another server does not read on here.
     func find(_ text: String, for caller: Caller) async throws -> Receipt {
+        let version = caller.directory.version
+        try await store.read { tx in try DirectoryRows.requireCurrent(version, in: tx) }
         guard let id = EntryID(text), let entry = try await reader.findText(id), isMade(by: caller.member, entry) else {
             throw Refusal.notFound("No receipt «\(text.prefix(40))» of a request by this member.")
         }

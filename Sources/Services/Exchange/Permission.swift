@@ -1,17 +1,26 @@
-internal import Civil
+package import Civil
 internal import Population
 
 /// What the decision needs to know about the person, read inside the transaction.
-struct PersonFacts: Equatable, Sendable {
-    let key: PersonKey
-    let province: ProvinceCode?
-    let hasConsented: Bool
+package struct PersonFacts: Equatable, Sendable {
+    package let key: PersonKey
+    /// The province of today in which she permanently resides; nil without permanent residence.
+    package let province: ProvinceCode?
+    /// Whether a consent of hers to the agreement is in force.
+    package let hasConsented: Bool
+
+    package init(key: PersonKey, province: ProvinceCode?, hasConsented: Bool) {
+        self.key = key
+        self.province = province
+        self.hasConsented = hasConsented
+    }
 }
 
 /// The decision on a request: pure, so that every combination can be tested.
-enum Permission {
+package enum Permission {
     /// The agreement that a request may use, before anybody knows whether the person exists.
-    static func agreement(
+    /// - Throws: the first ``Refusal`` that applies, in the order agreement, fields, case number, seal.
+    package static func agreement(
         for request: LookUpRequest, by member: MemberCode, in directory: Directory, now: Timestamp
     ) throws(Refusal) -> AgreementEntry {
         let today = now.dayInVietnam
@@ -42,7 +51,7 @@ enum Permission {
     /// Whether the agreement covers this person.
     ///
     /// Where it hides absence, "unknown", "elsewhere" and "no consent" are one and the same refusal.
-    static func check(_ person: PersonFacts?, under agreement: Agreement) throws(Refusal) -> PersonKey {
+    package static func check(_ person: PersonFacts?, under agreement: Agreement) throws(Refusal) -> PersonKey {
         do {
             guard let person else { throw Refusal.personNotFound }
             guard covers(person.province, agreement.provinces) else { throw Refusal.personOutsideProvinces }

@@ -4,6 +4,13 @@ internal import Store
 
 /// What a decision needs from the register before anybody is permitted to read anything.
 extension PopulationRegister {
+    /// Whether the register has the person for a day: born, and not only to be born later.
+    func isOnRecord(_ person: PersonKey, on day: Day, in tx: Transaction) throws -> Bool {
+        try tx.firstRow(
+            "SELECT 1 FROM person WHERE person = $1 AND valid_from <= $2 LIMIT 1",
+            [.integer(person.rawValue), .day(day)]) != nil
+    }
+
     /// The province, of the day, in which the person permanently resides.
     func findProvince(of person: PersonKey, on day: Day, in tx: Transaction) throws -> ProvinceCode? {
         guard let address = try permanentResidence(of: person, asOf: day, in: tx) else { return nil }

@@ -30,7 +30,6 @@ enum ReceiptText {
                 json.array("fields") { list in request.fields.forEach { list.element($0.rawValue) } }
                 json.memberIfPresent("case", request.caseNumber)
                 json.memberIfPresent("as_of", request.asOf?.iso)
-                json.memberIfPresent("sealed_until", request.sealedUntil?.rfc3339)
                 write(outcome, to: &json)
             }
     }

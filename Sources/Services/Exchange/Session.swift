@@ -32,7 +32,10 @@ struct Session: Sendable {
         let evidence = try log.append(
             draft(for: request, about: found, permitted: permitted, decision: decision), id: id, in: tx)
         switch decision {
-        case .success(let key): return try reading(key, evidence)
+        case .success(let key):
+            let result = try reading(key, evidence)
+            guard case .failure(let refusal) = result else { return result }
+            return try refuse(refusal, purpose: request.purpose, in: tx)
         case .failure(let refusal): return try refuse(refusal, purpose: request.purpose, in: tx)
         }
     }
@@ -55,6 +58,8 @@ struct Session: Sendable {
             agreement.provinces.isEmpty ? nil : try register.findProvince(of: key, on: now.dayInVietnam, in: tx)
         let hasConsented =
             try agreement.condition == .consent && ConsentRows.isGiven(by: key, to: agreement.code, at: now, in: tx)
+        // Somebody who was not in the register on the day asked about is as unknown as anybody.
+        guard try asOf == nil || register.isOnRecord(key, on: day, in: tx) else { return nil }
         return found.map { PersonFacts(key: $0, province: province, hasConsented: hasConsented) }
     }
 

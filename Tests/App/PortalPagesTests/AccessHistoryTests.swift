@@ -101,6 +101,40 @@ struct AccessHistoryTests {
     }
 }
 
+@Suite("Bodies and fields")
+struct BodyAndFieldTests {
+    @Test("saved proofs sort in the order of the chain")
+    func filesSort() {
+        let names = [9, 10, 4_999_999].map(ReceiptDetail.fileName)
+        #expect(names == names.sorted())
+        #expect(names.first == "receipt-0000009.vneid-receipt.json")
+    }
+
+    @Test("each kind of body has a drawing", arguments: BodyKind.allCases)
+    func kindsHaveDrawings(kind: BodyKind) throws {
+        let sheet = try #require(PortalAsset.served.first { $0.name == "icons.svg" })
+        #expect(String(decoding: sheet.bytes, as: UTF8.self).contains("<symbol id=\"\(kind.rawValue)\""))
+    }
+
+    @Test(
+        "kinds are read as stored",
+        arguments: [
+            ("province_police", BodyKind.police), ("commune_committee", .commune), ("province_committee", .province),
+            ("social_insurance", .insurance), ("bank", .bank), ("circus", .other),
+        ]
+    )
+    func readsKinds(stored: String, kind: BodyKind) {
+        #expect(BodyKind(memberKind: stored) == kind)
+    }
+
+    @Test("fields have words in both languages, unknown ones stand for themselves")
+    func fieldsHaveWords() {
+        #expect(FieldWords.phrase(for: "full_name") == Phrase("Họ, chữ đệm và tên", "Full name"))
+        #expect(FieldWords.phrase(for: "shoe_size") == Phrase(same: "shoe_size"))
+        #expect(FieldWords.phrases.values.allSatisfy { $0[.vietnamese] != $0[.english] })
+    }
+}
+
 @Suite("The filter of the access history")
 struct AccessFilterTests {
     @Test(

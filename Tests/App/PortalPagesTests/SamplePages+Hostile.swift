@@ -115,12 +115,13 @@ extension SamplePages {
             ReceiptDetail(
                 row: .open(attackEntry),
                 commitment: attack,
-                state: .sequenced(position: .max, checkpoint: attackCheckpoint)
+                state: .sequenced(position: .max, checkpoint: attackCheckpoint),
+                verifierKey: attack
             )
         ),
         (
             "receipt-sealed-hostile", .citizen(name: attack),
-            ReceiptDetail(row: .sealed(attackSeal), commitment: attack, state: .waiting)
+            ReceiptDetail(row: .sealed(attackSeal), commitment: attack, state: .waiting, verifierKey: attack)
         ),
         (
             "agency-hostile", .officer(name: attack, body: attackPhrase),
@@ -129,7 +130,7 @@ extension SamplePages {
                 asOf: Timestamp(microseconds: .min),
                 outcomes: RequestCounts(answered: .max, compared: .max, refused: .min),
                 refusals: [
-                    Refusal(
+                    RefusalRow(
                         at: now,
                         code: attack,
                         reason: attackPhrase,

@@ -8,7 +8,7 @@ extension SamplePages {
         asOf: now,
         outcomes: RequestCounts(answered: 18_204, compared: 4_310, refused: 27),
         refusals: [
-            Refusal(
+            RefusalRow(
                 at: before(hours: 1),
                 code: "field-not-permitted",
                 reason: Phrase("Trường ngoài thỏa thuận", "Field outside the agreement"),
@@ -20,7 +20,7 @@ extension SamplePages {
                 keyID: "sao-mai-2026-a",
                 requestID: "4bf92f3577b34da6a3ce929d0e0e4736"
             ),
-            Refusal(
+            RefusalRow(
                 at: before(hours: 5),
                 code: "digest-mismatch",
                 reason: Phrase("Nội dung không khớp Content-Digest", "The body does not match its Content-Digest"),

@@ -27,6 +27,8 @@ enum SamplePages {
         at: now - 4
     )
 
+    static let verifierKey = "log.example.vn/vneid+c0ffee12+AZ3grlgtzPICa5OS8npVmf1Myq"
+
     static let checkpointText = """
         log.example.vn/vneid
         1284391
@@ -44,7 +46,7 @@ extension SamplePages {
             LogPage(
                 checkpoint: checkpoint,
                 checkpointText: checkpointText,
-                verifierKey: "log.example.vn/vneid+c0ffee12+AZ3grlgtzPICa5OS8npVmf1Myq"
+                verifierKey: verifierKey
             )
         ),
         ("problem", .visitor, problem),
@@ -66,16 +68,21 @@ extension SamplePages {
             ReceiptDetail(
                 row: .open(bank),
                 commitment: commitment,
-                state: .sequenced(position: 1_284_112, checkpoint: checkpoint)
+                state: .sequenced(position: 1_284_112, checkpoint: checkpoint),
+                verifierKey: verifierKey
             )
         ),
-        ("receipt-waiting", citizen, ReceiptDetail(row: .open(hospital), commitment: commitment, state: .waiting)),
+        (
+            "receipt-waiting", citizen,
+            ReceiptDetail(row: .open(hospital), commitment: commitment, state: .waiting, verifierKey: verifierKey)
+        ),
         (
             "receipt-sealed", citizen,
             ReceiptDetail(
                 row: .sealed(sealed),
                 commitment: commitment,
-                state: .sequenced(position: 1_284_001, checkpoint: checkpoint)
+                state: .sequenced(position: 1_284_001, checkpoint: checkpoint),
+                verifierKey: verifierKey
             )
         ),
         ("agency", officer, agency),

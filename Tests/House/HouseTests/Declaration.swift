@@ -10,6 +10,7 @@ struct Declaration: Sendable {
 
     /// Reads a line such as `package mutating func next() -> Int {`; nil when nothing is declared.
     init?(_ line: Substring) {
+        guard Self.isLikely(line.utf8) else { return nil }
         var isPackage = false
         var rest = line.split(separator: " ")[...]
         while let word = rest.popFirst() {
@@ -28,6 +29,12 @@ struct Declaration: Sendable {
     }
 
     var isType: Bool { kind != .func }
+
+    /// Rules out most lines at once: the first word of a declaration begins with one of these letters.
+    private static func isLikely(_ line: Substring.UTF8View) -> Bool {
+        let first = line.first { $0 != UInt8(ascii: " ") }
+        return first.map { "@acefimnops".utf8.contains($0) } ?? false
+    }
 
     private static func isOperator(_ character: Character) -> Bool {
         "=<>+-*/!&|~^%".contains(character) && character != "<"

@@ -12,7 +12,8 @@ struct DocumentTests {
         ]
     )
     func documentExists(path: String) {
-        #expect(repository.exists(path), "\(path) is missing")
+        let isThere = repository.exists(path)
+        #expect(isThere, "\(path) is missing")
     }
 
     @Test("Every relative link and picture leads to a file, because a dead link costs the reader's trust")
@@ -20,7 +21,34 @@ struct DocumentTests {
         for document in repository.documents {
             for target in Markdown.linkTargets(repository.text(document)) where Markdown.isRelative(target) {
                 let path = Markdown.path(of: target, in: document)
-                #expect(repository.exists(path), "\(document) links to \(target), which does not exist")
+                let isThere = repository.exists(path)
+                #expect(isThere, "\(document) links to \(target), which does not exist")
+            }
+        }
+    }
+
+    @Test("Every test that SECURITY.md names exists, because a claim without its test is a hope")
+    func securityNamesTests() {
+        let names = Set(Markdown.codeWords(repository.text("SECURITY.md")).filter { $0.contains("Tests") })
+        #expect(names.count > 10)
+        for name in names {
+            let isThere = repository.files.contains { file in
+                file == name || file.hasSuffix("/" + name) || file.hasSuffix("/" + name + ".swift")
+            }
+            #expect(isThere, "SECURITY.md names \(name), which is no test")
+        }
+    }
+
+    @Test(
+        "Every document that the sources point to exists, because a program that sends people nowhere is worse than silent"
+    )
+    func sourcesPointToDocuments() {
+        for source in repository.sources {
+            for line in source.whole.lines(of: "docs/") {
+                for document in Markdown.documents(String(source.lines[line])) {
+                    let isThere = repository.exists(document)
+                    #expect(isThere, "\(source.place(line)) points to \(document), which does not exist")
+                }
             }
         }
     }
@@ -30,7 +58,8 @@ struct DocumentTests {
         for document in repository.documents {
             let text = repository.text(document)
             for path in ["/work/", "/root/", "/Users/", "/home/"] {
-                #expect(!text.contains(path), "\(document) names \(path)")
+                let isNamed = text.contains(path)
+                #expect(!isNamed, "\(document) names \(path)")
             }
         }
     }
@@ -39,11 +68,7 @@ struct DocumentTests {
         "Every word of the glossary that names a type names one that exists, because the glossary is how people find the code"
     )
     func glossaryNamesTypes() {
-        let types = Set(
-            repository.sources.flatMap { source in
-                source.code.compactMap { Declaration($0) }.filter(\.isType).map(\.name)
-            }
-        )
+        let types = Set(repository.sources.flatMap(\.declarations).map(\.declaration).filter(\.isType).map(\.name))
         let rows = Markdown.tableRows(repository.text("GLOSSARY.md"))
         #expect(rows.count > 40, "the glossary has \(rows.count) rows")
         for row in rows {
@@ -64,7 +89,8 @@ struct DocumentTests {
     )
     func commandsExist(document: String) {
         for command in Markdown.ownCommands(repository.text(document)) {
-            #expect(repository.exists(command), "\(document) shows \(command), which does not exist")
+            let isThere = repository.exists(command)
+            #expect(isThere, "\(document) shows \(command), which does not exist")
         }
     }
 

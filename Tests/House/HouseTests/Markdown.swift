@@ -48,6 +48,15 @@ enum Markdown {
         return Set(words.filter { $0.hasPrefix("bin/") }.map { $0.trimmingSuffix { ".:".contains($0) } })
     }
 
+    /// `docs/exchange.md` and the like, wherever they stand.
+    static func documents(_ text: String) -> [String] {
+        after("docs/", in: text, until: " ").compactMap { rest in
+            let name = rest.prefix { $0.isLetter || $0.isNumber || "-_./".contains($0) }
+            let file = String(name).trimmingSuffix { $0 == "." }
+            return file.hasSuffix(".md") || file.hasSuffix(".yaml") ? "docs/" + file : nil
+        }
+    }
+
     private static func cells(_ line: Substring) -> [String] {
         line.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast().map { cell in
             String(cell.drop { $0 == " " }).trimmingSuffix { $0 == " " }

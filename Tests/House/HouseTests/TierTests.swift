@@ -99,7 +99,8 @@ struct TierTests {
     func everyFileIsBuilt() {
         let folders = package.targets.compactMap(\.path).map { $0 + "/" }
         for file in Repository.here.files where isCode(file) {
-            #expect(folders.contains { file.hasPrefix($0) }, "\(file) belongs to no target")
+            let isBuilt = folders.contains { file.hasPrefix($0) }
+            #expect(isBuilt, "\(file) belongs to no target")
         }
     }
 
@@ -107,7 +108,8 @@ struct TierTests {
     func everyTargetIsFilled() {
         for target in package.targets {
             let folder = (target.path ?? "") + "/"
-            #expect(Repository.here.files.contains { $0.hasPrefix(folder) && isCode($0) }, "\(target.name) is empty")
+            let isFilled = Repository.here.files.contains { $0.hasPrefix(folder) && isCode($0) }
+            #expect(isFilled, "\(target.name) is empty")
         }
     }
 

@@ -2,7 +2,7 @@ import Store
 import StoreSupport
 import Testing
 
-@Suite("Concurrent writers share commits and never each other's faults")
+@Suite("Concurrent writers share commits and never each other's faults", .timeLimit(.minutes(15)))
 struct GroupCommitTests {
     @Test("Thousands of increments end exactly", arguments: Engine.allCases)
     func increments(engine: Engine) async throws {

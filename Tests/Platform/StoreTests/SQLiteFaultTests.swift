@@ -5,7 +5,7 @@ import StoreSupport
 import Synchronization
 import Testing
 
-@Suite("SQLite: a disk that is full, broken or taken")
+@Suite("SQLite: a disk that is full, broken or taken", .timeLimit(.minutes(15)))
 struct SQLiteFaultTests {
     @Test("A commit whose fsync fails is never called a success, raises the alarm, and ends all writing")
     func failedLogSync() async throws {
@@ -52,14 +52,15 @@ struct SQLiteFaultTests {
     }
 
     @Test("Without a hook the process ends with status 74 and no success is reported")
-    func processEnds() async {
-        await #expect(processExitsWith: .exitCode(74)) {
+    func processEnds() async throws {
+        let directory = try TestDirectory("faulty")
+        defer { directory.remove() }
+        await #expect(processExitsWith: .exitCode(74)) { [path = directory.path as String] in
             faultyDiskInstall()
-            let directory = try TestDirectory("faulty")
-            faultyDiskSet(directory.path, FaultyDiskNone)
-            let url = try DatabaseURL(sqlitePath: "\(directory.path)/test.sqlite")
+            faultyDiskSet(path, FaultyDiskNone)
+            let url = try DatabaseURL(sqlitePath: "\(path)/test.sqlite")
             let store = try await Store.open(url, migrations: [Fixtures.items], options: .quiet)
-            faultyDiskSet(directory.path, FaultyDiskLogSync)
+            faultyDiskSet(path, FaultyDiskLogSync)
             try? await store.write(Fixtures.insertItem(1))
             exit(0)
         }

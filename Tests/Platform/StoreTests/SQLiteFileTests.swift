@@ -27,6 +27,21 @@ struct SQLiteFileTests {
         }
     }
 
+    @Test("Only the owner may read the files of a database and of its copy")
+    func modes() async throws {
+        try await TestDatabase.with(.sqlite) { database in
+            let store = try await database.open(migrations: [Fixtures.items])
+            try await store.backup(to: "\(database.directory)/copy.sqlite")
+            let names = try FileManager.default.contentsOfDirectory(atPath: database.directory)
+            #expect(names.count == 5)
+            for name in names {
+                let attributes = try FileManager.default.attributesOfItem(atPath: "\(database.directory)/\(name)")
+                #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
+            }
+            await store.close()
+        }
+    }
+
     @Test("A copy made while others write is complete and opens by itself")
     func backup() async throws {
         try await TestDatabase.with(.sqlite) { database in

@@ -17,13 +17,16 @@ struct ConnectionTests {
 
     /// Serves on a free port while the body runs, then drains.
     private func serving<T: Sendable>(
-        limits: WebLimits = WebLimits(), _ body: @escaping @Sendable (ListenAddress, ServiceGroup) async throws -> T
+        limits: WebLimits = WebLimits(),
+        _ body: @escaping @Sendable (ListenAddress, ServiceGroup) async throws -> T
     ) async throws -> T {
         let site = try TestSite(limits: limits)
         let (addresses, found) = AsyncStream.makeStream(of: ListenAddress.self)
         let server = WebServer(application: site.application) { found.yield($0) }
         let group = ServiceGroup(
-            services: [server], logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+            services: [server],
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        )
         return try await withThrowingTaskGroup(of: T?.self) { tasks in
             tasks.addTask {
                 try await group.run()
@@ -53,9 +56,17 @@ struct ConnectionTests {
         }
     }
 
-    private func expectProblem(_ answer: String, _ status: Int, _ code: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    private func expectProblem(
+        _ answer: String,
+        _ status: Int,
+        _ code: String,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) {
         #expect(answer.hasPrefix("HTTP/1.1 \(status) "), "\(answer)", sourceLocation: sourceLocation)
-        #expect(answer.contains("application/problem+json") && answer.contains("\"\(code)\""), sourceLocation: sourceLocation)
+        #expect(
+            answer.contains("application/problem+json") && answer.contains("\"\(code)\""),
+            sourceLocation: sourceLocation
+        )
         #expect(answer.contains("X-Content-Type-Options: nosniff"), sourceLocation: sourceLocation)
         #expect(answer.contains("Connection: close"), sourceLocation: sourceLocation)
     }
@@ -77,9 +88,10 @@ struct ConnectionTests {
     @Test("Pipelined requests are answered in order, and the connection ends when asked")
     func pipelining() async throws {
         let answer = try await exchange(
-            "GET /slow HTTP/1.1\r\nHost: a\r\n\r\nGET /hello HTTP/1.1\r\nHost: a\r\nConnection: Close\r\n\r\n")
-        let slow = try #require(answer.range(of: "\r\n\r\nslow"))
-        let hello = try #require(answer.range(of: "\r\n\r\nhello"))
+            "GET /slow HTTP/1.1\r\nHost: a\r\n\r\nGET /hello HTTP/1.1\r\nHost: a\r\nConnection: Close\r\n\r\n"
+        )
+        let slow = try #require(answer.firstRange(of: "\r\n\r\nslow"))
+        let hello = try #require(answer.firstRange(of: "\r\n\r\nhello"))
         #expect(slow.lowerBound < hello.lowerBound && answer.contains("Connection: close"))
     }
 
@@ -101,7 +113,8 @@ struct ConnectionTests {
             "GET hello HTTP/1.1\r\nHost: a\r\n\r\n", "GET /hello HTTP/1.1\r\nHost: a\r\nBad Header: x\r\n\r\n",
             "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nxx\r\n",
-        ])
+        ]
+    )
     func broken(request: String) async throws {
         expectProblem(try await exchange(request), 400, "malformed-request")
     }
@@ -112,7 +125,8 @@ struct ConnectionTests {
             "GET /hello HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "x", count: 9_000))\r\n\r\n",
             "GET /\(String(repeating: "x", count: 9_000)) HTTP/1.1\r\nHost: a\r\n\r\n",
             "GET /hello HTTP/1.1\r\nHost: a\r\n\((0..<200).map { "X\($0): 1\r\n" }.joined())\r\n",
-        ])
+        ]
+    )
     func largeHead(request: String) async throws {
         expectProblem(try await exchange(request), 431, "headers-too-large")
     }
@@ -120,8 +134,8 @@ struct ConnectionTests {
     @Test("A refusal waits for the requests before it")
     func refusalInOrder() async throws {
         let answer = try await exchange("GET /slow HTTP/1.1\r\nHost: a\r\n\r\nnonsense\r\n\r\n")
-        let slow = try #require(answer.range(of: "\r\n\r\nslow"))
-        let refusal = try #require(answer.range(of: "HTTP/1.1 400"))
+        let slow = try #require(answer.firstRange(of: "\r\n\r\nslow"))
+        let refusal = try #require(answer.firstRange(of: "HTTP/1.1 400"))
         #expect(slow.upperBound <= refusal.lowerBound)
     }
 
@@ -157,7 +171,8 @@ struct ConnectionTests {
     func slowBody() async throws {
         let answer = try await exchange(
             "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{",
-            limits: Self.hasty)
+            limits: Self.hasty
+        )
         expectProblem(answer, 408, "request-timeout")
     }
 
@@ -169,7 +184,8 @@ struct ConnectionTests {
     @Test("An upload beyond the limit is answered at once, and the rest is not read")
     func upload() async throws {
         let answer = try await exchange(
-            "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9999999999\r\n\r\n{}")
+            "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9999999999\r\n\r\n{}"
+        )
         expectProblem(answer, 413, "payload-too-large")
     }
 
@@ -188,7 +204,8 @@ struct ConnectionTests {
             try await RawConnection.open(address) { connection in
                 try await connection.send(
                     "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
-                        + "Expect: 100-continue\r\nConnection: close\r\n\r\n")
+                        + "Expect: 100-continue\r\nConnection: close\r\n\r\n"
+                )
                 let permission = try await connection.read(until: "\r\n\r\n")
                 #expect(permission.hasPrefix("HTTP/1.1 100 "))
                 try await connection.send("{}")
@@ -224,7 +241,8 @@ struct ConnectionTests {
         try await serving(limits: limits) { address, group in
             try await RawConnection.open(address) { connection in
                 try await connection.send(
-                    "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{")
+                    "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"
+                )
                 try await Task.sleep(for: .milliseconds(100))
                 await group.triggerGracefulShutdown()
                 _ = try? await connection.readToEnd()

@@ -15,22 +15,24 @@ struct JSONTests {
     ]
 
     @Test("Valid texts are read, and written back in one form", arguments: valid)
-    func valid(text: String, written: String) throws {
+    func readsValid(text: String, written: String) throws {
         var json = JSONWriter()
         json.element(try JSONValue.parse(Array(text.utf8)))
         #expect(String(decoding: json.bytes, as: UTF8.self) == written)
     }
 
     static let invalid: [String] = [
-        "", " ", "nul", "nullx", "tru", "[", "]", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "{", "{\"a\"", "{\"a\":", "{\"a\":1",
+        "", " ", "nul", "nullx", "tru", "[", "]", "[1", "[1,", "[1,]", "[,1]", "[1 2]", "{", "{\"a\"", "{\"a\":",
+        "{\"a\":1",
         "{\"a\":1,}", "{a:1}", "{\"a\" 1}", "{1:2}", "'a'", "\"", "\"\\", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"",
-        "\"\\ud800\"", "\"\\ud800x\"", "\"\\ud800\\u0041\"", "\"\\udc00\"", "\"\n\"", "\"\u{1}\"", "01", "-", "+1", ".5",
+        "\"\\ud800\"", "\"\\ud800x\"", "\"\\ud800\\u0041\"", "\"\\udc00\"", "\"\n\"", "\"\u{1}\"", "01", "-", "+1",
+        ".5",
         "1.", "1e", "1e+", "0x1", "NaN", "Infinity", "1 2", "{} {}", "//", "[1]//", "\u{feff}{}", "{\"a\":1,\"a\":2}",
         "{\"a\":1,\"\\u0061\":2}", "-a", "--1", "1.e1",
     ]
 
     @Test("Invalid texts are refused", arguments: invalid)
-    func invalid(text: String) {
+    func refusesInvalid(text: String) {
         #expect(throws: JSONError.self) { try JSONValue.parse(Array(text.utf8)) }
     }
 
@@ -39,7 +41,8 @@ struct JSONTests {
         arguments: [
             [0xff], [0xc0, 0x80], [0xc1, 0xbf], [0xe0, 0x80, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80],
             [0xf8, 0x88, 0x80, 0x80, 0x80], [0xe2, 0x82], [0x80], [0xf0, 0x8f, 0xbf, 0xbf], [0xc3, 0x28],
-        ] as [[UInt8]])
+        ] as [[UInt8]]
+    )
     func encoding(bytes: [UInt8]) {
         #expect(throws: JSONError.self) { try JSONValue.parse([0x22] + bytes + [0x22]) }
         #expect(throws: JSONError.self) { try JSONValue.parse([0x22, 0x5c, 0x6e] + bytes + [0x22]) }

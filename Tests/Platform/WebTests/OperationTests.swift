@@ -1,4 +1,6 @@
 import HTTPTypes
+import Hummingbird
+import Logging
 import Testing
 import Web
 
@@ -32,7 +34,8 @@ struct OperationTests {
         arguments: [
             ("203.0.113.9", "localhost", nil), ("127.0.0.1", "vneid.example.vn", nil),
             ("127.0.0.1", "localhost", "1.2.3.4"), ("127.0.0.1", "localhost.evil.example", nil),
-        ] as [(String, String, String?)])
+        ] as [(String, String, String?)]
+    )
     func metricsRefused(address: String, authority: String, forwarded: String?) async throws {
         var headers = HTTPFields()
         headers[.forwardedFor] = forwarded
@@ -80,7 +83,8 @@ struct OperationTests {
                 wait_seconds_sum 12
                 wait_seconds_count 4
 
-                """)
+                """
+        )
     }
 
     @Test("One log event is one line, whatever it carries", arguments: LogFormat.allCases)
@@ -94,19 +98,26 @@ struct OperationTests {
         #expect(lines.all[0].hasSuffix("\n") && !body.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x2028 })
     }
 
-    @Test("Templates with variables in dangerous places are found", arguments: [
-        "<a href={{x}}>", "<a href=\"{{link}}\">", "<script>let a = '{{x}}'</script>", "<style>{{x}}</style>",
-        "<p onclick=\"f('{{x}}')\">", "<p style=\"color:{{x}}\">", "<p title=\"{{{x}}}\">", "<{{x}}>", "<p {{x}}>",
-        "<input value=a>",
-    ])
+    @Test(
+        "Templates with variables in dangerous places are found",
+        arguments: [
+            "<a href={{x}}>", "<a href=\"{{link}}\">", "<script>let a = '{{x}}'</script>", "<style>{{x}}</style>",
+            "<p onclick=\"f('{{x}}')\">", "<p style=\"color:{{x}}\">", "<p title=\"{{{x}}}\">", "<{{x}}>", "<p {{x}}>",
+            "<input value=a>",
+        ]
+    )
     func lint(template: String) {
         #expect(!TemplateLint.findings(in: template, named: "t").isEmpty)
     }
 
-    @Test("Templates without dangerous places pass the lint", arguments: [
-        "<a href=\"{{homePath}}\" title='{{x}}'>{{x}} < 3</a>", "<a href=\"/p/{{id}}\">", "{{#a}}<br/>{{/a}}{{{chart}}}",
-        "<!-- <a href={{x}}> --><p {{#open}}hidden{{/open}}>{{! note }}</p>", "<script src=\"/a.js\"></script>",
-    ])
+    @Test(
+        "Templates without dangerous places pass the lint",
+        arguments: [
+            "<a href=\"{{homePath}}\" title='{{x}}'>{{x}} < 3</a>", "<a href=\"/p/{{id}}\">",
+            "{{#a}}<br/>{{/a}}{{{chart}}}",
+            "<!-- <a href={{x}}> --><p {{#open}}hidden{{/open}}>{{! note }}</p>", "<script src=\"/a.js\"></script>",
+        ]
+    )
     func lintPasses(template: String) {
         #expect(TemplateLint.findings(in: template, named: "t") == [])
     }

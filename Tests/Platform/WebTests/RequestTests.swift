@@ -22,7 +22,8 @@ struct RequestTests {
             "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-x",
             "00-4bf92f3577b34da6a3ce929d0e0e47 6-00f067aa0ba902b7-01",
-        ])
+        ]
+    )
     func invalidTrace(header: String) {
         #expect(TraceContext(traceparent: header) == nil)
     }
@@ -39,7 +40,8 @@ struct RequestTests {
         arguments: [
             (nil, "vi"), ("en", "en"), ("fr", "vi"), ("vi;q=0.3, en;q=0.9", "en"), ("en;q=0", "vi"), ("*", "vi"),
             ("EN-us", "en"), ("en;q=x", "vi"), (";;,,", "vi"),
-        ] as [(String?, String)])
+        ] as [(String?, String)]
+    )
     func language(header: String?, tag: String) async throws {
         var fields = HTTPFields()
         fields[.acceptLanguage] = header
@@ -51,7 +53,11 @@ struct RequestTests {
         var headers = Self.json
         if isDeclared { headers[.contentLength] = "101" }
         let answer = try await TestSite().send(
-            .post, "/echo", headers: headers, body: "\"" + String(repeating: "x", count: 99) + "\"")
+            .post,
+            "/echo",
+            headers: headers,
+            body: "\"" + String(repeating: "x", count: 99) + "\""
+        )
         #expect(answer.status == 413 && answer.headers[.connection] == "close")
     }
 
@@ -65,7 +71,11 @@ struct RequestTests {
     @Test("JSON that is none is a 400 that says where")
     func malformed() async throws {
         let answer = try await TestSite().send(
-            .post, "/echo", headers: [.contentType: "application/json", .acceptLanguage: "en"], body: "{\"a\":1,}")
+            .post,
+            "/echo",
+            headers: [.contentType: "application/json", .acceptLanguage: "en"],
+            body: "{\"a\":1,}"
+        )
         #expect(answer.status == 400 && answer.json["detail"]?.text?.contains("byte 7") == true)
     }
 
@@ -76,10 +86,19 @@ struct RequestTests {
         #expect(form["empty"] == "" && form["a=b"] == "c" && form["none"] == nil)
     }
 
-    @Test("Forms with broken escapes, bad UTF-8 or too many fields are refused", arguments: ["a=%", "a=%4", "a=%zz", "a=%ff"])
+    @Test(
+        "Forms with broken escapes, bad UTF-8 or too many fields are refused",
+        arguments: ["a=%", "a=%4", "a=%zz", "a=%ff"]
+    )
     func brokenForm(text: String) {
         #expect(Form(text) == nil)
         #expect(Form(String(repeating: "a=1&", count: 1_001)) == nil)
+    }
+
+    @Test("The query is read like a form, and a broken one is empty")
+    func query() async throws {
+        #expect(try await TestSite().send(.get, "/language?a=1&say=%C4%91+x").body == "đ x")
+        #expect(try await TestSite().send(.get, "/language?say=%zz").body == "vi")
     }
 
     @Test("A form token holds for its session and some hours only")
@@ -115,12 +134,17 @@ struct RequestTests {
         _ = reader.texts("b")
         _ = reader.integer("c")
         #expect(reader.textIfPresent("z") == nil)
-        do {
+        let faults = faults(of: &reader)
+        #expect(faults.map(\.pointer) == ["/request/a", "/request/b/1", "/request/c", "/request/q~1~0"])
+        #expect(faults.map(\.code) == ["wrong-type", "wrong-type", "missing", "unknown"])
+    }
+
+    private func faults(of reader: inout JSONReader) -> [Problem.MemberError] {
+        do throws(WebError) {
             try reader.finish()
-            Issue.record("no fault found")
-        } catch WebError.invalidMembers(let errors) {
-            #expect(errors.map(\.pointer) == ["/request/a", "/request/b/1", "/request/c", "/request/q~1~0"])
-            #expect(errors.map(\.code) == ["wrong-type", "wrong-type", "missing", "unknown"])
+            return []
+        } catch {
+            return error.problem.errors
         }
     }
 

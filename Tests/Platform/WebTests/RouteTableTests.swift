@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 import Web
 
@@ -6,8 +7,9 @@ struct RouteTableTests {
     private func mistake(_ routes: RouteDescription...) throws -> RouteTableError? {
         var table = RouteTable()
         for route in routes { table.on(route) { _, _ in .text("") } }
-        do {
-            _ = try WebApplication(site: try TestSite().application.site, routes: table)
+        let site = try TestSite().application.site
+        do throws(RouteTableError) {
+            _ = try WebApplication(site: site, routes: table)
             return nil
         } catch {
             return error

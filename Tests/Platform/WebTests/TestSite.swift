@@ -12,8 +12,11 @@ enum SampleError: ProblemError {
 
     static let problemKinds = [
         ProblemKind(
-            "agreement-expired", status: 403, title: LocalizedText(vi: "Thỏa thuận hết hạn", en: "Agreement expired"),
-            explanation: LocalizedText(vi: "Gia hạn thỏa thuận.", en: "Renew the agreement."))
+            "agreement-expired",
+            status: 403,
+            title: LocalizedText(vi: "Thỏa thuận hết hạn", en: "Agreement expired"),
+            explanation: LocalizedText(vi: "Gia hạn thỏa thuận.", en: "Renew the agreement.")
+        )
     ]
 
     var problem: Problem {
@@ -21,7 +24,8 @@ enum SampleError: ProblemError {
             Self.problemKinds[0],
             errors: [
                 .init(pointer: "/purpose", code: "expired", detail: LocalizedText(vi: "Hết hạn.", en: "Expired."))
-            ])
+            ]
+        )
     }
 }
 
@@ -48,11 +52,22 @@ enum SampleRoute: RouteSet {
     }
 
     private func describe(
-        _ path: PathTemplate, _ id: String, method: HTTPRequest.Method = .get, access: AccessClass = .anyone,
-        kind: RouteKind = .api, body: BodyLimit = .none
+        _ path: PathTemplate,
+        _ id: String,
+        method: HTTPRequest.Method = .get,
+        access: AccessClass = .anyone,
+        kind: RouteKind = .api,
+        body: BodyLimit = .none
     ) -> RouteDescription {
         RouteDescription(
-            method, path, operationID: id, summary: "A sample.", access: access, kind: kind, body: body)
+            method,
+            path,
+            operationID: id,
+            summary: "A sample.",
+            access: access,
+            kind: kind,
+            body: body
+        )
     }
 }
 
@@ -69,8 +84,12 @@ struct TestSite {
         try problems.add(SampleError.self)
         let url = PublicURL(publicURL) ?? .localhost
         let site = WebSite(
-            configuration: WebConfiguration(publicURL: url, limits: limits), problems: problems,
-            metrics: WebMetrics(registry: registry), logger: log.logger, traceIDs: TraceIDGenerator(seed: (1, 2)))
+            configuration: WebConfiguration(publicURL: url, limits: limits),
+            problems: problems,
+            metrics: WebMetrics(registry: registry),
+            logger: log.logger,
+            traceIDs: TraceIDGenerator(seed: (1, 2))
+        )
         var routes = RouteTable()
         Self.mount(on: &routes)
         HealthRoute.mount(on: &routes, checks: health)
@@ -97,7 +116,9 @@ struct TestSite {
         routes.on(SampleRoute.expired) { _, _ in throw SampleError.agreementExpired }
         routes.on(SampleRoute.secret) { _, _ in throw SecretError() }
         routes.on(SampleRoute.officer, through: officers) { _, name in .text(name) }
-        routes.on(SampleRoute.language) { _, context in .text(context.language.tag) }
+        routes.on(SampleRoute.language) { _, context in
+            .text(context.queryForm["say"] ?? context.language.tag)
+        }
         routes.on(SampleRoute.slow) { _, _ in
             try await Task.sleep(for: .milliseconds(300))
             return .text("slow")
@@ -105,13 +126,22 @@ struct TestSite {
     }
 
     func send(
-        _ method: HTTPRequest.Method = .get, _ path: String, headers: HTTPFields = [:], body: String = "",
-        from address: String = "203.0.113.9", authority: String = "vneid.example.vn"
+        _ method: HTTPRequest.Method = .get,
+        _ path: String,
+        headers: HTTPFields = [:],
+        body: String = "",
+        from address: String = "203.0.113.9",
+        authority: String = "vneid.example.vn"
     ) async throws -> Answer {
         let channel = NIOAsyncTestingChannel()
         channel.remoteAddress = try SocketAddress(ipAddress: address, port: 4711)
         let head = HTTPRequest(
-            method: method, scheme: "http", authority: authority, path: path, headerFields: headers)
+            method: method,
+            scheme: "http",
+            authority: authority,
+            path: path,
+            headerFields: headers
+        )
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
         let context = WebContext(source: .init(channel: channel, logger: log.logger))
         let response = try await application.respond(to: request, context: context)

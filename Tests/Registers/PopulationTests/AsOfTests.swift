@@ -11,13 +11,19 @@ struct AsOfTests {
         [
             ("1990-02-13", nil), ("1990-02-14", "Nguyễn Thị Mai"), ("2024-03-31", "Nguyễn Thị Mai"),
             ("2024-04-01", "Nguyễn Thanh Mai"),
-        ] as [(String, String?)])
+        ] as [(String, String?)]
+    )
     func names(engine: Engine, row: (day: String, name: String?)) async throws {
         try await RegisterFixture.with(engine) { fixture in
             try await fixture.register(Someone.mai())
             try await fixture.change(Someone.maiKey) { register, recording, tx in
                 try register.changeName(
-                    of: Someone.maiKey, to: PersonName("Nguyễn Thanh Mai"), from: .of("2024-04-01"), by: recording, in: tx)
+                    of: Someone.maiKey,
+                    to: PersonName("Nguyễn Thanh Mai"),
+                    from: .of("2024-04-01"),
+                    by: recording,
+                    in: tx
+                )
             }
             let value = try await fixture.value(.fullName, of: Someone.maiKey, on: row.day)
             #expect(value == row.name.map(FieldValue.text))
@@ -37,7 +43,11 @@ struct AsOfTests {
             let corrected = try await fixture.value(.dateOfBirth, of: Someone.maiKey, on: "2010-01-01")
             #expect(corrected == CivilDate("1990-02-15").map(FieldValue.date))
             let before = try await fixture.value(
-                .dateOfBirth, of: Someone.maiKey, on: "2010-01-01", knownOn: "2025-01-01")
+                .dateOfBirth,
+                of: Someone.maiKey,
+                on: "2010-01-01",
+                knownOn: "2025-01-01"
+            )
             #expect(before == CivilDate("1990-02-14").map(FieldValue.date))
             #expect(try await fixture.value(.ethnicity, of: Someone.maiKey, on: "2010-01-01") == .text("Mường"))
         }
@@ -50,7 +60,13 @@ struct AsOfTests {
             for (day, line) in [("2000-01-01", "Số 1"), ("2015-05-05", "Số 2"), ("2024-12-31", "Số 3")] {
                 try await fixture.change(Someone.maiKey) { register, recording, tx in
                     try register.moveResidence(
-                        of: Someone.maiKey, .permanent, to: Someone.address(line), from: .of(day), by: recording, in: tx)
+                        of: Someone.maiKey,
+                        .permanent,
+                        to: Someone.address(line),
+                        from: .of(day),
+                        by: recording,
+                        in: tx
+                    )
                 }
             }
             let table: [(String, String?)] = [
@@ -72,20 +88,33 @@ struct AsOfTests {
             try await fixture.register(Someone.mai())
             try await fixture.change(Someone.maiKey) { register, recording, tx in
                 try register.moveResidence(
-                    of: Someone.maiKey, .permanent, to: Someone.address("Số 1"), from: .of("2015-05-05"), by: recording,
-                    in: tx)
+                    of: Someone.maiKey,
+                    .permanent,
+                    to: Someone.address("Số 1"),
+                    from: .of("2015-05-05"),
+                    by: recording,
+                    in: tx
+                )
             }
             await #expect(throws: PopulationError.residenceOverlaps(.permanent)) {
                 try await fixture.change(Someone.maiKey) { register, recording, tx in
                     try register.moveResidence(
-                        of: Someone.maiKey, .permanent, to: Someone.address("Số 2"), from: .of("2014-01-01"), by: recording,
-                        in: tx)
+                        of: Someone.maiKey,
+                        .permanent,
+                        to: Someone.address("Số 2"),
+                        from: .of("2014-01-01"),
+                        by: recording,
+                        in: tx
+                    )
                 }
             }
         }
     }
 
-    @Test("The present address is the stay, else the temporary, else the permanent residence", arguments: Engine.allCases)
+    @Test(
+        "The present address is the stay, else the temporary, else the permanent residence",
+        arguments: Engine.allCases
+    )
     func presentAddress(engine: Engine) async throws {
         try await RegisterFixture.with(engine) { fixture in
             try await fixture.register(Someone.mai())
@@ -96,11 +125,19 @@ struct AsOfTests {
             for (kind, line, from, to) in periods {
                 try await fixture.change(Someone.maiKey) { register, recording, tx in
                     try register.moveResidence(
-                        of: Someone.maiKey, kind, to: Someone.address(line), from: .of(from), until: to.map(Day.of),
-                        by: recording, in: tx)
+                        of: Someone.maiKey,
+                        kind,
+                        to: Someone.address(line),
+                        from: .of(from),
+                        until: to.map(Day.of),
+                        by: recording,
+                        in: tx
+                    )
                 }
             }
-            for (day, line) in [("2023-12-31", "Số 1"), ("2024-05-31", "Số 2"), ("2024-06-07", "Số 3"), ("2025-01-01", "Số 1")] {
+            for (day, line) in [
+                ("2023-12-31", "Số 1"), ("2024-05-31", "Số 2"), ("2024-06-07", "Số 3"), ("2025-01-01", "Số 1"),
+            ] {
                 let value = try await fixture.value(.presentAddress, of: Someone.maiKey, on: day)
                 #expect(value == .address(try Someone.address(line)), "\(day)")
             }
@@ -114,7 +151,12 @@ struct AsOfTests {
             try await fixture.register(Someone.anh())
             try await fixture.change(Someone.maiKey, Someone.anhKey) { register, recording, tx in
                 try register.recordMarriage(
-                    of: Someone.anhKey, and: Someone.maiKey, on: .of("2014-11-08"), by: recording, in: tx)
+                    of: Someone.anhKey,
+                    and: Someone.maiKey,
+                    on: .of("2014-11-08"),
+                    by: recording,
+                    in: tx
+                )
             }
             try await fixture.change(Someone.anhKey) { register, recording, tx in
                 try register.recordDeath(of: Someone.anhKey, on: .of("2024-07-01"), by: recording, in: tx)
@@ -128,7 +170,10 @@ struct AsOfTests {
             }
             let spouse = try await fixture.value(.spouse, of: Someone.maiKey, on: "2020-01-01")
             let expected = Relative(
-                name: "Phạm Quốc Anh", number: try PersonalNumber("901088000001"), relation: "spouse")
+                name: "Phạm Quốc Anh",
+                number: try PersonalNumber("901088000001"),
+                relation: "spouse"
+            )
             #expect(spouse == .relatives([expected]))
             #expect(try await fixture.value(.spouse, of: Someone.maiKey, on: "2025-01-01") == FieldValue.none)
             #expect(try await fixture.findings() == [])

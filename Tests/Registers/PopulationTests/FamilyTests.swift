@@ -40,7 +40,12 @@ struct FamilyTests {
     func household(engine: Engine) async throws {
         try await RegisterFixture.with(engine) { fixture in
             _ = try await Self.family(fixture)
-            guard case .relatives(let members)? = try await fixture.value(.household, of: Someone.chauKey, on: "2020-01-01")
+            guard
+                case .relatives(let members)? = try await fixture.value(
+                    .household,
+                    of: Someone.chauKey,
+                    on: "2020-01-01"
+                )
             else {
                 Issue.record("no household")
                 return
@@ -63,7 +68,12 @@ struct FamilyTests {
             }
             try await fixture.change(Someone.anhKey) { register, recording, tx in
                 try register.recordDeath(
-                    of: Someone.anhKey, on: .of("2024-07-01"), newHead: Someone.maiKey, by: recording, in: tx)
+                    of: Someone.anhKey,
+                    on: .of("2024-07-01"),
+                    newHead: Someone.maiKey,
+                    by: recording,
+                    in: tx
+                )
             }
             let head = try await fixture.value(.headOfHousehold, of: Someone.chauKey, on: "2024-07-01")
             let mai = Relative(name: "Nguyễn Thị Mai", number: try PersonalNumber("936190000001"), relation: "head")
@@ -87,8 +97,13 @@ struct FamilyTests {
             await #expect(throws: PopulationError.dead(Someone.maiKey)) {
                 try await fixture.change(Someone.maiKey) { register, recording, tx in
                     try register.moveResidence(
-                        of: Someone.maiKey, .permanent, to: Someone.address("Số 1"), from: .of("2024-08-01"), by: recording,
-                        in: tx)
+                        of: Someone.maiKey,
+                        .permanent,
+                        to: Someone.address("Số 1"),
+                        from: .of("2024-08-01"),
+                        by: recording,
+                        in: tx
+                    )
                 }
             }
             #expect(try await fixture.value(.death, of: Someone.maiKey, on: "2024-06-30") == FieldValue.none)
@@ -98,11 +113,13 @@ struct FamilyTests {
     }
 
     @Test(
-        "A marriage that the law forbids is refused", arguments: Engine.allCases,
+        "A marriage that the law forbids is refused",
+        arguments: Engine.allCases,
         [
             ("2007-01-01", PopulationError.underMarriageAge(Someone.anhKey)),
             ("2100-01-01", .inTheFuture(Day(rawValue: 47_482))),
-        ])
+        ]
+    )
     func forbidden(engine: Engine, row: (day: String, error: PopulationError)) async throws {
         try await RegisterFixture.with(engine) { fixture in
             try await fixture.register(Someone.mai())
@@ -110,7 +127,12 @@ struct FamilyTests {
             await #expect(throws: row.error) {
                 try await fixture.change(Someone.maiKey, Someone.anhKey) { register, recording, tx in
                     try register.recordMarriage(
-                        of: Someone.anhKey, and: Someone.maiKey, on: .of(row.day), by: recording, in: tx)
+                        of: Someone.anhKey,
+                        and: Someone.maiKey,
+                        on: .of(row.day),
+                        by: recording,
+                        in: tx
+                    )
                 }
             }
         }
@@ -121,26 +143,47 @@ struct FamilyTests {
         try await RegisterFixture.with(engine) { fixture in
             try await fixture.register(Someone.mai())
             try await fixture.register(Someone.anh())
-            let wedding: @Sendable (PopulationRegister, Recording, Transaction) throws -> Void = { register, recording, tx in
-                try register.recordMarriage(
-                    of: Someone.anhKey, and: Someone.maiKey, on: .of("2020-01-01"), by: recording, in: tx)
+            let wedding: @Sendable () async throws -> Void = {
+                try await fixture.change(Someone.maiKey, Someone.anhKey) { register, recording, tx in
+                    try register.recordMarriage(
+                        of: Someone.anhKey,
+                        and: Someone.maiKey,
+                        on: .of("2020-01-01"),
+                        by: recording,
+                        in: tx
+                    )
+                }
             }
             try await fixture.change(Someone.maiKey, Someone.anhKey) { register, recording, tx in
                 try register.recordMarriage(
-                    of: Someone.anhKey, and: Someone.maiKey, on: .of("2012-01-01"), by: recording, in: tx)
+                    of: Someone.anhKey,
+                    and: Someone.maiKey,
+                    on: .of("2012-01-01"),
+                    by: recording,
+                    in: tx
+                )
             }
             await #expect(throws: PopulationError.alreadyMarried(Someone.anhKey)) {
-                try await fixture.change(Someone.maiKey, Someone.anhKey, wedding)
+                try await wedding()
             }
             try await fixture.change(Someone.maiKey, Someone.anhKey) { register, recording, tx in
                 try register.recordDivorce(
-                    of: Someone.anhKey, and: Someone.maiKey, on: .of("2018-01-01"), by: recording, in: tx)
+                    of: Someone.anhKey,
+                    and: Someone.maiKey,
+                    on: .of("2018-01-01"),
+                    by: recording,
+                    in: tx
+                )
             }
             #expect(
-                try await fixture.value(.maritalStatus, of: Someone.maiKey, on: "2019-01-01") == .maritalStatus(.divorced))
-            try await fixture.change(Someone.maiKey, Someone.anhKey, wedding)
+                try await fixture.value(.maritalStatus, of: Someone.maiKey, on: "2019-01-01")
+                    == .maritalStatus(.divorced)
+            )
+            try await wedding()
             #expect(
-                try await fixture.value(.maritalStatus, of: Someone.maiKey, on: "2021-01-01") == .maritalStatus(.married))
+                try await fixture.value(.maritalStatus, of: Someone.maiKey, on: "2021-01-01")
+                    == .maritalStatus(.married)
+            )
             #expect(try await fixture.findings() == [])
         }
     }
@@ -151,11 +194,13 @@ struct FamilyTests {
             try await fixture.register(Someone.mai())
             await #expect(throws: PopulationError.impossibleParent(Someone.maiKey)) {
                 try await fixture.register(
-                    Someone.new("901095000009", "Lê Văn An", born: "1995-01-01", mother: Someone.maiKey))
+                    Someone.new("901095000009", "Lê Văn An", born: "1995-01-01", mother: Someone.maiKey)
+                )
             }
             await #expect(throws: PopulationError.impossibleParent(Someone.maiKey)) {
                 try await fixture.register(
-                    Someone.new("901215000009", "Lê Văn An", born: "2015-01-01", father: Someone.maiKey))
+                    Someone.new("901215000009", "Lê Văn An", born: "2015-01-01", father: Someone.maiKey)
+                )
             }
         }
     }

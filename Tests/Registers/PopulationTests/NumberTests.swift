@@ -14,19 +14,30 @@ struct NumberTests {
                 var correction = IdentityCorrection()
                 correction.birth = CivilDate("1989-02-14")
                 try register.reestablishNumber(
-                    of: Someone.maiKey, to: new, cause: "Cải chính năm sinh", correcting: correction, from: .of("2025-01-01"),
-                    by: recording, in: tx)
+                    of: Someone.maiKey,
+                    to: new,
+                    cause: "Cải chính năm sinh",
+                    correcting: correction,
+                    from: .of("2025-01-01"),
+                    by: recording,
+                    in: tx
+                )
             }
             let old = try PersonalNumber("936190000001")
             for number in [old, new] {
                 let found = try await fixture.store.read { tx in try PopulationRegister().findPerson(number, in: tx) }
                 #expect(found == Someone.maiKey)
             }
-            let view = try await fixture.view([.personalNumber, .oldNumbers, .dateOfBirth], of: Someone.maiKey, on: "2025-01-10")
+            let view = try await fixture.view(
+                [.personalNumber, .oldNumbers, .dateOfBirth],
+                of: Someone.maiKey,
+                on: "2025-01-10"
+            )
             #expect(view?[.personalNumber] == .text("936189000002"))
             #expect(view?[.oldNumbers] == .texts(["936190000001"]))
             #expect(
-                try await fixture.value(.personalNumber, of: Someone.maiKey, on: "2024-12-31") == .text("936190000001"))
+                try await fixture.value(.personalNumber, of: Someone.maiKey, on: "2024-12-31") == .text("936190000001")
+            )
             #expect(try await fixture.findings() == [])
         }
     }
@@ -43,7 +54,13 @@ struct NumberTests {
             await #expect(throws: PopulationError.numberDisagrees(.sexDiffers(encoded: .female))) {
                 try await fixture.change(Someone.anhKey) { register, recording, tx in
                     try register.reestablishNumber(
-                        of: Someone.anhKey, to: taken, cause: "", from: .of("2025-01-01"), by: recording, in: tx)
+                        of: Someone.anhKey,
+                        to: taken,
+                        cause: "",
+                        from: .of("2025-01-01"),
+                        by: recording,
+                        in: tx
+                    )
                 }
             }
         }
@@ -90,7 +107,13 @@ struct NumberTests {
             try await fixture.register(twin)
             try await fixture.change(twinKey) { register, recording, tx in
                 try register.moveResidence(
-                    of: twinKey, .permanent, to: Someone.address("Số 1"), from: .of("2010-01-01"), by: recording, in: tx)
+                    of: twinKey,
+                    .permanent,
+                    to: Someone.address("Số 1"),
+                    from: .of("2010-01-01"),
+                    by: recording,
+                    in: tx
+                )
             }
             try await fixture.change(Someone.maiKey, twinKey) { register, recording, tx in
                 try register.mergeDuplicate(Someone.maiKey, into: twinKey, on: .of("2025-01-05"), by: recording, in: tx)
@@ -109,7 +132,12 @@ struct NumberTests {
             await #expect(throws: PopulationError.merged(Someone.maiKey, into: twinKey)) {
                 try await fixture.change(Someone.maiKey) { register, recording, tx in
                     try register.changeName(
-                        of: Someone.maiKey, to: PersonName("Lê Mai"), from: .of("2025-01-06"), by: recording, in: tx)
+                        of: Someone.maiKey,
+                        to: PersonName("Lê Mai"),
+                        from: .of("2025-01-06"),
+                        by: recording,
+                        in: tx
+                    )
                 }
             }
             #expect(try await fixture.findings() == [])

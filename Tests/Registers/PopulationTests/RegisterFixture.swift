@@ -24,7 +24,18 @@ struct RegisterFixture: Sendable {
     /// Runs a change under evidence about each of the persons, recorded on a day.
     @discardableResult
     func change<T: Sendable>(
-        _ persons: PersonKey..., recordedOn day: Day = .init("2025-01-10") ?? .openEnd,
+        _ persons: PersonKey...,
+        recordedOn day: Day = .init("2025-01-10") ?? .openEnd,
+        _ body: @escaping @Sendable (PopulationRegister, Recording, Transaction) throws -> T
+    ) async throws -> T {
+        try await change(all: persons, recordedOn: day, body)
+    }
+
+    /// The same for a list of persons.
+    @discardableResult
+    func change<T: Sendable>(
+        all persons: [PersonKey],
+        recordedOn day: Day,
         _ body: @escaping @Sendable (PopulationRegister, Recording, Transaction) throws -> T
     ) async throws -> T {
         let register = register
@@ -33,7 +44,9 @@ struct RegisterFixture: Sendable {
         return try await store.write { tx in
             let evidence = try persons.map { person in
                 try log.append(
-                    EntryDraft(about: .person(person), kind: "register.changed", topic: .change, members: ""), in: tx)
+                    EntryDraft(about: .person(person), kind: "register.changed", topic: .change, members: ""),
+                    in: tx
+                )
             }
             return try body(register, Recording(evidence, source: "committee.01", at: clock.now), tx)
         }
@@ -48,21 +61,35 @@ struct RegisterFixture: Sendable {
 
     /// The value of a field on a day, as known at an instant.
     func value(
-        _ field: PersonField, of person: PersonKey, on day: String, knownOn known: String = "9999-01-01"
+        _ field: PersonField,
+        of person: PersonKey,
+        on day: String,
+        knownOn known: String = "9999-01-01"
     ) async throws -> FieldValue? {
         try await view([field], of: person, on: day, knownOn: known)?[field]
     }
 
     func view(
-        _ fields: [PersonField], of person: PersonKey, on day: String, knownOn known: String = "9999-01-01"
+        _ fields: [PersonField],
+        of person: PersonKey,
+        on day: String,
+        knownOn known: String = "9999-01-01"
     ) async throws -> PersonView? {
         let (day, known) = try (#require(Day(day)), #require(Day(known)))
         let (register, log) = (register, log)
         return try await store.write { tx in
             let evidence = try log.append(
-                EntryDraft(about: .person(person), kind: "lookup", topic: .reading, members: ""), in: tx)
+                EntryDraft(about: .person(person), kind: "lookup", topic: .reading, members: ""),
+                in: tx
+            )
             return try register.read(
-                fields, of: person, asOf: day, knownAt: Timestamp(startInVietnam: known), under: evidence, in: tx)
+                fields,
+                of: person,
+                asOf: day,
+                knownAt: Timestamp(startInVietnam: known),
+                under: evidence,
+                in: tx
+            )
         }
     }
 
@@ -96,14 +123,24 @@ final class TestClock: Sendable {
 /// People of these tests.
 enum Someone {
     static func new(
-        _ number: String, _ name: String, born birth: String, father: PersonKey? = nil, mother: PersonKey? = nil
+        _ number: String,
+        _ name: String,
+        born birth: String,
+        father: PersonKey? = nil,
+        mother: PersonKey? = nil
     ) throws -> NewPerson {
         let number = try PersonalNumber(number)
         return NewPerson(
-            number: number, name: try PersonName(name), sex: number.sex, birth: try #require(CivilDate(birth)),
-            placeOfBirth: try address("Bệnh viện đa khoa"), birthRegistration: try address(""),
-            hometown: try address(""), father: father.map(NewPerson.Parent.registered),
-            mother: mother.map(NewPerson.Parent.registered))
+            number: number,
+            name: try PersonName(name),
+            sex: number.sex,
+            birth: try #require(CivilDate(birth)),
+            placeOfBirth: try address("Bệnh viện đa khoa"),
+            birthRegistration: try address(""),
+            hometown: try address(""),
+            father: father.map(NewPerson.Parent.registered),
+            mother: mother.map(NewPerson.Parent.registered)
+        )
     }
 
     static func mai() throws -> NewPerson { try new("936190000001", "Nguyễn Thị Mai", born: "1990-02-14") }

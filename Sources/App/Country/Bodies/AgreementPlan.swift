@@ -28,9 +28,18 @@ package struct AgreementPlan: Equatable, Sendable {
     package let validity: ClosedRange<Day>
 
     init(
-        _ code: String, _ member: String, _ purposeVi: String, _ purposeEn: String, basis: String,
-        _ fields: [PersonField], _ condition: Condition, rate: Int = 50, provinces: [Int] = [],
-        hidesAbsence: Bool = false, sealDays: Int = 0, endsOn end: Day = .openEnd
+        _ code: String,
+        _ member: String,
+        _ purposeVi: String,
+        _ purposeEn: String,
+        basis: String,
+        _ fields: [PersonField],
+        _ condition: Condition,
+        rate: Int = 50,
+        provinces: [Int] = [],
+        hidesAbsence: Bool = false,
+        sealDays: Int = 0,
+        endsOn end: Day = .openEnd
     ) {
         self.code = code
         self.member = member

@@ -10,105 +10,243 @@ package enum Agreements {
 
     private static let justice: [AgreementPlan] = [
         AgreementPlan(
-            "public-security.card", "ministry.public-security", "Cấp thẻ căn cước", "Issuing identity cards",
+            "public-security.card",
+            "ministry.public-security",
+            "Cấp thẻ căn cước",
+            "Issuing identity cards",
             basis: "Luật Căn cước 26/2023/QH15, điều 23",
-            [.personalNumber, .fullName, .otherNames, .dateOfBirth, .sex, .placeOfBirth, .birthRegistration, .hometown,
-             .ethnicity, .religion, .nationality, .permanentResidence, .presentAddress, .oldNumbers],
-            .law, rate: 500),
+            [
+                .personalNumber, .fullName, .otherNames, .dateOfBirth, .sex, .placeOfBirth, .birthRegistration,
+                .hometown,
+                .ethnicity, .religion, .nationality, .permanentResidence, .presentAddress, .oldNumbers,
+            ],
+            .law,
+            rate: 500
+        ),
         AgreementPlan(
-            "public-security.investigation", "ministry.public-security", "Điều tra vụ án hình sự",
-            "Investigating a criminal case", basis: "Bộ luật Tố tụng hình sự 101/2015/QH13, điều 88",
-            [.fullName, .dateOfBirth, .sex, .permanentResidence, .temporaryResidence, .presentAddress, .spouse, .father,
-             .mother, .children, .household, .oldNumbers, .death],
-            .caseNumber, rate: 20, sealDays: 365),
+            "public-security.investigation",
+            "ministry.public-security",
+            "Điều tra vụ án hình sự",
+            "Investigating a criminal case",
+            basis: "Bộ luật Tố tụng hình sự 101/2015/QH13, điều 88",
+            [
+                .fullName, .dateOfBirth, .sex, .permanentResidence, .temporaryResidence, .presentAddress, .spouse,
+                .father,
+                .mother, .children, .household, .oldNumbers, .death,
+            ],
+            .caseNumber,
+            rate: 20,
+            sealDays: 365
+        ),
         AgreementPlan(
-            "court.summons", "court.region-1-hanoi", "Tống đạt giấy triệu tập", "Serving a summons",
-            basis: "Bộ luật Tố tụng dân sự 92/2015/QH13", [.fullName, .dateOfBirth, .presentAddress, .death],
-            .caseNumber, rate: 10),
+            "court.summons",
+            "court.region-1-hanoi",
+            "Tống đạt giấy triệu tập",
+            "Serving a summons",
+            basis: "Bộ luật Tố tụng dân sự 92/2015/QH13",
+            [.fullName, .dateOfBirth, .presentAddress, .death],
+            .caseNumber,
+            rate: 10
+        ),
         AgreementPlan(
-            "justice.civil-status", "ministry.justice", "Đăng ký hộ tịch", "Civil-status registration",
+            "justice.civil-status",
+            "ministry.justice",
+            "Đăng ký hộ tịch",
+            "Civil-status registration",
             basis: "Luật Hộ tịch 60/2014/QH13",
-            [.fullName, .dateOfBirth, .sex, .ethnicity, .nationality, .permanentResidence, .maritalStatus, .spouse, .father,
-             .mother, .death],
-            .law, rate: 300),
+            [
+                .fullName, .dateOfBirth, .sex, .ethnicity, .nationality, .permanentResidence, .maritalStatus, .spouse,
+                .father,
+                .mother, .death,
+            ],
+            .law,
+            rate: 300
+        ),
     ]
 
     private static let services: [AgreementPlan] = [
         AgreementPlan(
-            "finance.tax-code", "ministry.finance", "Dùng số định danh làm mã số thuế",
-            "Using the personal number as tax code", basis: "Luật Quản lý thuế 38/2019/QH14",
-            [.fullName, .dateOfBirth, .permanentResidence, .oldNumbers, .death], .law, rate: 500),
+            "finance.tax-code",
+            "ministry.finance",
+            "Dùng số định danh làm mã số thuế",
+            "Using the personal number as tax code",
+            basis: "Luật Quản lý thuế 38/2019/QH14",
+            [.fullName, .dateOfBirth, .permanentResidence, .oldNumbers, .death],
+            .law,
+            rate: 500
+        ),
         AgreementPlan(
-            "insurance.entitlement", "insurance.social", "Xác định quyền lợi bảo hiểm", "Establishing insurance entitlement",
+            "insurance.entitlement",
+            "insurance.social",
+            "Xác định quyền lợi bảo hiểm",
+            "Establishing insurance entitlement",
             basis: "Luật Bảo hiểm xã hội 41/2024/QH15",
-            [.fullName, .dateOfBirth, .sex, .permanentResidence, .children, .spouse, .death], .law, rate: 500),
+            [.fullName, .dateOfBirth, .sex, .permanentResidence, .children, .spouse, .death],
+            .law,
+            rate: 500
+        ),
         AgreementPlan(
-            "education.enrolment", "ministry.education", "Tuyển sinh đầu cấp", "School enrolment",
+            "education.enrolment",
+            "ministry.education",
+            "Tuyển sinh đầu cấp",
+            "School enrolment",
             basis: "Luật Giáo dục 43/2019/QH14",
-            [.fullName, .dateOfBirth, .sex, .ethnicity, .permanentResidence, .presentAddress, .father, .mother, .guardian],
-            .law, rate: 300),
+            [
+                .fullName, .dateOfBirth, .sex, .ethnicity, .permanentResidence, .presentAddress, .father, .mother,
+                .guardian,
+            ],
+            .law,
+            rate: 300
+        ),
         AgreementPlan(
-            "health.record", "ministry.health", "Lập hồ sơ sức khỏe điện tử", "Opening an electronic health record",
+            "health.record",
+            "ministry.health",
+            "Lập hồ sơ sức khỏe điện tử",
+            "Opening an electronic health record",
             basis: "Luật Khám bệnh, chữa bệnh 15/2023/QH15",
-            [.fullName, .dateOfBirth, .sex, .ethnicity, .presentAddress, .death], .law, rate: 300),
+            [.fullName, .dateOfBirth, .sex, .ethnicity, .presentAddress, .death],
+            .law,
+            rate: 300
+        ),
         AgreementPlan(
-            "home-affairs.merit", "ministry.home-affairs", "Trợ cấp người có công", "Allowances for people with merit",
+            "home-affairs.merit",
+            "ministry.home-affairs",
+            "Trợ cấp người có công",
+            "Allowances for people with merit",
             basis: "Pháp lệnh 02/2020/UBTVQH14",
-            [.fullName, .dateOfBirth, .permanentResidence, .spouse, .children, .death], .caseNumber),
+            [.fullName, .dateOfBirth, .permanentResidence, .spouse, .children, .death],
+            .caseNumber
+        ),
     ]
 
     private static let provinces: [AgreementPlan] = [
         AgreementPlan(
-            "committee-01.one-stop", BodyCode.committee(1), "Giải quyết thủ tục hành chính tại Hà Nội",
-            "Handling administrative procedures in Hà Nội", basis: "Nghị định 118/2025/NĐ-CP",
-            [.fullName, .dateOfBirth, .sex, .permanentResidence, .temporaryResidence, .maritalStatus, .household], .caseNumber,
-            provinces: [1]),
+            "committee-01.one-stop",
+            BodyCode.committee(1),
+            "Giải quyết thủ tục hành chính tại Hà Nội",
+            "Handling administrative procedures in Hà Nội",
+            basis: "Nghị định 118/2025/NĐ-CP",
+            [.fullName, .dateOfBirth, .sex, .permanentResidence, .temporaryResidence, .maritalStatus, .household],
+            .caseNumber,
+            provinces: [1]
+        ),
         AgreementPlan(
-            "commune-00004.counter", "commune.00004", "Tiếp nhận hồ sơ của người dân", "Receiving residents' dossiers",
-            basis: "Nghị định 118/2025/NĐ-CP", [.fullName, .dateOfBirth, .permanentResidence, .headOfHousehold],
-            .caseNumber, rate: 10, provinces: [1]),
+            "commune-00004.counter",
+            "commune.00004",
+            "Tiếp nhận hồ sơ của người dân",
+            "Receiving residents' dossiers",
+            basis: "Nghị định 118/2025/NĐ-CP",
+            [.fullName, .dateOfBirth, .permanentResidence, .headOfHousehold],
+            .caseNumber,
+            rate: 10,
+            provinces: [1]
+        ),
         AgreementPlan(
-            "police-48.residence", BodyCode.police(48), "Đăng ký cư trú tại Đà Nẵng", "Registering residence in Đà Nẵng",
+            "police-48.residence",
+            BodyCode.police(48),
+            "Đăng ký cư trú tại Đà Nẵng",
+            "Registering residence in Đà Nẵng",
             basis: "Luật Cư trú 68/2020/QH14, điều 22",
-            [.fullName, .dateOfBirth, .permanentResidence, .temporaryResidence, .household, .headOfHousehold], .law,
-            provinces: [48]),
+            [.fullName, .dateOfBirth, .permanentResidence, .temporaryResidence, .household, .headOfHousehold],
+            .law,
+            provinces: [48]
+        ),
     ]
 
     private static let companies: [AgreementPlan] = [
         AgreementPlan(
-            "bank-sao-mai.customer", "bank.sao-mai", "Nhận biết khách hàng khi mở tài khoản",
-            "Knowing the customer who opens an account", basis: "Luật Phòng, chống rửa tiền 14/2022/QH15, điều 9",
-            [.fullName, .dateOfBirth, .sex, .permanentResidence, .nationality], .consent, rate: 200, hidesAbsence: true),
+            "bank-sao-mai.customer",
+            "bank.sao-mai",
+            "Nhận biết khách hàng khi mở tài khoản",
+            "Knowing the customer who opens an account",
+            basis: "Luật Phòng, chống rửa tiền 14/2022/QH15, điều 9",
+            [.fullName, .dateOfBirth, .sex, .permanentResidence, .nationality],
+            .consent,
+            rate: 200,
+            hidesAbsence: true
+        ),
         AgreementPlan(
-            "bank-sao-mai.cleaning", "bank.sao-mai", "Làm sạch dữ liệu khách hàng", "Cleaning customer records",
-            basis: "Thông tư 17/2024/TT-NHNN", [.fullName, .dateOfBirth, .sex, .oldNumbers, .death], .law, rate: 1000,
-            hidesAbsence: true),
+            "bank-sao-mai.cleaning",
+            "bank.sao-mai",
+            "Làm sạch dữ liệu khách hàng",
+            "Cleaning customer records",
+            basis: "Thông tư 17/2024/TT-NHNN",
+            [.fullName, .dateOfBirth, .sex, .oldNumbers, .death],
+            .law,
+            rate: 1000,
+            hidesAbsence: true
+        ),
         AgreementPlan(
-            "bank-dong-xanh.customer", "bank.dong-xanh", "Nhận biết khách hàng khi mở tài khoản",
-            "Knowing the customer who opens an account", basis: "Luật Phòng, chống rửa tiền 14/2022/QH15, điều 9",
-            [.fullName, .dateOfBirth, .sex, .permanentResidence, .nationality], .consent, hidesAbsence: true),
+            "bank-dong-xanh.customer",
+            "bank.dong-xanh",
+            "Nhận biết khách hàng khi mở tài khoản",
+            "Knowing the customer who opens an account",
+            basis: "Luật Phòng, chống rửa tiền 14/2022/QH15, điều 9",
+            [.fullName, .dateOfBirth, .sex, .permanentResidence, .nationality],
+            .consent,
+            hidesAbsence: true
+        ),
         AgreementPlan(
-            "hospital-sao-mai.admission", "hospital.sao-mai", "Tiếp nhận người bệnh", "Admitting a patient",
+            "hospital-sao-mai.admission",
+            "hospital.sao-mai",
+            "Tiếp nhận người bệnh",
+            "Admitting a patient",
             basis: "Luật Khám bệnh, chữa bệnh 15/2023/QH15",
-            [.fullName, .dateOfBirth, .sex, .presentAddress, .guardian], .law, rate: 100),
+            [.fullName, .dateOfBirth, .sex, .presentAddress, .guardian],
+            .law,
+            rate: 100
+        ),
         AgreementPlan(
-            "airport-canh-dieu.boarding", "airport.canh-dieu", "Kiểm tra hành khách lên máy bay", "Checking boarding passengers",
-            basis: "Thông tư 42/2023/TT-BGTVT", [.fullName, .dateOfBirth], .law, rate: 500, hidesAbsence: true),
+            "airport-canh-dieu.boarding",
+            "airport.canh-dieu",
+            "Kiểm tra hành khách lên máy bay",
+            "Checking boarding passengers",
+            basis: "Thông tư 42/2023/TT-BGTVT",
+            [.fullName, .dateOfBirth],
+            .law,
+            rate: 500,
+            hidesAbsence: true
+        ),
         AgreementPlan(
-            "power-nang-moi.contract", "power.nang-moi", "Ký hợp đồng mua bán điện", "Concluding an electricity contract",
-            basis: "Luật Điện lực 61/2024/QH15", [.fullName, .permanentResidence, .headOfHousehold], .consent),
+            "power-nang-moi.contract",
+            "power.nang-moi",
+            "Ký hợp đồng mua bán điện",
+            "Concluding an electricity contract",
+            basis: "Luật Điện lực 61/2024/QH15",
+            [.fullName, .permanentResidence, .headOfHousehold],
+            .consent
+        ),
         AgreementPlan(
-            "water-suoi-mo.contract", "water.suoi-mo", "Ký hợp đồng cấp nước", "Concluding a water contract",
-            basis: "Nghị định 117/2007/NĐ-CP", [.fullName, .permanentResidence], .consent),
+            "water-suoi-mo.contract",
+            "water.suoi-mo",
+            "Ký hợp đồng cấp nước",
+            "Concluding a water contract",
+            basis: "Nghị định 117/2007/NĐ-CP",
+            [.fullName, .permanentResidence],
+            .consent
+        ),
         AgreementPlan(
-            "telecom-gio-moi.subscriber", "telecom.gio-moi", "Xác thực thông tin thuê bao", "Verifying subscriber data",
-            basis: "Nghị định 163/2024/NĐ-CP", [.fullName, .dateOfBirth, .sex, .permanentResidence], .law, rate: 500,
-            hidesAbsence: true),
+            "telecom-gio-moi.subscriber",
+            "telecom.gio-moi",
+            "Xác thực thông tin thuê bao",
+            "Verifying subscriber data",
+            basis: "Nghị định 163/2024/NĐ-CP",
+            [.fullName, .dateOfBirth, .sex, .permanentResidence],
+            .law,
+            rate: 500,
+            hidesAbsence: true
+        ),
     ]
 
     /// No longer in force: look-ups under it are refused.
     private static let expired = AgreementPlan(
-        "telecom-may-trang.subscriber", "telecom.may-trang", "Xác thực thông tin thuê bao", "Verifying subscriber data",
-        basis: "Nghị định 163/2024/NĐ-CP", [.fullName, .dateOfBirth], .law,
-        endsOn: Day(rawValue: 20_453))
+        "telecom-may-trang.subscriber",
+        "telecom.may-trang",
+        "Xác thực thông tin thuê bao",
+        "Verifying subscriber data",
+        basis: "Nghị định 163/2024/NĐ-CP",
+        [.fullName, .dateOfBirth],
+        .law,
+        endsOn: Day(rawValue: 20_453)
+    )
 }

@@ -1,7 +1,9 @@
 internal import Civil
 package import Population
 
-/// All bodies of the synthetic country. Ministries and places are real; companies and hospitals are invented.
+/// All bodies of the synthetic country.
+///
+/// Ministries and places are real; companies and hospitals are invented.
 package enum Bodies {
     /// Every body, ministries first.
     package static let all: [Body] = ministries + central + provinces + communes + companies
@@ -9,7 +11,10 @@ package enum Bodies {
     /// The bodies as sources of facts, marked as sample data.
     package static let sources: [SourceAgency] = all.map { body in
         SourceAgency(
-            code: body.code, nameVi: body.nameVi + " (dữ liệu mẫu)", nameEn: body.nameEn + " (sample data)")
+            code: body.code,
+            nameVi: body.nameVi + " (dữ liệu mẫu)",
+            nameEn: body.nameEn + " (sample data)"
+        )
     }
 
     /// The thirteen ministries that work with the population register; National Defence keeps its own.
@@ -21,17 +26,37 @@ package enum Bodies {
         Body("ministry.health", .ministry, "Bộ Y tế", "Ministry of Health"),
         Body("ministry.education", .ministry, "Bộ Giáo dục và Đào tạo", "Ministry of Education and Training"),
         Body("ministry.construction", .ministry, "Bộ Xây dựng", "Ministry of Construction"),
-        Body("ministry.agriculture", .ministry, "Bộ Nông nghiệp và Môi trường", "Ministry of Agriculture and Environment"),
+        Body(
+            "ministry.agriculture",
+            .ministry,
+            "Bộ Nông nghiệp và Môi trường",
+            "Ministry of Agriculture and Environment"
+        ),
         Body("ministry.science", .ministry, "Bộ Khoa học và Công nghệ", "Ministry of Science and Technology"),
-        Body("ministry.culture", .ministry, "Bộ Văn hóa, Thể thao và Du lịch", "Ministry of Culture, Sports and Tourism"),
+        Body(
+            "ministry.culture",
+            .ministry,
+            "Bộ Văn hóa, Thể thao và Du lịch",
+            "Ministry of Culture, Sports and Tourism"
+        ),
         Body("ministry.trade", .ministry, "Bộ Công Thương", "Ministry of Industry and Trade"),
         Body("ministry.foreign-affairs", .ministry, "Bộ Ngoại giao", "Ministry of Foreign Affairs"),
-        Body("ministry.ethnic-affairs", .ministry, "Bộ Dân tộc và Tôn giáo", "Ministry of Ethnic and Religious Affairs"),
+        Body(
+            "ministry.ethnic-affairs",
+            .ministry,
+            "Bộ Dân tộc và Tôn giáo",
+            "Ministry of Ethnic and Religious Affairs"
+        ),
     ]
 
     private static let central: [Body] = [
         Body("insurance.social", .socialInsurance, "Bảo hiểm xã hội Việt Nam", "Viet Nam Social Security"),
-        Body("court.region-1-hanoi", .court, "Tòa án nhân dân khu vực 1 - Hà Nội", "People's Court of Region 1, Hà Nội"),
+        Body(
+            "court.region-1-hanoi",
+            .court,
+            "Tòa án nhân dân khu vực 1 - Hà Nội",
+            "People's Court of Region 1, Hà Nội"
+        ),
     ]
 
     /// Police and People's Committee of each of the 34 provinces.
@@ -41,7 +66,12 @@ package enum Bodies {
         let (place, en) = (vi.lowercasedFirst, province.title(in: .english))
         return [
             Body(BodyCode.police(code), .provincePolice, "Công an \(place)", "Police of \(en)"),
-            Body(BodyCode.committee(code), .provinceCommittee, "Ủy ban nhân dân \(place)", "People's Committee of \(en)"),
+            Body(
+                BodyCode.committee(code),
+                .provinceCommittee,
+                "Ủy ban nhân dân \(place)",
+                "People's Committee of \(en)"
+            ),
         ]
     }
 
@@ -52,9 +82,11 @@ package enum Bodies {
         return chosen.compactMap { province in
             guard let commune = Geography.vietnam.communes(of: province.code, on: today).first else { return nil }
             return Body(
-                "commune.\(commune.code.text)", .communeCommittee,
+                "commune.\(commune.code.text)",
+                .communeCommittee,
                 "Ủy ban nhân dân \(commune.title(in: .vietnamese).lowercasedFirst), \(province.name)",
-                "People's Committee of \(commune.title(in: .english)), \(province.name)")
+                "People's Committee of \(commune.title(in: .english)), \(province.name)"
+            )
         }
     }()
 

@@ -25,11 +25,24 @@ private struct CastScript {
         let group: EthnicGroup = member == .pao ? .hmong : member == .hLinh ? .ede : .kinh
         facts.identities.append(
             IdentityFact(
-                person: member.key, validFrom: birth.earliest, recorded: Self.collected, number: number,
-                fullName: member.name, otherNames: "", sex: number.sex, birth: birth,
+                person: member.key,
+                validFrom: birth.earliest,
+                recorded: Self.collected,
+                number: number,
+                fullName: member.name,
+                otherNames: "",
+                sex: number.sex,
+                birth: birth,
                 birthPlace: Place(commune: commune, line: birth.year < 1975 ? "" : "Bệnh viện đa khoa"),
-                registrationCommune: commune, hometown: commune, ethnicity: group.name(in: 1), religion: "Không",
-                nationality: "VNM", cause: .registered, source: "ministry.public-security"))
+                registrationCommune: commune,
+                hometown: commune,
+                ethnicity: group.name(in: 1),
+                religion: "Không",
+                nationality: "VNM",
+                cause: .registered,
+                source: "ministry.public-security"
+            )
+        )
     }
 
     /// Mai grew up in Nam Định, married in 2014 and lives with husband and children in Hà Nội; her parents stayed.
@@ -38,14 +51,22 @@ private struct CastScript {
         let death = day(2021, 9, 5)
         for member in [CastMember.thanh, .hoa] { reside(member, 13_669, "Số 12, đường Hoa Sữa", from: built) }
         reside(.tam, 13_669, "Số 12, đường Hoa Sữa", from: built, to: death)
-        household(.thanh, number: 0, [(.thanh, .head, built, nil), (.hoa, .spouse, built, nil), (.tam, .parent, built, death)])
+        household(
+            .thanh,
+            number: 0,
+            [(.thanh, .head, built, nil), (.hoa, .spouse, built, nil), (.tam, .parent, built, death)]
+        )
         for (member, since) in [(CastMember.mai, wedding), (.quocAnh, wedding), (.minhChau, daughter), (.giaBao, son)] {
             reside(member, 4, "Số 8, đường Sao Mai", from: since)
         }
         household(
-            .quocAnh, number: 0,
-            [(.quocAnh, .head, wedding, nil), (.mai, .spouse, wedding, nil), (.minhChau, .child, daughter, nil),
-             (.giaBao, .child, son, nil)])
+            .quocAnh,
+            number: 0,
+            [
+                (.quocAnh, .head, wedding, nil), (.mai, .spouse, wedding, nil), (.minhChau, .child, daughter, nil),
+                (.giaBao, .child, son, nil),
+            ]
+        )
         marry(.quocAnh, .mai, wedding)
         marry(.thanh, .hoa, built)
         for child in [CastMember.minhChau, .giaBao] { descend(child, .father, .quocAnh); descend(child, .mother, .mai) }
@@ -82,8 +103,12 @@ private struct CastScript {
         reside(.quanDuplicate, 31_117, "Số 5, đường Bến Trăng", from: day(2012, 6, 20), to: day(2023, 5, 22))
         facts.merges.append(
             PopulationImport.Merge(
-                duplicate: CastMember.quanDuplicate.key, survivor: CastMember.quan.key,
-                recorded: Self.recorded(day(2023, 5, 22)), source: "ministry.public-security"))
+                duplicate: CastMember.quanDuplicate.key,
+                survivor: CastMember.quan.key,
+                recorded: Self.recorded(day(2023, 5, 22)),
+                source: "ministry.public-security"
+            )
+        )
     }
 
     mutating func students() {
@@ -96,15 +121,26 @@ private struct CastScript {
 
 extension CastScript {
     private mutating func reside(
-        _ member: CastMember, _ commune: Int, _ line: String, from: Day, to: Day? = nil, _ kind: ResidenceKind = .permanent
+        _ member: CastMember,
+        _ commune: Int,
+        _ line: String,
+        from: Day,
+        to: Day? = nil,
+        _ kind: ResidenceKind = .permanent
     ) {
         // After the reform the same places have the code of the unit they went to.
         let place = from < CodeTable.reform ? Self.commune(commune) : Self.successor(of: commune)
         facts.residences.append(
             ResidenceFact(
-                person: member.key, kind: kind, validFrom: from,
-                recorded: Self.recorded(kind == .temporary ? from : to ?? from), validTo: to ?? .openEnd,
-                place: Place(commune: place, line: line), source: "ministry.public-security"))
+                person: member.key,
+                kind: kind,
+                validFrom: from,
+                recorded: Self.recorded(kind == .temporary ? from : to ?? from),
+                validTo: to ?? .openEnd,
+                place: Place(commune: place, line: line),
+                source: "ministry.public-security"
+            )
+        )
     }
 
     private typealias Seat = (member: CastMember, relation: HouseholdRelation, from: Day, to: Day?)
@@ -114,9 +150,15 @@ extension CastScript {
         for seat in seats {
             facts.memberships.append(
                 MembershipFact(
-                    person: seat.member.key, household: key, validFrom: seat.from,
-                    recorded: Self.recorded(seat.to ?? seat.from), validTo: seat.to ?? .openEnd, relation: seat.relation,
-                    source: "ministry.public-security"))
+                    person: seat.member.key,
+                    household: key,
+                    validFrom: seat.from,
+                    recorded: Self.recorded(seat.to ?? seat.from),
+                    validTo: seat.to ?? .openEnd,
+                    relation: seat.relation,
+                    source: "ministry.public-security"
+                )
+            )
         }
     }
 
@@ -138,27 +180,55 @@ extension CastScript {
     }
 
     private mutating func relate(
-        _ member: CastMember, _ relation: KinRelation, _ relative: CastMember?, _ day: Day, _ name: String = ""
+        _ member: CastMember,
+        _ relation: KinRelation,
+        _ relative: CastMember?,
+        _ day: Day,
+        _ name: String = ""
     ) {
         facts.kinships.append(
             KinshipFact(
-                person: member.key, relation: relation, relative: relative?.key, validFrom: day,
-                recorded: Self.recorded(day), validTo: .openEnd, endedBy: nil, relativeName: name,
-                source: "ministry.justice"))
+                person: member.key,
+                relation: relation,
+                relative: relative?.key,
+                validFrom: day,
+                recorded: Self.recorded(day),
+                validTo: .openEnd,
+                endedBy: nil,
+                relativeName: name,
+                source: "ministry.justice"
+            )
+        )
     }
 
     private mutating func event(_ kind: CivilEventKind, _ member: CastMember, _ day: Day, _ other: CastMember? = nil) {
         facts.events.append(
             EventFact(
-                person: member.key, kind: kind, happened: day, recorded: Self.recorded(day), other: other?.key,
-                commune: Self.commune(member.birthCommune), entry: "17/\(day.year)", source: "ministry.justice"))
+                person: member.key,
+                kind: kind,
+                happened: day,
+                recorded: Self.recorded(day),
+                other: other?.key,
+                commune: Self.commune(member.birthCommune),
+                entry: "17/\(day.year)",
+                source: "ministry.justice"
+            )
+        )
     }
 
     private mutating func alias(_ member: CastMember, _ kind: AliasKind, _ value: String, _ day: Day, _ cause: String) {
         facts.aliases.append(
             AliasFact(
-                person: member.key, kind: kind, value: value, validFrom: day, recorded: Self.recorded(day),
-                validTo: .openEnd, cause: cause, source: "ministry.public-security"))
+                person: member.key,
+                kind: kind,
+                value: value,
+                validFrom: day,
+                recorded: Self.recorded(day),
+                validTo: .openEnd,
+                cause: cause,
+                source: "ministry.public-security"
+            )
+        )
     }
 
     private func day(_ year: Int, _ month: Int, _ day: Int) -> Day {

@@ -15,10 +15,18 @@ package struct Officer: Equatable, Sendable {
 package enum Officers {
     package static let all: [Officer] = [
         Officer(
-            person: CastMember.hung.key, name: CastMember.hung.name, body: BodyCode.police(48),
-            titleVi: "Cán bộ quản lý cư trú", titleEn: "Residence officer"),
+            person: CastMember.hung.key,
+            name: CastMember.hung.name,
+            body: BodyCode.police(48),
+            titleVi: "Cán bộ quản lý cư trú",
+            titleEn: "Residence officer"
+        ),
         Officer(
-            person: CastMember.quan.key, name: CastMember.quan.name, body: BodyCode.committee(1),
-            titleVi: "Công chức một cửa", titleEn: "One-stop counter officer"),
+            person: CastMember.quan.key,
+            name: CastMember.quan.name,
+            body: BodyCode.committee(1),
+            titleVi: "Công chức một cửa",
+            titleEn: "One-stop counter officer"
+        ),
     ]
 }

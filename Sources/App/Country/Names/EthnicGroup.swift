@@ -31,8 +31,9 @@ enum EthnicGroup: Int, CaseIterable, Sendable {
         smallerGroups[province]?.families ?? cham
     }
 
-    /// The provinces (codes before July 2025) where the group lives, with parts of its number: rough figures of the
-    /// census, enough to put people where they live. Empty for the Kinh, who fill up every province.
+    /// The provinces (codes before July 2025) where the group lives, with parts of its number; empty for the Kinh.
+    ///
+    /// Rough figures of the census, enough to put people where they live. The Kinh fill up every province.
     var homes: [(province: Int, part: Double)] {
         switch self {
         case .kinh: []
@@ -47,7 +48,8 @@ enum EthnicGroup: Int, CaseIterable, Sendable {
         case .giaRai: [(64, 46), (62, 3), (66, 2)]
         case .ede: [(66, 35), (54, 3), (67, 1)]
         case .baNa: [(64, 19), (62, 7), (52, 2)]
-        case .smaller: [(58, 7), (60, 4), (54, 2), (89, 2), (62, 12), (49, 14), (68, 18), (67, 7), (51, 17), (45, 9), (46, 6)]
+        case .smaller:
+            [(58, 7), (60, 4), (54, 2), (89, 2), (62, 12), (49, 14), (68, 18), (67, 7), (51, 17), (45, 9), (46, 6)]
         }
     }
 
@@ -60,6 +62,7 @@ enum EthnicGroup: Int, CaseIterable, Sendable {
     ]
     private static let smallerGroups: [Int: (name: String, families: [String])] = [
         45: ("Bru-Vân Kiều", ["Hồ"]), 46: ("Ta-ôi", ["Hồ", "Viên"]), 49: ("Cơ-tu", ["Alăng", "Arất", "Bríu", "Zơrâm"]),
-        51: ("Hrê", ["Đinh", "Phạm"]), 62: ("Xơ-đăng", [""]), 67: ("Mnông", ["Điểu"]), 68: ("Cơ-ho", ["Cil", "Liêng", "Kră Jăn"]),
+        51: ("Hrê", ["Đinh", "Phạm"]), 62: ("Xơ-đăng", [""]), 67: ("Mnông", ["Điểu"]),
+        68: ("Cơ-ho", ["Cil", "Liêng", "Kră Jăn"]),
     ]
 }

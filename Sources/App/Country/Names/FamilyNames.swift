@@ -3,7 +3,9 @@ internal import Civil
 /// Family names by ethnic group and region.
 enum FamilyNames {
     /// Names of the table that it notes for minorities alone.
-    static let ofMinoritiesOnly: Set<String> = ["Nông", "Triệu", "Vi", "Đàm", "Lò", "Ma", "Thạch", "Danh", "Bế", "Quách"]
+    static let ofMinoritiesOnly: Set<String> = [
+        "Nông", "Triệu", "Vi", "Đàm", "Lò", "Ma", "Thạch", "Danh", "Bế", "Quách",
+    ]
 
     /// A family name; empty for groups that often have none.
     static func draw(_ group: EthnicGroup, in province: Int, _ random: inout SeededGenerator) -> String {

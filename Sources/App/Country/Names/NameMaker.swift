@@ -49,7 +49,10 @@ struct NameMaker {
     }
 
     private var fourWordShare: Double {
-        Self.interpolate(sex == .male ? [(1960, 0.04), (2005, 0.17)] : [(1960, 0.05), (1985, 0.12), (2005, 0.45)], birthYear)
+        Self.interpolate(
+            sex == .male ? [(1960, 0.04), (2005, 0.17)] : [(1960, 0.05), (1985, 0.12), (2005, 0.45)],
+            birthYear
+        )
     }
 
     private func edeName(_ family: String, _ random: inout SeededGenerator) -> String {
@@ -72,8 +75,12 @@ struct NameMaker {
 }
 
 extension NameMaker {
-    private static let thiShare = [(1960, 0.87), (1975, 0.70), (1995, 0.53), (2005, 0.48), (2014, 0.27)].map { (year: $0.0, value: $0.1) }
-    private static let vanShare = [(1958, 0.37), (1975, 0.25), (1995, 0.10), (2012, 0.04)].map { (year: $0.0, value: $0.1) }
+    private static let thiShare = [(1960, 0.87), (1975, 0.70), (1995, 0.53), (2005, 0.48), (2014, 0.27)].map {
+        (year: $0.0, value: $0.1)
+    }
+    private static let vanShare = [(1958, 0.37), (1975, 0.25), (1995, 0.10), (2012, 0.04)].map {
+        (year: $0.0, value: $0.1)
+    }
 
     private static let before1960: [Sex: [String]] = [
         .male: ["Hùng", "Dũng", "Sơn", "Hải", "Thắng", "Bình", "Minh", "Thành"],
@@ -84,9 +91,13 @@ extension NameMaker {
         .female: ["Hằng", "Thủy", "Hà", "Trang", "Nhung", "Yến", "Hương", "Lan"],
     ]
     private static let modernPairs: [Sex: [String]] = [
-        .male: ["Gia Huy", "Gia Bảo", "Anh Tuấn", "Minh Quân", "Tuấn Kiệt", "Hải Đăng", "Nhật Minh", "Minh Khang", "Minh Khôi"],
+        .male: [
+            "Gia Huy", "Gia Bảo", "Anh Tuấn", "Minh Quân", "Tuấn Kiệt", "Hải Đăng", "Nhật Minh", "Minh Khang",
+            "Minh Khôi",
+        ],
         .female: [
-            "Yến Nhi", "Anh Thư", "Phương Thảo", "Minh Thư", "Bảo Ngọc", "Kim Ngân", "Thùy Dương", "Khánh Linh", "Minh Châu",
+            "Yến Nhi", "Anh Thư", "Phương Thảo", "Minh Thư", "Bảo Ngọc", "Kim Ngân", "Thùy Dương", "Khánh Linh",
+            "Minh Châu",
             "Ngọc Hân", "Thảo My", "Bảo Hân",
         ],
     ]

@@ -23,7 +23,11 @@ struct NumberIssuer {
         // A step without common factor visits every serial once: it looks random and needs no memory.
         let serial = (count * 514_229 + group * 7_919) % Self.serials + Self.reserved
         return PersonalNumber(
-            birthRegistrationCode: 900 + province, sex: sex, birthYear: birthYear, serial: serial)
+            birthRegistrationCode: 900 + province,
+            sex: sex,
+            birthYear: birthYear,
+            serial: serial
+        )
     }
 
     private static let serials = 1_000_000 - reserved

@@ -3,15 +3,15 @@ internal import Population
 
 /// Turns a simulated village into the facts of the register.
 struct VillageFacts {
-    private let village: Village
-    private var random: SeededGenerator
-    private let calendar: CountryCalendar
+    let village: Village
+    var random: SeededGenerator
+    let calendar: CountryCalendar
     /// The people who get a record, in their order.
     private let onRecord: [Int]
-    private var numbers: [PersonalNumber?]
+    var numbers: [PersonalNumber?]
     /// How many households a person has founded.
-    private var founded: [PersonKey: Int] = [:]
-    private(set) var facts = PopulationImport()
+    var founded: [PersonKey: Int] = [:]
+    var facts = PopulationImport()
 
     /// - Parameter most: at most so many people get a record; those without spouse and children stay out first.
     init(_ village: Village, atMost most: Int, _ issuer: inout NumberIssuer) {
@@ -27,7 +27,9 @@ struct VillageFacts {
     private static func chosen(from village: Village, atMost most: Int) -> [Int] {
         let all = village.people.indices.filter { village.isOnRecord($0) }
         guard all.count > most else { return all }
-        let (bound, free) = (all.filter { village.people[$0].marriage != nil }, all.filter { village.people[$0].marriage == nil })
+        let (bound, free) = (
+            all.filter { village.people[$0].marriage != nil }, all.filter { village.people[$0].marriage == nil }
+        )
         return (bound + free).prefix(most).sorted()
     }
 
@@ -55,22 +57,36 @@ extension VillageFacts {
     private mutating func addIdentity(of person: Int, _ number: PersonalNumber) {
         let villager = village.people[person]
         let birthHome = villager.mother == nil ? nil : villager.stays.first.map { village.houses[$0.house].place.home }
-        guard let home = birthHome ?? village.neighbourhood.first, let birth = recordedBirth(of: villager) else { return }
+        guard let home = birthHome ?? village.neighbourhood.first, let birth = recordedBirth(of: villager) else {
+            return
+        }
         let commune = villager.birth < CodeTable.reform ? home.before : home.since
         let hometown = village.neighbourhood.first?.before ?? .unknown
         facts.identities.append(
             IdentityFact(
-                person: number.key, validFrom: birth.earliest, recorded: recorded(villager.birth), number: number,
-                fullName: villager.name, otherNames: "", sex: villager.sex, birth: birth,
+                person: number.key,
+                validFrom: birth.earliest,
+                recorded: recorded(villager.birth),
+                number: number,
+                fullName: villager.name,
+                otherNames: "",
+                sex: villager.sex,
+                birth: birth,
                 birthPlace: Place(commune: commune, line: AddressLines.birthPlace(year: villager.birthYear, &random)),
-                registrationCommune: commune, hometown: hometown,
-                ethnicity: villager.group.name(in: village.places.province), religion: religion(villager.group),
-                nationality: "VNM", cause: .registered, source: source(of: villager.birth, village.places)))
+                registrationCommune: commune,
+                hometown: hometown,
+                ethnicity: villager.group.name(in: village.places.province),
+                religion: religion(villager.group),
+                nationality: "VNM",
+                cause: .registered,
+                source: source(of: villager.birth, village.places)
+            )
+        )
         addOldNumber(of: villager, number.key)
     }
 
     /// Some older people have only their year of birth on record.
-    private mutating func recordedBirth(of villager: Villager) -> CivilDate? {
+    mutating func recordedBirth(of villager: Villager) -> CivilDate? {
         let year = villager.birthYear
         let share = year < 1955 ? 0.12 : year < 1970 ? 0.06 : year < 1985 ? 0.03 : year < 2000 ? 0.01 : 0
         return random.chance(share) ? CivilDate(year: year) : CivilDate(villager.birth)
@@ -84,8 +100,16 @@ extension VillageFacts {
         let value = String(900_000_000 + random.below(100_000_000))
         facts.aliases.append(
             AliasFact(
-                person: person, kind: .nineDigit, value: value, validFrom: issued, recorded: recorded(issued),
-                validTo: .openEnd, cause: "", source: source(of: issued, village.places)))
+                person: person,
+                kind: .nineDigit,
+                value: value,
+                validFrom: issued,
+                recorded: recorded(issued),
+                validTo: .openEnd,
+                cause: "",
+                source: source(of: issued, village.places)
+            )
+        )
     }
 
     private mutating func religion(_ group: EthnicGroup) -> String {
@@ -117,15 +141,25 @@ extension VillageFacts {
     }
 
     private mutating func addResidence(
-        of person: PersonKey, _ villager: Villager, _ place: HousePlace, from: Day, to: Day,
+        of person: PersonKey,
+        _ villager: Villager,
+        _ place: HousePlace,
+        from: Day,
+        to: Day,
         _ kind: ResidenceKind = .permanent
     ) {
         let commune = from < CodeTable.reform ? place.home.before : place.home.since
         facts.residences.append(
             ResidenceFact(
-                person: person, kind: kind, validFrom: from,
-                recorded: recorded(to == .openEnd || kind == .temporary ? from : to), validTo: to,
-                place: Place(commune: commune, line: place.line), source: source(of: nil, place.province)))
+                person: person,
+                kind: kind,
+                validFrom: from,
+                recorded: recorded(to == .openEnd || kind == .temporary ? from : to),
+                validTo: to,
+                place: Place(commune: commune, line: place.line),
+                source: source(of: nil, place.province)
+            )
+        )
     }
 
     /// Students and young workers live in the cities without having moved there for good.
@@ -137,96 +171,17 @@ extension VillageFacts {
         else { return }
         let from = calendar.today.adding(days: -random.between(20, 600))
         let place = HousePlace(
-            province: city, home: home, line: AddressLines.draw(urban: home.isUrban, city.region, &random))
+            province: city,
+            home: home,
+            line: AddressLines.draw(urban: home.isUrban, city.region, &random)
+        )
         addResidence(of: person, villager, place, from: from, to: from.adding(days: 730), .temporary)
     }
 }
 
 extension VillageFacts {
-    private mutating func addParents(of index: Int, _ person: PersonKey) {
-        let villager = village.people[index]
-        guard let birth = facts.identities.last?.validFrom else { return }
-        addParent(.father, villager.father, of: villager, person, birth)
-        addParent(.mother, villager.mother, of: villager, person, birth)
-    }
-
-    private mutating func addParent(
-        _ relation: KinRelation, _ parent: Int?, of villager: Villager, _ person: PersonKey, _ birth: Day
-    ) {
-        let key = parent.flatMap { numbers[$0]?.key }
-        let name = key == nil ? parent.map { village.people[$0].name } ?? outsideName(relation, of: villager) : ""
-        let recorded = recorded(villager.birth)
-        let fact = KinshipFact(
-            person: person, relation: relation, relative: key, validFrom: birth, recorded: recorded, validTo: .openEnd,
-            endedBy: nil, relativeName: name, source: source(of: villager.birth, village.places))
-        facts.kinships.append(fact)
-        guard let key else { return }
-        var other = fact
-        (other.person, other.relative, other.relation) = (key, person, .child)
-        facts.kinships.append(other)
-    }
-
-    /// A parent outside the register: a name of the generation before.
-    private mutating func outsideName(_ relation: KinRelation, of villager: Villager) -> String {
-        let family = relation == .father ? villager.family : FamilyNames.draw(villager.group, in: village.places.province, &random)
-        let maker = NameMaker(
-            group: villager.group, sex: relation == .father ? .male : .female, birthYear: villager.birthYear - 27)
-        return maker.fullName(family: family, motherFamily: "", &random)
-    }
-
-    private mutating func addMarriage(_ marriage: Marriage) {
-        let last = marriage.end == .openEnd ? marriage.day : marriage.end
-        let fact = KinshipFact(
-            person: PersonKey(rawValue: 0), relation: .spouse, relative: nil, validFrom: marriage.day,
-            recorded: recorded(last), validTo: marriage.end,
-            endedBy: marriage.end == .openEnd ? nil : marriage.isDivorced ? .divorce : .death, relativeName: "",
-            source: source(of: last, village.places))
-        for (own, other) in [(marriage.husband, marriage.wife), (marriage.wife, marriage.husband)] {
-            guard let person = numbers[own]?.key else { continue }
-            var side = fact
-            side.person = person
-            side.relative = numbers[other]?.key
-            side.relativeName = side.relative == nil ? village.people[other].name : ""
-            facts.kinships.append(side)
-            addEvent(.marriage, of: person, on: marriage.day, other: side.relative)
-            if marriage.isDivorced { addEvent(.divorce, of: person, on: marriage.end, other: side.relative) }
-        }
-    }
-
-    private mutating func addEvents(of index: Int, _ person: PersonKey) {
-        let villager = village.people[index]
-        addEvent(.birth, of: person, on: villager.birth, other: nil)
-        if villager.death != .openEnd { addEvent(.death, of: person, on: villager.death, other: nil) }
-    }
-
-    /// Books have been electronic since records begin; older entries are not in the register.
-    private mutating func addEvent(_ kind: CivilEventKind, of person: PersonKey, on day: Day, other: PersonKey?) {
-        guard day >= calendar.recordsBegin else { return }
-        facts.events.append(
-            EventFact(
-                person: person, kind: kind, happened: day, recorded: recorded(day), other: other,
-                commune: village.neighbourhood.first.map { day < CodeTable.reform ? $0.before : $0.since } ?? .unknown,
-                entry: "\(random.between(1, 400))/\(day.year)", source: source(of: day, village.places)))
-    }
-
-    private mutating func add(_ household: [VillageMembership]) {
-        guard let first = household.first, let head = numbers[first.head]?.key else { return }
-        let key = HouseholdKey(founder: head, number: founded[head, default: 0])
-        founded[head, default: 0] += 1
-        for member in household {
-            guard let person = numbers[member.person]?.key else { continue }
-            facts.memberships.append(
-                MembershipFact(
-                    person: person, household: key, validFrom: member.from,
-                    recorded: recorded(member.to == .openEnd ? member.from : member.to), validTo: member.to,
-                    relation: member.relation, source: source(of: nil, village.places)))
-        }
-    }
-}
-
-extension VillageFacts {
     /// When the register took in a fact of a day: since 2019 within two weeks, before that at the collection.
-    private mutating func recorded(_ day: Day) -> Timestamp {
+    mutating func recorded(_ day: Day) -> Timestamp {
         let known: Day
         if day > calendar.collection.upperBound {
             known = min(day.adding(days: 1 + random.below(14)), calendar.today)
@@ -238,7 +193,7 @@ extension VillageFacts {
     }
 
     /// Civil-status offices report what happens since records begin; police collected the rest.
-    private func source(of day: Day?, _ places: ProvincePlaces) -> String {
+    func source(of day: Day?, _ places: ProvincePlaces) -> String {
         let isCivilStatus = day.map { $0 >= calendar.recordsBegin } ?? false
         return isCivilStatus ? BodyCode.committee(places.current) : BodyCode.police(places.current)
     }

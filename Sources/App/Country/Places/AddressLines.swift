@@ -19,7 +19,8 @@ enum AddressLines {
 
     /// Streets that no town has, so that no address is anybody's.
     private static let streets = [
-        "Sông Xanh", "Đồi Thông", "Hoa Sữa", "Bến Trăng", "Đồng Lúa", "Suối Mơ", "Vườn Chè", "Cây Đa", "Gió Mới", "Sao Mai",
+        "Sông Xanh", "Đồi Thông", "Hoa Sữa", "Bến Trăng", "Đồng Lúa", "Suối Mơ", "Vườn Chè", "Cây Đa", "Gió Mới",
+        "Sao Mai",
         "Mây Trắng", "Cánh Diều",
     ]
 }

@@ -46,8 +46,10 @@ extension ProvincePlaces {
             let edges = geography.successors(of: commune.code)
             guard edges.count == 1, let edge = edges.first, edge.extent == .full else { return nil }
             return Home(
-                before: Place.Commune(commune.code, in: .of2004), since: Place.Commune(edge.successor, in: .of2025),
-                isUrban: commune.kind != .commune)
+                before: Place.Commune(commune.code, in: .of2004),
+                since: Place.Commune(edge.successor, in: .of2025),
+                isUrban: commune.kind != .commune
+            )
         }
         groups = Self.groups(of: code.number)
     }

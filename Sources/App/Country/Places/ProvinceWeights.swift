@@ -21,7 +21,8 @@ enum ProvinceWeights {
 
     /// The share of people of other provinces who have moved to a destination.
     static let emigrants: Double = {
-        let moved = population.filter { destinations.contains($0.province) }.reduce(0) { $0 + $1.thousands } * immigrants
+        let moved =
+            population.filter { destinations.contains($0.province) }.reduce(0) { $0 + $1.thousands } * immigrants
         let others = population.filter { !destinations.contains($0.province) }.reduce(0) { $0 + $1.thousands }
         return moved / (others + moved)
     }()
@@ -34,5 +35,7 @@ enum ProvinceWeights {
     }
 
     /// Where people go to.
-    static let targets = WeightedChoice(population.filter { destinations.contains($0.province) }.map { ($0.province, $0.thousands) })
+    static let targets = WeightedChoice(
+        population.filter { destinations.contains($0.province) }.map { ($0.province, $0.thousands) }
+    )
 }

@@ -57,14 +57,19 @@ extension Village {
 
     private mutating func place(_ province: ProvincePlaces, _ home: ProvincePlaces.Home) -> HousePlace {
         HousePlace(
-            province: province, home: home,
-            line: AddressLines.draw(urban: home.isUrban, province.region, &random))
+            province: province,
+            home: home,
+            line: AddressLines.draw(urban: home.isUrban, province.region, &random)
+        )
     }
 
     /// Only for a province without communes, which the tables do not have.
     private func anyPlace() -> HousePlace {
         HousePlace(
-            province: places, home: ProvincePlaces.Home(before: .unknown, since: .unknown, isUrban: false), line: "")
+            province: places,
+            home: ProvincePlaces.Home(before: .unknown, since: .unknown, isUrban: false),
+            line: ""
+        )
     }
 
     private mutating func stays(of index: Int) -> [Stay] {

@@ -48,7 +48,9 @@ extension Village {
         let end = min(last, calendar.today)
         let adults = lasting.filter { people[$0.person].birth.fullYears(until: end) >= 18 }
         let able = adults.filter { people[$0.person].birth.fullYears(until: end) <= 80 }
-        let eldest = [able, adults, lasting].first { !$0.isEmpty }?.min { people[$0.person].birth < people[$1.person].birth }
+        let eldest = [able, adults, lasting].first { !$0.isEmpty }?.min {
+            people[$0.person].birth < people[$1.person].birth
+        }
         guard let eldest, let marriage = people[eldest.person].marriage else { return eldest }
         // Seven of ten couples name the husband: decided by the couple, so that it does not depend on the order here.
         let preferred = marriage % 10 < 7 ? marriages[marriage].husband : marriages[marriage].wife
@@ -82,8 +84,12 @@ extension Village {
         if isChild(head, of: index) { return .parent }
         if let spouse = spouse(of: index), isChild(spouse, of: head) { return .childInLaw }
         if let spouse = spouse(of: head), isChild(spouse, of: index) { return .parentInLaw }
-        if [person.father, person.mother].contains(where: { $0.map { isChild($0, of: head) } ?? false }) { return .grandchild }
-        if [chief.father, chief.mother].contains(where: { $0.map { isChild($0, of: index) } ?? false }) { return .grandparent }
+        if [person.father, person.mother].contains(where: { $0.map { isChild($0, of: head) } ?? false }) {
+            return .grandchild
+        }
+        if [chief.father, chief.mother].contains(where: { $0.map { isChild($0, of: index) } ?? false }) {
+            return .grandparent
+        }
         if let mother = person.mother, mother == chief.mother { return .sibling }
         return .other
     }

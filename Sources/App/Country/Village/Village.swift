@@ -46,12 +46,12 @@ struct Village {
     /// People without parents in the village, by year of birth: a growing population whose children take over.
     private static func settlers(bornIn year: Int) -> Double {
         var growth = 1.0
-        for _ in firstYear..<min(year, 1968) { growth *= 1.027 }
+        for _ in firstYear..<min(year, 1968) { growth *= 1.030 }
         return growth * max(0, min(1, Double(1966 - year) / 22))
     }
 
     /// How many people are on record today for one settler a year; measured.
-    private static let peoplePerSettler = 185.0
+    private static let peoplePerSettler = 197.0
 
     private mutating func settle(bornIn year: Int) {
         let group = places.groups.draw(&random) ?? .kinh
@@ -66,7 +66,12 @@ struct Village {
 
     @discardableResult
     private mutating func add(
-        _ sex: Sex, born birth: Day, father: Int?, mother: Int?, _ group: EthnicGroup, _ family: String
+        _ sex: Sex,
+        born birth: Day,
+        father: Int?,
+        mother: Int?,
+        _ group: EthnicGroup,
+        _ family: String
     ) -> Int {
         var person = Villager(sex: sex, birth: birth, father: father, mother: mother, group: group, family: family)
         let death = VitalRates.death(born: birth, sex, &random)
@@ -112,7 +117,9 @@ extension Village {
             guard bachelors.indices.contains(cohort), !bachelors[cohort].isEmpty else { continue }
             let place = random.below(bachelors[cohort].count)
             let man = bachelors[cohort][place]
-            guard fits(people[man], woman, on: day), people[man].group == woman.group || random.chance(0.1) else { continue }
+            guard fits(people[man], woman, on: day), people[man].group == woman.group || random.chance(0.1) else {
+                continue
+            }
             bachelors[cohort].swapAt(place, bachelors[cohort].count - 1)
             bachelors[cohort].removeLast()
             return man
@@ -151,8 +158,13 @@ extension Village {
             let father = people[couple.husband]
             let takesMothers = random.chance(0.02)
             let child = add(
-                VitalRates.sex(bornIn: birth.year, &random), born: birth, father: couple.husband, mother: couple.wife,
-                father.group, takesMothers ? mother.family : father.family)
+                VitalRates.sex(bornIn: birth.year, &random),
+                born: birth,
+                father: couple.husband,
+                mother: couple.wife,
+                father.group,
+                takesMothers ? mother.family : father.family
+            )
             marriages[marriage].children.append(child)
             birth = birth.adding(days: 500 + random.below(mother.birthYear < 1965 ? 900 : 1500))
         }

@@ -14,7 +14,7 @@ enum VitalRates {
             return birth.adding(days: 365 * random.between(15, 55) + random.below(365))
         }
         // Gompertz: the modal age of death, with a long tail towards younger ages.
-        let mode = sex == .male ? 77.0 : 84.0
+        let mode = sex == .male ? 75.5 : 82.5
         let age = mode + 9.5 * logarithm(-logarithm(max(1 - random.unit(), 1e-12)))
         return birth.adding(days: Int(min(max(age, 6), 108) * 365.25))
     }
@@ -48,7 +48,7 @@ enum VitalRates {
         (year: $0.0, value: $0.1)
     }
     private static let fertility = [
-        (1930, 5.2), (1945, 4.8), (1955, 3.9), (1962, 3.3), (1970, 2.8), (1980, 2.65), (1990, 2.65), (2000, 2.5),
+        (1930, 5.2), (1945, 4.8), (1955, 3.9), (1962, 3.3), (1970, 2.8), (1980, 2.8), (1990, 2.85), (2000, 2.7),
     ].map { (year: $0.0, value: $0.1) }
 
     /// The natural logarithm by its series: libraries may differ in the last digit, and a country must not.

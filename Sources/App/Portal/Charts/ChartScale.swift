@@ -7,7 +7,7 @@ struct ChartScale: Equatable {
 
     /// The smallest round scale that holds the largest value.
     init(largest: Double) {
-        let largest = largest.isFinite ? min(max(1, largest), 1e15) : 1
+        let largest = largest.isFinite ? max(1, largest) : 1
         var unit = 1.0
         while unit * 10 <= largest { unit *= 10 }
         let step = [0.25, 0.5, 1, 2, 2.5].map { $0 * unit }.first { $0 * 5 >= largest } ?? unit * 2.5
@@ -33,4 +33,9 @@ func coordinate(_ value: Double) -> String {
     let rest = Int(tenths.magnitude) % 10
     let sign = tenths < 0 ? "-" : ""
     return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
+}
+
+/// The whole number at a line of a scale; lines beyond the largest integer are labelled with it.
+func count(at line: Double) -> Int {
+    line < 9e18 ? Int(line) : .max
 }

@@ -25,7 +25,7 @@ struct LineChart {
         svg.beginChart(id: id, width: Int(Self.width), height: Int(Self.height), title: title, summary: summary)
         let scale = ChartScale(largest: Double(lines.joined().compactMap(\.self).max() ?? 0))
         svg.drawLines(of: scale, left: Self.left, right: Self.width, base: Self.base, height: Self.plot) {
-            format.duration(microseconds: Int($0))
+            format.duration(microseconds: count(at: $0))
         }
         for (number, line) in lines.enumerated() {
             for run in runs(of: line, scale: scale) {

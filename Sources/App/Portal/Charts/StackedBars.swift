@@ -24,14 +24,19 @@ struct StackedBars {
     func draw() -> Markup {
         var svg = SVGWriter()
         svg.beginChart(id: id, width: Int(Self.width), height: Int(Self.height), title: title, summary: summary)
-        let scale = ChartScale(largest: Double(bars.map(\.countSum).max() ?? 0))
+        let scale = ChartScale(largest: bars.map(Self.height).max() ?? 0)
         svg.drawLines(of: scale, left: Self.left, right: Self.width, base: Self.plot + 12, height: Self.plot) {
-            format.number(Int($0))
+            format.number(count(at: $0))
         }
         for (place, bar) in bars.enumerated() {
             draw(bar, at: place, scale: scale, into: &svg)
         }
         return svg.finish()
+    }
+
+    /// The whole of a bar; counts below zero are not drawn.
+    private static func height(of bar: [Int]) -> Double {
+        bar.reduce(0) { $0 + Double(max(0, $1)) }
     }
 
     private func draw(_ bar: [Int], at place: Int, scale: ChartScale, into svg: inout SVGWriter) {

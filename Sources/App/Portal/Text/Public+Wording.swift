@@ -72,6 +72,10 @@ extension LogPage {
             "Biên nhận của bạn có trong sổ, không bị đổi một chữ:",
             "Your receipt is in the log and not a byte has changed:"
         ),
+        "verifyChain": Phrase(
+            "Các biên nhận của bạn nối liền nhau, không thiếu mục nào ở giữa:",
+            "Your receipts follow one another and none is missing in between:"
+        ),
         "verifyGrowth": Phrase(
             "Sổ hôm nay là sổ hôm qua viết thêm, không dòng cũ nào bị sửa:",
             "Today's log is yesterday's with additions; no old line was touched:"

@@ -42,7 +42,13 @@ struct EntryRow: Sendable {
     }
 
     /// The columns, in the order ``init(_:)`` reads them.
-    static let columns = "person, number, id, at, topic, sealed_until, commitment, salt, body"
+    static let columns = columns(of: "evidence_entry")
+
+    /// The same under another name of the table.
+    static func columns(of table: String) -> String {
+        ["person", "number", "id", "at", "topic", "sealed_until", "commitment", "salt", "body"]
+            .map { "\(table).\($0)" }.joined(separator: ", ")
+    }
 
     init(
         person: Int64, number: Int64, id: EntryID, at: Timestamp, topic: EntryDraft.Topic, sealedUntil: Timestamp?,

@@ -12,6 +12,7 @@ struct SQLiteBackup: Sendable {
         let partial = "\(target).partial"
         guard access(target, F_OK) != 0 else { throw .unsupported("\(target) exists already") }
         unlink(partial)
+        try PrivateFile.create(partial)
         try file.copy(to: partial)
         try sync(partial)
         guard rename(partial, target) == 0 else { throw failure("\(target) cannot be named") }

@@ -40,6 +40,7 @@ extension SQLiteConnection {
             faults.raise(.inputOutput, text)
             return .inputOutput(detail: text)
         default:
+            wantCheckpoint()
             faults.raise(.diskFull, text)
             return .diskFull
         }

@@ -51,6 +51,9 @@ final class SQLiteConnection: Connection {
         )
     }
 
+    /// Asks for a checkpoint after this group: when the disk is full, it may free the log for the next one.
+    func wantCheckpoint() { logFrames.pointee = .max }
+
     func tidy() {
         guard checkpointPages > 0, logFrames.pointee >= checkpointPages, !faults.hasLostDurability else { return }
         logFrames.pointee = 0

@@ -11,6 +11,7 @@ struct SQLiteFile {
 
     /// The one connection that writes; it must be opened before any reader.
     func openWriter() throws(StoreError) -> SQLiteConnection {
+        try PrivateFile.create(path)
         let connection = try open(isReadOnly: false)
         do {
             try claim(connection)

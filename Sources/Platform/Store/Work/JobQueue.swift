@@ -10,6 +10,8 @@ final class JobQueue: @unchecked Sendable {
     private var jobs: [Job] = []
     private var head = 0
     private var idle = 0
+    /// Whether a thread has been woken that has not looked at the line yet; waking more at once would only cost.
+    private var isWaking = false
     private var isClosed = false
 
     init(bound: Int) {
@@ -35,7 +37,7 @@ final class JobQueue: @unchecked Sendable {
         guard !isClosed else { throw .closed }
         guard jobs.count - head < bound else { throw .overloaded }
         jobs.append(job)
-        if idle > 0 { pthread_cond_signal(arrival) }
+        wakeOne()
     }
 
     /// Waits for jobs and takes those at the head of the line; nil when the line is closed and empty.
@@ -48,12 +50,13 @@ final class JobQueue: @unchecked Sendable {
                 idle += 1
                 pthread_cond_wait(arrival, lock)
                 idle -= 1
+                isWaking = false
             }
             let end = endOfGroup(maximum)
             let group = Array(jobs[head..<end])
             head = end
             compact()
-            if head < jobs.count, idle > 0 { pthread_cond_signal(arrival) }
+            if head < jobs.count { wakeOne() }
             return group
         }
     }
@@ -64,6 +67,13 @@ final class JobQueue: @unchecked Sendable {
             isClosed = true
             pthread_cond_broadcast(arrival)
         }
+    }
+
+    /// Wakes a waiting thread for what is in the line; it wakes the next one if it leaves something there.
+    private func wakeOne() {
+        guard idle > 0, !isWaking else { return }
+        isWaking = true
+        pthread_cond_signal(arrival)
     }
 
     private func endOfGroup(_ maximum: Int) -> Int {

@@ -1,14 +1,23 @@
 /// The fields of an `application/x-www-form-urlencoded` body or query, in order, with limits.
 package struct Form: Sendable, Hashable {
+    /// One name with its value, both decoded.
     package struct Field: Sendable, Hashable {
+        /// Never nil, may be empty.
         package let name: String
+        /// Empty when the pair has no equals sign.
         package let value: String
     }
 
+    /// All fields in the order they came.
     package let fields: [Field]
 
     /// Bounds that no form of ours comes near.
     package static let maximumFields = 1_000
+
+    /// No fields.
+    package static let empty = Form(fields: [])
+
+    private init(fields: [Field]) { self.fields = fields }
 
     /// Reads a query or a body given as text; nil for broken escapes, invalid UTF-8 or too many fields.
     package init?(_ text: String) {
@@ -43,7 +52,9 @@ package struct Form: Sendable, Hashable {
             switch byte {
             case 0x2b: decoded.append(0x20)
             case 0x25:
-                guard let high = rest.popFirst().flatMap(PercentEncoding.nibble), let low = rest.popFirst().flatMap(PercentEncoding.nibble) else {
+                guard let high = rest.popFirst().flatMap(PercentEncoding.nibble),
+                    let low = rest.popFirst().flatMap(PercentEncoding.nibble)
+                else {
                     return nil
                 }
                 decoded.append(high << 4 | low)

@@ -6,21 +6,37 @@ package enum HealthRoute: RouteSet {
     case ready
     case startup
 
+    /// Describes the route.
     package var route: RouteDescription {
         switch self {
         case .live:
             RouteDescription(
-                .get, "/livez", operationID: "getLiveness", summary: "Whether the process answers", access: .anyone)
+                .get,
+                "/livez",
+                operationID: "getLiveness",
+                summary: "Whether the process answers",
+                access: .anyone
+            )
         case .ready:
             RouteDescription(
-                .get, "/readyz", operationID: "getReadiness", summary: "Whether to send requests here",
-                access: .anyone)
+                .get,
+                "/readyz",
+                operationID: "getReadiness",
+                summary: "Whether to send requests here",
+                access: .anyone
+            )
         case .startup:
             RouteDescription(
-                .get, "/startupz", operationID: "getStartup", summary: "Whether start-up is complete", access: .anyone)
+                .get,
+                "/startupz",
+                operationID: "getStartup",
+                summary: "Whether start-up is complete",
+                access: .anyone
+            )
         }
     }
 
+    /// Registers the three routes.
     package static func mount(on routes: inout RouteTable, checks: HealthChecks) {
         routes.on(HealthRoute.live) { _, _ in .text("ok\n") }
         routes.on(HealthRoute.startup) { _, _ in answer(checks.isStarted, "starting\n") }

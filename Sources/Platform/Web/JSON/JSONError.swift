@@ -28,7 +28,9 @@ package enum JSONError: Error, Hashable, Sendable {
 
 /// Bounds on a JSON text.
 package struct JSONLimits: Sendable, Hashable {
+    /// The longest text read.
     package var bytes: Int
+    /// How many arrays and objects may enclose a value; 256 at most.
     package var depth: Int
     /// Values of any kind, members and elements included.
     package var values: Int

@@ -32,7 +32,9 @@ enum JSONEscaping {
 
     /// Returns how many bytes of the text it stands for.
     private static func escape(
-        _ text: UnsafeBufferPointer<UInt8>, _ index: Int, into bytes: inout [UInt8]
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ index: Int,
+        into bytes: inout [UInt8]
     ) -> Int {
         let byte = text[index]
         switch byte {

@@ -15,8 +15,10 @@ struct JSONParser {
         guard let base = bytes.baseAddress else { return .failure(.unexpectedEnd(offset: 0)) }
         return bytes.withMemoryRebound(to: UInt8.self) { typed in
             var parser = JSONParser(
-                base: typed.baseAddress ?? UnsafePointer(base.assumingMemoryBound(to: UInt8.self)), end: typed.count,
-                limits: limits)
+                base: typed.baseAddress ?? UnsafePointer(base.assumingMemoryBound(to: UInt8.self)),
+                end: typed.count,
+                limits: limits
+            )
             do throws(JSONError) {
                 return .success(try parser.document())
             } catch {

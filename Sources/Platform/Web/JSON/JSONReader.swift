@@ -11,6 +11,7 @@ package struct JSONReader {
     private let object: JSONObject
     private let pointer: String
     private var asked: Set<String> = []
+    /// What has been found wrong so far.
     package private(set) var faults: [Problem.MemberError] = []
 
     /// - Parameter pointer: JSON Pointer of the value inside the whole body.
@@ -20,17 +21,25 @@ package struct JSONReader {
         if value.object == nil { fault("", "wrong-type", Self.wrongType) }
     }
 
+    /// A member that must be a string.
     package mutating func text(_ name: String) -> String { required(name, \.text) ?? "" }
+    /// A member that must be a whole number.
     package mutating func integer(_ name: String) -> Int64 { required(name, \.integer) ?? 0 }
+    /// A member that must be true or false.
     package mutating func boolean(_ name: String) -> Bool { required(name, \.boolean) ?? false }
+    /// A member that must be an array.
     package mutating func elements(_ name: String) -> [JSONValue] { required(name, \.elements) ?? [] }
+    /// A string, nil when the member is absent or null.
     package mutating func textIfPresent(_ name: String) -> String? { optional(name, \.text) }
+    /// A whole number, nil when the member is absent or null.
     package mutating func integerIfPresent(_ name: String) -> Int64? { optional(name, \.integer) }
+    /// True or false, nil when the member is absent or null.
     package mutating func booleanIfPresent(_ name: String) -> Bool? { optional(name, \.boolean) }
 
     /// A member of any type, nil when it is absent or null.
     package mutating func valueIfPresent(_ name: String) -> JSONValue? { optional(name, \.self) }
 
+    /// A member that must be an array of strings.
     package mutating func texts(_ name: String) -> [String] {
         elements(name).enumerated().compactMap { index, element in
             if element.text == nil { fault("\(name)/\(index)", "wrong-type", Self.wrongType) }
@@ -80,7 +89,8 @@ package struct JSONReader {
                 case "/": "~1"
                 default: String(character)
                 }
-            })
+            }
+        )
     }
 
     private static let wrongType = LocalizedText(vi: "Sai kiểu dữ liệu.", en: "The type is wrong.")

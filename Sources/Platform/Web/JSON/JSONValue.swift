@@ -12,11 +12,13 @@ package enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONValue {
+    /// The text of a string.
     package var text: String? {
         guard case .string(let text) = self else { return nil }
         return text
     }
 
+    /// The value of a whole number that fits.
     package var integer: Int64? {
         guard case .integer(let value) = self else { return nil }
         return value
@@ -31,28 +33,35 @@ extension JSONValue {
         }
     }
 
+    /// The value of true or false.
     package var boolean: Bool? {
         guard case .boolean(let value) = self else { return nil }
         return value
     }
 
+    /// The elements of an array.
     package var elements: [JSONValue]? {
         guard case .array(let elements) = self else { return nil }
         return elements
     }
 
+    /// The members of an object.
     package var object: JSONObject? {
         guard case .object(let object) = self else { return nil }
         return object
     }
 
+    /// Whether it is the literal null.
     package var isNull: Bool { self == .null }
 }
 
 /// The members of a JSON object in the order they were written; names are unique.
 package struct JSONObject: Sendable, Hashable {
+    /// One name with its value.
     package struct Member: Sendable, Hashable {
+        /// Decoded, as a string.
         package let name: String
+        /// Of any type.
         package let value: JSONValue
 
         package init(_ name: String, _ value: JSONValue) {
@@ -61,6 +70,7 @@ package struct JSONObject: Sendable, Hashable {
         }
     }
 
+    /// In the order they were written.
     package internal(set) var members: [Member]
 
     init(members: [Member]) { self.members = members }
@@ -71,5 +81,6 @@ package struct JSONObject: Sendable, Hashable {
         return nil
     }
 
+    /// The names in the order they were written.
     package var names: [String] { members.map(\.name) }
 }

@@ -12,6 +12,7 @@ package import NIOCore
 /// Commas are the writer's affair. Strings are escaped as RFC 8259 section 7 demands, and `<`, `>`, `&`, U+2028 and
 /// U+2029 too, so that a text stays harmless inside HTML.
 package struct JSONWriter: Sendable {
+    /// What has been written so far, UTF-8.
     package private(set) var bytes: [UInt8]
     private var needsComma = false
 
@@ -27,28 +28,33 @@ package struct JSONWriter: Sendable {
 // MARK: values (the top level, or after `name`, or inside an array)
 
 extension JSONWriter {
+    /// An object whose members the closure writes.
     package mutating func object<E: Error>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
         open(0x7b)
         try body(&self)
         close(0x7d)
     }
 
+    /// An array whose elements the closure writes.
     package mutating func array<E: Error>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
         open(0x5b)
         try body(&self)
         close(0x5d)
     }
 
+    /// A string.
     package mutating func element(_ text: String) {
         separate()
         quote(text)
     }
 
+    /// A whole number.
     package mutating func element(_ number: some FixedWidthInteger) {
         separate()
         append(number)
     }
 
+    /// True or false.
     package mutating func element(_ flag: Bool) {
         separate()
         raw(flag ? "true" : "false")
@@ -61,11 +67,13 @@ extension JSONWriter {
         bytes.append(contentsOf: number.description.utf8)
     }
 
+    /// The literal null.
     package mutating func elementNull() {
         separate()
         raw("null")
     }
 
+    /// A whole tree; numbers are written as they were read.
     package mutating func element(_ value: JSONValue) {
         switch value {
         case .null: elementNull()
@@ -96,31 +104,37 @@ extension JSONWriter {
         needsComma = false
     }
 
+    /// A member that is a string.
     package mutating func member(_ name: String, _ text: String) {
         self.name(name)
         element(text)
     }
 
+    /// A member that is a whole number.
     package mutating func member(_ name: String, _ number: some FixedWidthInteger) {
         self.name(name)
         element(number)
     }
 
+    /// A member that is a number; null when it is infinite or none.
     package mutating func member(_ name: String, _ number: Double) {
         self.name(name)
         element(number)
     }
 
+    /// A member that is true or false.
     package mutating func member(_ name: String, _ flag: Bool) {
         self.name(name)
         element(flag)
     }
 
+    /// A member of any type.
     package mutating func member(_ name: String, _ value: JSONValue) {
         self.name(name)
         element(value)
     }
 
+    /// A member that is null.
     package mutating func memberNull(_ name: String) {
         self.name(name)
         elementNull()
@@ -131,15 +145,19 @@ extension JSONWriter {
         if let text { member(name, text) }
     }
 
+    /// A member that is an object.
     package mutating func object<E: Error>(
-        _ name: String, _ body: (inout JSONWriter) throws(E) -> Void
+        _ name: String,
+        _ body: (inout JSONWriter) throws(E) -> Void
     ) throws(E) {
         self.name(name)
         try object(body)
     }
 
+    /// A member that is an array.
     package mutating func array<E: Error>(
-        _ name: String, _ body: (inout JSONWriter) throws(E) -> Void
+        _ name: String,
+        _ body: (inout JSONWriter) throws(E) -> Void
     ) throws(E) {
         self.name(name)
         try array(body)

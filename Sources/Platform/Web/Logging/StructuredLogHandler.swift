@@ -26,7 +26,9 @@ package struct StructuredLogHandler: LogHandler {
 
     /// - Parameter write: takes one complete line, newline included.
     package init(
-        label: String, format: LogFormat = .automatic, level: Logger.Level = .info,
+        label: String,
+        format: LogFormat = .automatic,
+        level: Logger.Level = .info,
         write: @escaping @Sendable (String) -> Void = StructuredLogHandler.standardError
     ) {
         self.label = label

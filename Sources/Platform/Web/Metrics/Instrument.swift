@@ -3,8 +3,10 @@ import Synchronization
 /// A number that only grows.
 package final class CounterInstrument: Sendable {
     private let count = Atomic<Int64>(0)
+    /// Adds one.
     package func increment() { add(1) }
     func add(_ amount: Int64) { count.wrappingAdd(amount, ordering: .relaxed) }
+    /// The present count.
     package var value: Int64 { count.load(ordering: .relaxed) }
     func clear() { count.store(0, ordering: .relaxed) }
 }
@@ -13,8 +15,11 @@ package final class CounterInstrument: Sendable {
 package final class GaugeInstrument: Sendable {
     private let bits = Atomic<UInt64>(0)
 
+    /// Replaces the value.
     package func set(_ value: Double) { bits.store(value.bitPattern, ordering: .relaxed) }
+    /// Adds, or subtracts when negative.
     package func add(_ amount: Double) { bits.add(amount) }
+    /// The present value.
     package var value: Double { Double(bitPattern: bits.load(ordering: .relaxed)) }
 }
 
@@ -34,6 +39,7 @@ package final class HistogramInstrument: Sendable {
         self.buckets = (0...bounds.count).map { _ in CounterInstrument() }
     }
 
+    /// Counts one observation.
     package func observe(_ value: Double) {
         var index = 0
         while index < bounds.count, value > bounds[index] { index += 1 }

@@ -7,7 +7,8 @@ extension PrometheusRegistry: MetricsFactory {
     }
 
     package func makeFloatingPointCounter(
-        label: String, dimensions: [(String, String)]
+        label: String,
+        dimensions: [(String, String)]
     ) -> any FloatingPointCounterHandler {
         FloatingCounter(gauge: gauge(label, labels: dimensions))
     }
@@ -17,7 +18,9 @@ extension PrometheusRegistry: MetricsFactory {
     }
 
     package func makeRecorder(
-        label: String, dimensions: [(String, String)], aggregate: Bool
+        label: String,
+        dimensions: [(String, String)],
+        aggregate: Bool
     ) -> any RecorderHandler {
         aggregate
             ? Recorder(histogram: histogram(label, labels: dimensions, bounds: Self.magnitudes))

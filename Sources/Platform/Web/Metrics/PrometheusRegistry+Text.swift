@@ -23,7 +23,10 @@ extension PrometheusRegistry {
 
     /// Buckets are cumulative in the format, and the last one is the count.
     private static func write(
-        _ name: String, _ labels: String, _ histogram: HistogramInstrument, to text: inout String
+        _ name: String,
+        _ labels: String,
+        _ histogram: HistogramInstrument,
+        to text: inout String
     ) {
         var count: Int64 = 0
         for (index, bucket) in histogram.counts.enumerated() {

@@ -31,6 +31,7 @@ package final class PrometheusRegistry: Sendable {
         return known
     }
 
+    /// A number that goes up and down; the same name and labels give the same instrument.
     package func gauge(_ name: String, help: String = "", labels: [(String, String)] = []) -> GaugeInstrument {
         let fresh = GaugeInstrument()
         guard case .gauge(let known) = find(MetricText.name(name), help, labels, or: .gauge(fresh)) else {
@@ -39,8 +40,11 @@ package final class PrometheusRegistry: Sendable {
         return known
     }
 
+    /// A distribution; durations are seconds and their name ends in `_seconds`.
     package func histogram(
-        _ name: String, help: String = "", labels: [(String, String)] = [],
+        _ name: String,
+        help: String = "",
+        labels: [(String, String)] = [],
         bounds: [Double] = HistogramInstrument.seconds
     ) -> HistogramInstrument {
         let fresh = HistogramInstrument(bounds: bounds)
@@ -51,7 +55,10 @@ package final class PrometheusRegistry: Sendable {
     }
 
     private func find(
-        _ name: String, _ help: String, _ labels: [(String, String)], or fresh: Instrument
+        _ name: String,
+        _ help: String,
+        _ labels: [(String, String)],
+        or fresh: Instrument
     ) -> Instrument {
         let key = MetricText.labels(labels)
         return families.withLock { families in

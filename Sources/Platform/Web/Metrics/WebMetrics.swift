@@ -1,5 +1,6 @@
 /// The server's own metrics over a registry.
 package struct WebMetrics: Sendable {
+    /// Where everything is counted.
     package let registry: PrometheusRegistry
     /// Unknown paths, refused methods, a full server.
     let unrouted: RouteInstruments
@@ -11,7 +12,9 @@ package struct WebMetrics: Sendable {
         self.unrouted = RouteInstruments(registry: registry, route: "none")
         self.connections = registry.gauge("http_server_connections", help: "Open connections.")
         self.refusedConnections = registry.counter(
-            "http_server_connections_refused", help: "Connections refused because the server was full.")
+            "http_server_connections_refused",
+            help: "Connections refused because the server was full."
+        )
     }
 
     func instruments(for route: RouteDescription) -> RouteInstruments {
@@ -33,11 +36,16 @@ struct RouteInstruments: Sendable {
     init(registry: PrometheusRegistry, route: String) {
         byClass = (1...5).map { digit in
             registry.counter(
-                "http_server_requests", help: "Answers by route and status class.",
-                labels: [("route", route), ("status", "\(digit)xx")])
+                "http_server_requests",
+                help: "Answers by route and status class.",
+                labels: [("route", route), ("status", "\(digit)xx")]
+            )
         }
         duration = registry.histogram(
-            "http_server_request_duration_seconds", help: "Time in the handler.", labels: [("route", route)])
+            "http_server_request_duration_seconds",
+            help: "Time in the handler.",
+            labels: [("route", route)]
+        )
     }
 
     func record(status: Int, nanoseconds: Int64) {

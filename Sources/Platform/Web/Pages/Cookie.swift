@@ -7,6 +7,7 @@ package struct CookieName: Sendable, Hashable {
     package let text: String
     private let isSecure: Bool
 
+    /// When the browser sends it with requests that start elsewhere.
     package enum SameSite: String, Sendable {
         case lax = "Lax"
         case strict = "Strict"

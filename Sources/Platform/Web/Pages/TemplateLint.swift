@@ -6,8 +6,11 @@
 package struct TemplateLint {
     /// A variable in a place where it could do harm, or an attribute without quotes.
     package struct Finding: Sendable, Hashable, CustomStringConvertible {
+        /// The name given to the lint.
         package let template: String
+        /// Counted from 1.
         package let line: Int
+        /// What is wrong, in words.
         package let reason: String
         package var description: String { "\(template):\(line): \(reason)" }
     }
@@ -21,6 +24,7 @@ package struct TemplateLint {
     private var place = Place.text
     private var findings: [Finding] = []
 
+    /// Reads one template; an empty list means it passes.
     package static func findings(in template: String, named name: String) -> [Finding] {
         var lint = TemplateLint(name: name, characters: Array(template))
         lint.run()

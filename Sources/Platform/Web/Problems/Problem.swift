@@ -3,6 +3,7 @@ package import Logging
 
 /// One occurrence of a problem, ready to be written as `application/problem+json` or as a page (RFC 9457).
 package struct Problem: Sendable {
+    /// Gives type, title and status.
     package let kind: ProblemKind
     /// What is particular to this occurrence; shown to the caller, so never anything internal.
     package var detail: LocalizedText?
@@ -16,8 +17,12 @@ package struct Problem: Sendable {
     package var closesConnection: Bool
 
     package init(
-        _ kind: ProblemKind, detail: LocalizedText? = nil, errors: [MemberError] = [], headers: HTTPFields = [:],
-        logLevel: Logger.Level? = nil, closesConnection: Bool = false
+        _ kind: ProblemKind,
+        detail: LocalizedText? = nil,
+        errors: [MemberError] = [],
+        headers: HTTPFields = [:],
+        logLevel: Logger.Level? = nil,
+        closesConnection: Bool = false
     ) {
         self.kind = kind
         self.detail = detail
@@ -33,6 +38,7 @@ package struct Problem: Sendable {
         package let pointer: String
         /// Stable and short, for instance `missing`.
         package let code: String
+        /// Shown to the caller.
         package let detail: LocalizedText
 
         package init(pointer: String, code: String, detail: LocalizedText) {

@@ -16,6 +16,7 @@ package struct ProblemRegistry: Sendable {
         for kind in error.problemKinds { try add(kind) }
     }
 
+    /// Adds one kind; the same kind may be added twice.
     package mutating func add(_ kind: ProblemKind) throws(ProblemRegistryError) {
         guard ProblemRegistry.isCode(kind.code) else { throw .invalidCode(kind.code) }
         guard (400...599).contains(kind.status) else { throw .invalidStatus(kind.code) }
@@ -27,6 +28,7 @@ package struct ProblemRegistry: Sendable {
         kinds.append(kind)
     }
 
+    /// The kind of a code.
     package func kind(_ code: String) -> ProblemKind? { byCode[code] }
 
     private static func isCode(_ code: String) -> Bool {

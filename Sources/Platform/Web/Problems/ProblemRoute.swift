@@ -4,16 +4,23 @@ import Hummingbird
 package enum ProblemRoute: RouteSet {
     case explanation
 
+    /// Describes the route.
     package var route: RouteDescription {
         RouteDescription(
-            .get, "/problems/{code}", operationID: "explainProblem",
-            summary: "What a problem code means and what to do", access: .anyone, kind: .page)
+            .get,
+            "/problems/{code}",
+            operationID: "explainProblem",
+            summary: "What a problem code means and what to do",
+            access: .anyone,
+            kind: .page
+        )
     }
 
     /// Registers the route.
     /// - Parameter page: draws one kind as a complete HTML document.
     package static func mount(
-        on routes: inout RouteTable, problems: ProblemRegistry,
+        on routes: inout RouteTable,
+        problems: ProblemRegistry,
         page: @escaping @Sendable (ProblemKind, WebContext) throws -> String = PlainErrorPage.explain
     ) {
         routes.on(ProblemRoute.explanation) { _, context in

@@ -20,6 +20,7 @@ package enum WebError: ProblemError, Hashable {
     case deadlineExceeded
     case internalError
 
+    /// The problem with its headers.
     package var problem: Problem {
         switch self {
         case .methodNotAllowed(let allow): Problem(kind, headers: [.allow: allow])
@@ -37,6 +38,8 @@ package enum WebError: ProblemError, Hashable {
 
     private static func tooLarge(_ limit: Int) -> LocalizedText {
         LocalizedText(
-            vi: "Nội dung gửi lên không được quá \(limit) byte.", en: "The body may hold \(limit) bytes at most.")
+            vi: "Nội dung gửi lên không được quá \(limit) byte.",
+            en: "The body may hold \(limit) bytes at most."
+        )
     }
 }

@@ -47,11 +47,13 @@ extension WebSite {
     private func log(_ error: any Error, _ problem: Problem, _ context: WebContext) {
         guard let level = problem.logLevel else { return }
         context.requestLogger.log(
-            level: level, "request failed",
+            level: level,
+            "request failed",
             metadata: [
                 "problem": .string(problem.kind.code), "error": .string(String(reflecting: error)),
                 "route": .string(context.route?.operationID ?? "none"),
-            ])
+            ]
+        )
     }
 
     private func wantsPage(_ context: WebContext) -> Bool {
@@ -67,9 +69,14 @@ extension WebSite {
 
     private func document(_ problem: Problem, _ context: WebContext) -> Response {
         let json = problem.json(
-            language: context.language, publicURL: configuration.publicURL, requestID: context.id)
+            language: context.language,
+            publicURL: configuration.publicURL,
+            requestID: context.id
+        )
         return Response(
-            status: .init(code: problem.kind.status), headers: [.contentType: "application/problem+json"],
-            body: ResponseBody(byteBuffer: json.buffer))
+            status: .init(code: problem.kind.status),
+            headers: [.contentType: "application/problem+json"],
+            body: ResponseBody(byteBuffer: json.buffer)
+        )
     }
 }

@@ -1,5 +1,6 @@
 /// A path with named parameters, `/persons/{person}/receipts`: registers a route and makes the links to it.
 package struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+    /// As written, with its braces.
     package let text: String
 
     package init(_ text: String) { self.text = text }

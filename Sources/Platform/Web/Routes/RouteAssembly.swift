@@ -13,6 +13,8 @@ struct RouteAssembly {
             for entry in entries { register(entry, at: path, on: router) }
             registerRefusals(of: entries, at: path, on: router)
         }
+        // Added last, it stands before no route: only what matches none comes here.
+        router.add(middleware: NothingHere())
         return router.buildResponder()
     }
 
@@ -43,17 +45,24 @@ struct RouteAssembly {
     }
 
     private func register(
-        _ entry: (entry: RouteEntry, language: Language?), at path: String, on router: Router<WebContext>
+        _ entry: (entry: RouteEntry, language: Language?),
+        at path: String,
+        on router: Router<WebContext>
     ) {
         let responder = RouteResponder(
-            site: site, entry: entry.entry, language: entry.language,
-            instruments: site.metrics.instruments(for: entry.entry.route))
+            site: site,
+            entry: entry.entry,
+            language: entry.language,
+            instruments: site.metrics.instruments(for: entry.entry.route)
+        )
         router.on(RouterPath(path), method: entry.entry.route.method, responder: responder)
         if entry.entry.route.method == .get { router.on(RouterPath(path), method: .head, responder: responder) }
     }
 
     private func registerRefusals(
-        of entries: [(entry: RouteEntry, language: Language?)], at path: String, on router: Router<WebContext>
+        of entries: [(entry: RouteEntry, language: Language?)],
+        at path: String,
+        on router: Router<WebContext>
     ) {
         var allowed = Set(entries.map(\.entry.route.method))
         if allowed.contains(.get) { allowed.insert(.head) }
@@ -62,11 +71,30 @@ struct RouteAssembly {
         for method in Self.methods where !allowed.contains(method) {
             let refusal = RouteEntry(route: first.entry.route) { _, _ in throw WebError.methodNotAllowed(allow: allow) }
             router.on(
-                RouterPath(path), method: method,
+                RouterPath(path),
+                method: method,
                 responder: RouteResponder(
-                    site: site, entry: refusal, language: first.language, instruments: site.metrics.unrouted))
+                    site: site,
+                    entry: refusal,
+                    language: first.language,
+                    instruments: site.metrics.unrouted
+                )
+            )
         }
     }
 
     private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+}
+
+/// Turns Hummingbird's bare answer for unknown paths into our problem.
+private struct NothingHere: RouterMiddleware {
+    typealias Context = WebContext
+
+    func handle(
+        _ request: Request,
+        context: WebContext,
+        next: @concurrent (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        throw WebError.notFound
+    }
 }

@@ -2,18 +2,29 @@ package import HTTPTypes
 
 /// What the world knows about a route: registration, links, OpenAPI comparison and the leak walk all read it.
 package struct RouteDescription: Sendable, Hashable {
+    /// One method; another method is another route.
     package let method: HTTPRequest.Method
+    /// Without language prefix.
     package let path: PathTemplate
     /// The `operationId` of the OpenAPI file; unique.
     package let operationID: String
+    /// One sentence in English, as in the OpenAPI file.
     package let summary: String
+    /// Who may call it.
     package let access: AccessClass
+    /// How it speaks.
     package let kind: RouteKind
+    /// How much it reads.
     package let body: BodyLimit
 
     package init(
-        _ method: HTTPRequest.Method, _ path: PathTemplate, operationID: String, summary: String,
-        access: AccessClass, kind: RouteKind = .api, body: BodyLimit = .none
+        _ method: HTTPRequest.Method,
+        _ path: PathTemplate,
+        operationID: String,
+        summary: String,
+        access: AccessClass,
+        kind: RouteKind = .api,
+        body: BodyLimit = .none
     ) {
         self.method = method
         self.path = path

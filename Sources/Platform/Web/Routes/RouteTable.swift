@@ -10,6 +10,7 @@ package import Hummingbird
 /// ```
 /// A route that is not for everyone cannot be registered without a gate of its own access class.
 package struct RouteTable: Sendable {
+    /// In the order of registration; English mirrors are not listed apart.
     package private(set) var routes: [RouteDescription] = []
     var entries: [RouteEntry] = []
     var mistakes: [RouteTableError] = []
@@ -27,7 +28,8 @@ package struct RouteTable: Sendable {
 
     /// Registers a route behind a gate.
     package mutating func on<Admitted: Sendable>(
-        _ route: RouteDescription, through gate: Gate<Admitted>,
+        _ route: RouteDescription,
+        through gate: Gate<Admitted>,
         use handler: @escaping @Sendable (Request, Admitted) async throws -> Response
     ) {
         if route.access != gate.access { mistakes.append(.gateOfAnotherClass(route.operationID)) }
@@ -36,21 +38,26 @@ package struct RouteTable: Sendable {
         }
     }
 
+    /// Registers a route of a module for everyone.
     package mutating func on(
-        _ route: some RouteSet, use handler: @escaping @Sendable (Request, WebContext) async throws -> Response
+        _ route: some RouteSet,
+        use handler: @escaping @Sendable (Request, WebContext) async throws -> Response
     ) {
         on(route.route, use: handler)
     }
 
+    /// Registers a route of a module behind a gate.
     package mutating func on<Admitted: Sendable>(
-        _ route: some RouteSet, through gate: Gate<Admitted>,
+        _ route: some RouteSet,
+        through gate: Gate<Admitted>,
         use handler: @escaping @Sendable (Request, Admitted) async throws -> Response
     ) {
         on(route.route, through: gate, use: handler)
     }
 
     private mutating func append(
-        _ route: RouteDescription, _ handler: @escaping RouteEntry.Handler
+        _ route: RouteDescription,
+        _ handler: @escaping RouteEntry.Handler
     ) {
         routes.append(route)
         entries.append(RouteEntry(route: route, handler: handler))

@@ -9,6 +9,7 @@ package final class HTTPClock: Sendable {
     /// - Parameter now: seconds since 1970-01-01T00:00:00Z.
     package init(now: @escaping @Sendable () -> Int64 = HTTPClock.systemSeconds) { self.now = now }
 
+    /// The clock of this machine.
     package static let systemSeconds: @Sendable () -> Int64 = {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)

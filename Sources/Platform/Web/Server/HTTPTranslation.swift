@@ -40,6 +40,9 @@ enum HTTPTranslation {
         headers.reserveCapacity(head.headerFields.count + 1)
         for field in head.headerFields { headers.add(name: field.name.rawName, value: field.value) }
         return HTTPResponseHead(
-            version: .http1_1, status: HTTPResponseStatus(statusCode: head.status.code), headers: headers)
+            version: .http1_1,
+            status: HTTPResponseStatus(statusCode: head.status.code),
+            headers: headers
+        )
     }
 }

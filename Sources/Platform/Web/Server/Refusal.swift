@@ -9,8 +9,10 @@ struct Refusal: Sendable {
     init(_ error: WebError, site: WebSite) {
         let problem = error.problem
         let json = problem.json(
-            language: .vietnamese, publicURL: site.configuration.publicURL,
-            requestID: site.traceIDs.next().description)
+            language: .vietnamese,
+            publicURL: site.configuration.publicURL,
+            requestID: site.traceIDs.next().description
+        )
         var head = "HTTP/1.1 \(problem.kind.status) \(Self.phrase(problem.kind.status))\r\n"
         for field in site.headers.bare + Array(problem.headers) { head += "\(field.name.rawName): \(field.value)\r\n" }
         head += "Content-Type: application/problem+json\r\nContent-Language: vi\r\n"

@@ -12,7 +12,8 @@ struct ResponseHeaders: Sendable {
     init(publicURL: PublicURL) {
         let shared = Self.shared(publicURL)
         page = [HTTPField(name: .contentSecurityPolicy, value: Self.pagePolicy)] + shared
-        machine = [HTTPField(name: .contentSecurityPolicy, value: "default-src 'none'; frame-ancestors 'none'")] + shared
+        machine =
+            [HTTPField(name: .contentSecurityPolicy, value: "default-src 'none'; frame-ancestors 'none'")] + shared
     }
 
     private static let pagePolicy =
@@ -27,11 +28,13 @@ struct ResponseHeaders: Sendable {
             HTTPField(name: .crossOriginResourcePolicy, value: "same-origin"),
             HTTPField(
                 name: .permissionsPolicy,
-                value: "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"),
+                value: "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
+            ),
         ]
         if publicURL.isSecure {
             fields.append(
-                HTTPField(name: .strictTransportSecurity, value: "max-age=63072000; includeSubDomains"))
+                HTTPField(name: .strictTransportSecurity, value: "max-age=63072000; includeSubDomains")
+            )
         }
         return fields
     }
@@ -58,9 +61,11 @@ extension HTTPField.Name {
     /// Unwraps names that are valid by inspection; falls back to a harmless one rather than trap.
     private static func known(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .trailer }
 
+    /// The request id, which is the trace id.
     package static let requestID = known("X-Request-Id")
-    package static let traceparent = known("traceparent")
+    /// RFC 7239; its presence means that a proxy stands between.
     package static let forwarded = known("Forwarded")
+    /// The older form of `Forwarded`.
     package static let forwardedFor = known("X-Forwarded-For")
     static let referrerPolicy = known("Referrer-Policy")
     static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")

@@ -19,7 +19,8 @@ package struct WebServer: Service {
     ///   - listen: another address than the site's, for a second listener.
     ///   - onListening: called once with the address really bound (the port when 0 was asked for).
     package init(
-        application: WebApplication, listen: ListenAddress? = nil,
+        application: WebApplication,
+        listen: ListenAddress? = nil,
         onListening: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
     ) {
         self.application = application
@@ -56,14 +57,19 @@ package struct WebServer: Service {
         let listen = listen
         let onListening = onListening
         let channel = GuardedChannel(
-            responder: Self.responder(application), limits: site.configuration.limits,
-            refusals: Refusals(site: site), registry: registry)
+            responder: Self.responder(application),
+            limits: site.configuration.limits,
+            refusals: Refusals(site: site),
+            registry: registry
+        )
         return channel.server(
             configuration: ServerConfiguration(address: .hostname(listen.host, port: listen.port), backlog: 1024),
             onServerRunning: { channel in
                 await onListening(ListenAddress(host: listen.host, port: channel.localAddress?.port ?? listen.port))
             },
-            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: Self.quiet(site.logger))
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+            logger: Self.quiet(site.logger)
+        )
     }
 
     private static func responder(_ application: WebApplication) -> HTTPChannelHandler.Responder {

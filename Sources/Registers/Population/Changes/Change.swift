@@ -58,7 +58,10 @@ struct Change {
 
     /// Appends the version of a fact that ends it on a day.
     func end<Fact: DatedFact>(
-        _ fact: Fact, on day: Day, about person: PersonKey, _ edit: (inout Fact) -> Void = { _ in }
+        _ fact: Fact,
+        on day: Day,
+        about person: PersonKey,
+        _ edit: (inout Fact) -> Void = { _ in }
     ) throws {
         var ended = fact
         ended.validTo = max(day, fact.validFrom)
@@ -72,16 +75,20 @@ struct Change {
         let own = recording.evidence.first { $0.permitsWriting(person, in: tx) }
         let evidence = own?.id.rawValue ?? mainEvidence
         let last = try tx.firstRow(
-            "SELECT max(ordinal) FROM population_change WHERE evidence = $1", [.integer(evidence)])
+            "SELECT max(ordinal) FROM population_change WHERE evidence = $1",
+            [.integer(evidence)]
+        )
         let ordinal = try last?.int64IfPresent(0).map { $0 + 1 } ?? 0
         try tx.insert(
-            into: "population_change", columns: ["evidence", "ordinal", "person", "kind", "at"],
+            into: "population_change",
+            columns: ["evidence", "ordinal", "person", "kind", "at"],
             rows: [
                 [
                     .integer(evidence), .integer(ordinal), .integer(person.rawValue), .text(kind.rawValue),
                     .integer(recording.at.microseconds),
                 ]
-            ])
+            ]
+        )
     }
 
     private func requireEvidence(for person: PersonKey) throws {

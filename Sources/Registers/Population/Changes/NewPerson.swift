@@ -1,6 +1,8 @@
 package import Civil
 
-/// What the civil-status office sends when a person is registered first (Decree 70/2024/NĐ-CP art. 11).
+/// What the civil-status office sends when a person is registered first.
+///
+/// Decree 70/2024/NĐ-CP art. 11 lists it.
 package struct NewPerson: Sendable {
     package var number: PersonalNumber
     package var name: PersonName
@@ -24,9 +26,18 @@ package struct NewPerson: Sendable {
     }
 
     package init(
-        number: PersonalNumber, name: PersonName, sex: Sex, birth: CivilDate, placeOfBirth: Address? = nil,
-        birthRegistration: Address? = nil, hometown: Address? = nil, ethnicity: String = "Kinh",
-        religion: String = "", nationality: CountryCode = .vietnam, father: Parent? = nil, mother: Parent? = nil,
+        number: PersonalNumber,
+        name: PersonName,
+        sex: Sex,
+        birth: CivilDate,
+        placeOfBirth: Address? = nil,
+        birthRegistration: Address? = nil,
+        hometown: Address? = nil,
+        ethnicity: String = "Kinh",
+        religion: String = "",
+        nationality: CountryCode = .vietnam,
+        father: Parent? = nil,
+        mother: Parent? = nil,
         entry: String = ""
     ) {
         self.number = number

@@ -6,7 +6,11 @@ extension PopulationRegister {
     ///
     /// - Parameter newHead: who heads the household from now on, when the dead headed it and others remain.
     package func recordDeath(
-        of person: PersonKey, on day: Day, newHead: PersonKey? = nil, entry: String = "", by recording: Recording,
+        of person: PersonKey,
+        on day: Day,
+        newHead: PersonKey? = nil,
+        entry: String = "",
+        by recording: Recording,
         in tx: Transaction
     ) throws {
         let change = try Change(of: [person], recording, in: tx)
@@ -27,7 +31,11 @@ extension PopulationRegister {
 
     /// Records a court's declaration that a person is missing.
     package func recordMissing(
-        _ person: PersonKey, on day: Day, entry: String = "", by recording: Recording, in tx: Transaction
+        _ person: PersonKey,
+        on day: Day,
+        entry: String = "",
+        by recording: Recording,
+        in tx: Transaction
     ) throws {
         let change = try Change(of: [person], recording, in: tx)
         try change.requirePast(day)
@@ -36,21 +44,34 @@ extension PopulationRegister {
         try change.announce(.declaredMissing, of: person)
     }
 
-    /// Nothing may begin after a death.
+    /// Nothing may begin after a death, nor a household be left later.
     private func requireNothingLater(than day: Day, of person: PersonKey, _ change: Change) throws {
         let later =
             try change.residences(of: person).contains { $0.validFrom > day }
-            || change.memberships(of: person).contains { $0.validFrom > day }
+            || change.memberships(of: person).contains {
+                $0.validFrom > day || ($0.validTo > day && $0.validTo != .openEnd)
+            }
             || change.kin(of: person).contains { $0.relation == .spouse && $0.validFrom > day }
         guard !later else { throw PopulationError.laterFactExists(person) }
     }
 
     private func insert(
-        _ kind: CivilEventKind, of person: PersonKey, on day: Day, _ entry: String, _ change: Change
+        _ kind: CivilEventKind,
+        of person: PersonKey,
+        on day: Day,
+        _ entry: String,
+        _ change: Change
     ) throws {
         let fact = EventFact(
-            person: person, kind: kind, happened: day, recorded: change.instant, other: nil, commune: .unknown,
-            entry: entry, source: change.source)
+            person: person,
+            kind: kind,
+            happened: day,
+            recorded: change.instant,
+            other: nil,
+            commune: .unknown,
+            entry: entry,
+            source: change.source
+        )
         try change.insert(fact, about: person)
     }
 }

@@ -5,7 +5,10 @@ extension PopulationRegister {
     /// Forms a household with its head, who leaves any household he was in.
     @discardableResult
     package func formHousehold(
-        head person: PersonKey, from day: Day, by recording: Recording, in tx: Transaction
+        head person: PersonKey,
+        from day: Day,
+        by recording: Recording,
+        in tx: Transaction
     ) throws -> HouseholdKey {
         let change = try Change(of: [person], recording, in: tx)
         try change.requirePast(day)
@@ -21,8 +24,12 @@ extension PopulationRegister {
 
     /// Takes a person into a household that has a head; she must have left her former one by that day.
     package func joinHousehold(
-        _ household: HouseholdKey, _ person: PersonKey, as relation: HouseholdRelation, from day: Day,
-        by recording: Recording, in tx: Transaction
+        _ household: HouseholdKey,
+        _ person: PersonKey,
+        as relation: HouseholdRelation,
+        from day: Day,
+        by recording: Recording,
+        in tx: Transaction
     ) throws {
         let change = try Change(of: [person], recording, in: tx)
         try change.requirePast(day)
@@ -40,7 +47,11 @@ extension PopulationRegister {
 
     /// Ends a person's membership of her household; a head who leaves others behind names the new head.
     package func leaveHousehold(
-        _ person: PersonKey, on day: Day, newHead: PersonKey? = nil, by recording: Recording, in tx: Transaction
+        _ person: PersonKey,
+        on day: Day,
+        newHead: PersonKey? = nil,
+        by recording: Recording,
+        in tx: Transaction
     ) throws {
         let change = try Change(of: [person], recording, in: tx)
         try change.requirePast(day)
@@ -70,15 +81,24 @@ extension PopulationRegister {
     }
 
     private func join(
-        _ person: PersonKey, _ household: HouseholdKey, as relation: HouseholdRelation, from day: Day,
-        _ change: Change, after former: MembershipFact? = nil
+        _ person: PersonKey,
+        _ household: HouseholdKey,
+        as relation: HouseholdRelation,
+        from day: Day,
+        _ change: Change,
+        after former: MembershipFact? = nil
     ) throws {
         // A relation that changes on the very day it began supersedes that row, so it must be recorded after its end.
         let recorded = former.map { max(change.instant, $0.recorded.adding(microseconds: 1)) } ?? change.instant
         let fact = MembershipFact(
-            person: person, household: household, validFrom: day,
-            recorded: former?.validFrom == day ? recorded.adding(microseconds: 1) : recorded, validTo: .openEnd,
-            relation: relation, source: change.source)
+            person: person,
+            household: household,
+            validFrom: day,
+            recorded: former?.validFrom == day ? recorded.adding(microseconds: 1) : recorded,
+            validTo: .openEnd,
+            relation: relation,
+            source: change.source
+        )
         try change.insert(fact, about: person)
     }
 

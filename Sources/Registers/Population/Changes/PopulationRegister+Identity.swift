@@ -33,7 +33,11 @@ package struct IdentityCorrection: Sendable {
 extension PopulationRegister {
     /// Gives a person another name from a day on; the old one stays among the other names.
     package func changeName(
-        of person: PersonKey, to name: PersonName, from day: Day, by recording: Recording, in tx: Transaction
+        of person: PersonKey,
+        to name: PersonName,
+        from day: Day,
+        by recording: Recording,
+        in tx: Transaction
     ) throws {
         let change = try Change(of: [person], recording, in: tx)
         try change.requirePast(day)
@@ -51,7 +55,10 @@ extension PopulationRegister {
     ///
     /// A corrected name replaces the present one in the versions that bear it. "As known before" still shows the error.
     package func correct(
-        _ person: PersonKey, _ correction: IdentityCorrection, by recording: Recording, in tx: Transaction
+        _ person: PersonKey,
+        _ correction: IdentityCorrection,
+        by recording: Recording,
+        in tx: Transaction
     ) throws {
         let change = try Change(of: [person], recording, in: tx)
         let now = try change.identity(of: person)
@@ -73,8 +80,13 @@ extension PopulationRegister {
     /// (Law 26/2023/QH15 art. 12, Decree 70/2024/NĐ-CP art. 11).
     /// - Parameter cause: the reason in words, as the decision gives it.
     package func reestablishNumber(
-        of person: PersonKey, to number: PersonalNumber, cause: String, correcting correction: IdentityCorrection = .init(),
-        from day: Day, by recording: Recording, in tx: Transaction
+        of person: PersonKey,
+        to number: PersonalNumber,
+        cause: String,
+        correcting correction: IdentityCorrection = .init(),
+        from day: Day,
+        by recording: Recording,
+        in tx: Transaction
     ) throws {
         let change = try Change(of: [person], recording, in: tx)
         try change.requirePast(day)
@@ -87,25 +99,45 @@ extension PopulationRegister {
         try insertNumber(number, of: person, change)
         try change.insert(
             AliasFact(
-                person: person, kind: .cancelled, value: now.number.text, validFrom: day, recorded: change.instant,
-                validTo: .openEnd, cause: cause, source: change.source),
-            about: person)
+                person: person,
+                kind: .cancelled,
+                value: now.number.text,
+                validFrom: day,
+                recorded: change.instant,
+                validTo: .openEnd,
+                cause: cause,
+                source: change.source
+            ),
+            about: person
+        )
         try append(fact, from: day, .numberReestablished, change)
         try change.announce(.numberReestablished, of: person)
     }
 
     /// Adds a nine-digit number of an old paper; another person may have the same.
     package func addAlias(
-        _ old: OldIdentityNumber, to person: PersonKey, from day: Day, by recording: Recording, in tx: Transaction
+        _ old: OldIdentityNumber,
+        to person: PersonKey,
+        from day: Day,
+        by recording: Recording,
+        in tx: Transaction
     ) throws {
         let change = try Change(of: [person], recording, in: tx)
         let known = try AliasFact.of(person, knownAt: .endOfTime, in: tx)
         guard !known.contains(where: { $0.value == old.text }) else { throw PopulationError.nothingChanges }
         try change.insert(
             AliasFact(
-                person: person, kind: .nineDigit, value: old.text, validFrom: day, recorded: change.instant,
-                validTo: .openEnd, cause: "", source: change.source),
-            about: person)
+                person: person,
+                kind: .nineDigit,
+                value: old.text,
+                validFrom: day,
+                recorded: change.instant,
+                validTo: .openEnd,
+                cause: "",
+                source: change.source
+            ),
+            about: person
+        )
         try change.announce(.corrected, of: person)
     }
 

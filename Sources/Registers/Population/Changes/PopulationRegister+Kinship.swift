@@ -2,11 +2,15 @@ package import Civil
 package import Store
 
 extension PopulationRegister {
-    /// Records a marriage from its day on (Law on Marriage and Family 52/2014/QH13 art. 5, 8).
+    /// Records a marriage from its day on.
     ///
-    /// Needs the evidence of both.
+    /// Needs the evidence of both. Conditions: Law on Marriage and Family 52/2014/QH13 art. 5 and 8.
     package func recordMarriage(
-        of first: PersonKey, and second: PersonKey, on day: Day, entry: String = "", by recording: Recording,
+        of first: PersonKey,
+        and second: PersonKey,
+        on day: Day,
+        entry: String = "",
+        by recording: Recording,
         in tx: Transaction
     ) throws {
         let change = try Change(of: [first, second], recording, in: tx)
@@ -14,15 +18,27 @@ extension PopulationRegister {
         for person in [first, second] { try requireMayMarry(person, on: day, change) }
         try requirePermitted(first, second, change)
         let fact = KinshipFact(
-            person: first, relation: .spouse, relative: second, validFrom: day, recorded: change.instant,
-            validTo: .openEnd, endedBy: nil, relativeName: "", source: change.source)
+            person: first,
+            relation: .spouse,
+            relative: second,
+            validFrom: day,
+            recorded: change.instant,
+            validTo: .openEnd,
+            endedBy: nil,
+            relativeName: "",
+            source: change.source
+        )
         try insertBothSides(of: fact, sex: .male, change)
         try announce(.marriage, .married, of: first, second, on: day, entry, change)
     }
 
     /// Ends a marriage by the court's decision; needs the evidence of both.
     package func recordDivorce(
-        of first: PersonKey, and second: PersonKey, on day: Day, entry: String = "", by recording: Recording,
+        of first: PersonKey,
+        and second: PersonKey,
+        on day: Day,
+        entry: String = "",
+        by recording: Recording,
         in tx: Transaction
     ) throws {
         let change = try Change(of: [first, second], recording, in: tx)
@@ -36,7 +52,11 @@ extension PopulationRegister {
 
     /// Records an adoptive parent or a guardian; the person is the child or ward.
     package func recordKinship(
-        of person: PersonKey, _ relation: KinRelation, _ relative: PersonKey, from day: Day, by recording: Recording,
+        of person: PersonKey,
+        _ relation: KinRelation,
+        _ relative: PersonKey,
+        from day: Day,
+        by recording: Recording,
         in tx: Transaction
     ) throws {
         let change = try Change(of: [person], recording, in: tx)
@@ -49,8 +69,16 @@ extension PopulationRegister {
         else { throw PopulationError.impossibleParent(relative) }
         try change.requireAlive(relative, on: day)
         let fact = KinshipFact(
-            person: person, relation: relation, relative: relative, validFrom: day, recorded: change.instant,
-            validTo: .openEnd, endedBy: nil, relativeName: "", source: change.source)
+            person: person,
+            relation: relation,
+            relative: relative,
+            validFrom: day,
+            recorded: change.instant,
+            validTo: .openEnd,
+            endedBy: nil,
+            relativeName: "",
+            source: change.source
+        )
         try insertBothSides(of: fact, sex: try change.identity(of: person).sex, change)
         try change.announce(.kinshipChanged, of: person)
     }
@@ -81,13 +109,25 @@ extension PopulationRegister {
     }
 
     private func announce(
-        _ event: CivilEventKind, _ kind: PopulationChangeKind, of first: PersonKey, _ second: PersonKey, on day: Day,
-        _ entry: String, _ change: Change
+        _ event: CivilEventKind,
+        _ kind: PopulationChangeKind,
+        of first: PersonKey,
+        _ second: PersonKey,
+        on day: Day,
+        _ entry: String,
+        _ change: Change
     ) throws {
         for (person, other) in [(first, second), (second, first)] {
             let fact = EventFact(
-                person: person, kind: event, happened: day, recorded: change.instant, other: other, commune: .unknown,
-                entry: entry, source: change.source)
+                person: person,
+                kind: event,
+                happened: day,
+                recorded: change.instant,
+                other: other,
+                commune: .unknown,
+                entry: entry,
+                source: change.source
+            )
             try change.insert(fact, about: person)
             try change.announce(kind, of: person)
         }

@@ -7,12 +7,17 @@ extension PopulationRegister {
     /// The duplicate's numbers lead to the survivor from now on. Its residences and household membership end on the day;
     /// relationships that the survivor lacks move over. What was read under the duplicate's key stays readable there.
     package func mergeDuplicate(
-        _ duplicate: PersonKey, into survivor: PersonKey, on day: Day, newHead: PersonKey? = nil,
-        by recording: Recording, in tx: Transaction
+        _ duplicate: PersonKey,
+        into survivor: PersonKey,
+        on day: Day,
+        newHead: PersonKey? = nil,
+        by recording: Recording,
+        in tx: Transaction
     ) throws {
         guard duplicate != survivor else { throw PopulationError.nothingChanges }
         let change = try Change(of: [duplicate, survivor], recording, in: tx)
         try change.requirePast(day)
+        try requireSameLife(duplicate, survivor, in: tx)
         try leave(duplicate, on: day, newHead: newHead, change)
         for residence in try change.residences(of: duplicate) where residence.validTo > day {
             try change.end(residence, on: day, about: duplicate)
@@ -21,10 +26,22 @@ extension PopulationRegister {
             try move(kin, to: survivor, change)
         }
         let entry = MergeEntry(
-            person: duplicate, survivor: survivor, recorded: change.instant, source: change.source)
+            person: duplicate,
+            survivor: survivor,
+            recorded: change.instant,
+            source: change.source
+        )
         try change.insert(entry, about: duplicate)
         try change.announce(.merged, of: duplicate)
         try change.announce(.merged, of: survivor)
+    }
+
+    /// Either both live or both died on the same day: one of them must be corrected first otherwise.
+    private func requireSameLife(_ duplicate: PersonKey, _ survivor: PersonKey, in tx: Transaction) throws {
+        let deaths = try [duplicate, survivor].map { person in
+            try EventFact.death(of: person, knownAt: .endOfTime, in: tx)?.happened
+        }
+        guard deaths[0] == deaths[1] else { throw PopulationError.dead(deaths[0] == nil ? survivor : duplicate) }
     }
 
     /// Withdraws a relationship from the duplicate and gives it to the survivor, unless he has it.

@@ -34,7 +34,9 @@ extension PopulationRegister {
     /// Refuses a number that was ever set.
     func requireUnused(_ number: PersonalNumber, in tx: Transaction) throws {
         let taken = try tx.firstRow(
-            "SELECT person FROM personal_number WHERE number = $1", [.integer(number.key.rawValue)])
+            "SELECT person FROM personal_number WHERE number = $1",
+            [.integer(number.key.rawValue)]
+        )
         guard taken == nil else { throw PopulationError.numberTaken(number) }
     }
 
@@ -53,9 +55,14 @@ extension PopulationRegister {
         }
     }
 
-    /// A mother lives at the birth; a father may have died up to 300 days before (Law 52/2014/QH13 art. 88).
+    /// A mother lives at the birth; a father may have died up to 300 days before.
+    ///
+    /// Law on Marriage and Family 52/2014/QH13 art. 88(1).
     private func requirePossible(
-        _ parent: PersonKey, as relation: KinRelation, of new: NewPerson, _ change: Change
+        _ parent: PersonKey,
+        as relation: KinRelation,
+        of new: NewPerson,
+        _ change: Change
     ) throws {
         let identity = try change.registered(parent)
         let death = try EventFact.death(of: parent, knownAt: .endOfTime, in: change.tx)?.happened ?? .openEnd
@@ -68,8 +75,16 @@ extension PopulationRegister {
     private func insertParent(_ parent: CheckedParent, of new: NewPerson, _ change: Change) throws {
         let person = new.number.key
         var fact = KinshipFact(
-            person: person, relation: parent.relation, relative: nil, validFrom: new.birth.earliest,
-            recorded: change.instant, validTo: .openEnd, endedBy: nil, relativeName: "", source: change.source)
+            person: person,
+            relation: parent.relation,
+            relative: nil,
+            validFrom: new.birth.earliest,
+            recorded: change.instant,
+            validTo: .openEnd,
+            endedBy: nil,
+            relativeName: "",
+            source: change.source
+        )
         switch parent.parent {
         case .named(let name): fact.relativeName = name.text
         case .registered(let key): fact.relative = key
@@ -88,18 +103,36 @@ extension PopulationRegister {
 extension NewPerson {
     fileprivate func identity(_ recording: Recording) -> IdentityFact {
         IdentityFact(
-            person: number.key, validFrom: birth.earliest, recorded: recording.at, number: number, fullName: name.text,
-            otherNames: "", sex: sex, birth: birth,
+            person: number.key,
+            validFrom: birth.earliest,
+            recorded: recording.at,
+            number: number,
+            fullName: name.text,
+            otherNames: "",
+            sex: sex,
+            birth: birth,
             birthPlace: placeOfBirth.map(Place.init) ?? Place(commune: .unknown, line: ""),
-            registrationCommune: Place.commune(of: birthRegistration), hometown: Place.commune(of: hometown),
-            ethnicity: ethnicity, religion: religion, nationality: nationality.text, cause: .registered,
-            source: recording.source)
+            registrationCommune: Place.commune(of: birthRegistration),
+            hometown: Place.commune(of: hometown),
+            ethnicity: ethnicity,
+            religion: religion,
+            nationality: nationality.text,
+            cause: .registered,
+            source: recording.source
+        )
     }
 
     fileprivate func birthEvent(_ recording: Recording) -> EventFact {
         EventFact(
-            person: number.key, kind: .birth, happened: birth.earliest, recorded: recording.at, other: nil,
-            commune: Place.commune(of: birthRegistration), entry: entry, source: recording.source)
+            person: number.key,
+            kind: .birth,
+            happened: birth.earliest,
+            recorded: recording.at,
+            other: nil,
+            commune: Place.commune(of: birthRegistration),
+            entry: entry,
+            source: recording.source
+        )
     }
 }
 

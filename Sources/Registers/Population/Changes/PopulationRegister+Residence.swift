@@ -7,15 +7,26 @@ extension PopulationRegister {
     /// - Parameter end: the first day after it, for kinds with a term; nil leaves it open.
     /// - Throws: `residenceOverlaps` when the period meets a past or future one of the kind.
     package func moveResidence(
-        of person: PersonKey, _ kind: ResidenceKind, to address: Address, from day: Day, until end: Day? = nil,
-        by recording: Recording, in tx: Transaction
+        of person: PersonKey,
+        _ kind: ResidenceKind,
+        to address: Address,
+        from day: Day,
+        until end: Day? = nil,
+        by recording: Recording,
+        in tx: Transaction
     ) throws {
         let change = try Change(of: [person], recording, in: tx)
         try change.requirePast(day)
         try change.requireAlive(person, on: day)
         let fact = ResidenceFact(
-            person: person, kind: kind, validFrom: day, recorded: change.instant, validTo: end ?? .openEnd,
-            place: Place(address), source: change.source)
+            person: person,
+            kind: kind,
+            validFrom: day,
+            recorded: change.instant,
+            validTo: end ?? .openEnd,
+            place: Place(address),
+            source: change.source
+        )
         guard fact.validFrom < fact.validTo else { throw PopulationError.residenceOverlaps(kind) }
         let others = try change.residences(of: person).filter { $0.kind == kind && $0.overlaps(fact) }
         guard others.allSatisfy({ $0.validFrom < day && $0.validTo == .openEnd }) else {
@@ -28,7 +39,11 @@ extension PopulationRegister {
 
     /// Ends the residence of a kind that holds on the day.
     package func endResidence(
-        of person: PersonKey, _ kind: ResidenceKind, on day: Day, by recording: Recording, in tx: Transaction
+        of person: PersonKey,
+        _ kind: ResidenceKind,
+        on day: Day,
+        by recording: Recording,
+        in tx: Transaction
     ) throws {
         let change = try Change(of: [person], recording, in: tx)
         try change.requirePast(day)

@@ -75,7 +75,9 @@ struct PersonRecord {
     func numberRules(in tx: Transaction) throws -> [String] {
         try versions.compactMap { version in
             let row = try tx.firstRow(
-                "SELECT person FROM personal_number WHERE number = $1", [.integer(version.number.key.rawValue)])
+                "SELECT person FROM personal_number WHERE number = $1",
+                [.integer(version.number.key.rawValue)]
+            )
             return try row?.int64(0) == person.rawValue ? nil : "a number is not in the directory"
         }
     }

@@ -24,7 +24,9 @@ package struct PopulationChecker: Sendable {
         var last = Int64.min
         while findings.count < limit {
             let rows = try tx.rows(
-                "SELECT DISTINCT person FROM person WHERE person > $1 ORDER BY person LIMIT 1000", [.integer(last)])
+                "SELECT DISTINCT person FROM person WHERE person > $1 ORDER BY person LIMIT 1000",
+                [.integer(last)]
+            )
             guard let end = rows.last else { break }
             for row in rows { findings += try check(PersonKey(rawValue: row.int64(0)), in: tx) }
             last = try end.int64(0)

@@ -14,9 +14,13 @@ enum PopulationRules {
                 """
                 SELECT DISTINCT t.person FROM \(table) t
                 WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.person = t.person) ORDER BY t.person LIMIT 10
-                """)
+                """
+            )
             return try rows.map { row in
-                PopulationChecker.Finding(person: PersonKey(rawValue: try row.int64(0)), rule: "\(table): no such person")
+                PopulationChecker.Finding(
+                    person: PersonKey(rawValue: try row.int64(0)),
+                    rule: "\(table): no such person"
+                )
             }
         }
     }

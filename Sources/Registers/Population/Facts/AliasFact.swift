@@ -14,8 +14,14 @@ package struct AliasFact: Equatable, Sendable {
     package var source: String
 
     package init(
-        person: PersonKey, kind: AliasKind, value: String, validFrom: Day, recorded: Timestamp, validTo: Day,
-        cause: String, source: String
+        person: PersonKey,
+        kind: AliasKind,
+        value: String,
+        validFrom: Day,
+        recorded: Timestamp,
+        validTo: Day,
+        cause: String,
+        source: String
     ) {
         self.person = person
         self.kind = kind
@@ -42,7 +48,14 @@ extension AliasFact: RegisterRow {
     init(_ row: Row) throws {
         let cell = Cells(row, of: Self.table)
         try self.init(
-            person: cell.person(0), kind: cell.word(1), value: row.text(2), validFrom: cell.day(3),
-            recorded: cell.instant(4), validTo: cell.day(5), cause: row.text(6), source: row.text(7))
+            person: cell.person(0),
+            kind: cell.word(1),
+            value: row.text(2),
+            validFrom: cell.day(3),
+            recorded: cell.instant(4),
+            validTo: cell.day(5),
+            cause: row.text(6),
+            source: row.text(7)
+        )
     }
 }

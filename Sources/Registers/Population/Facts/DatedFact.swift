@@ -1,7 +1,9 @@
 internal import Civil
 internal import Store
 
-/// A fact with a period. Of the rows about the same fact the one recorded last holds.
+/// A fact with a period.
+///
+/// Of the rows about the same fact the one recorded last holds.
 protocol DatedFact: RegisterRow, Equatable {
     var validFrom: Day { get set }
     var validTo: Day { get set }
@@ -63,7 +65,8 @@ extension MembershipFact: DatedFact {
     /// All memberships of a household as known at an instant.
     static func of(_ household: HouseholdKey, knownAt known: Timestamp, in tx: Transaction) throws -> [Self] {
         surviving(
-            try tx.rows(byHousehold, [.integer(household.rawValue), .integer(known.microseconds)]).map(Self.init))
+            try tx.rows(byHousehold, [.integer(household.rawValue), .integer(known.microseconds)]).map(Self.init)
+        )
     }
 
     private static let byPerson = """

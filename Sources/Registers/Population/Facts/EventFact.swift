@@ -15,8 +15,14 @@ package struct EventFact: Equatable, Sendable {
     package var source: String
 
     package init(
-        person: PersonKey, kind: CivilEventKind, happened: Day, recorded: Timestamp, other: PersonKey?,
-        commune: Place.Commune, entry: String, source: String
+        person: PersonKey,
+        kind: CivilEventKind,
+        happened: Day,
+        recorded: Timestamp,
+        other: PersonKey?,
+        commune: Place.Commune,
+        entry: String,
+        source: String
     ) {
         self.person = person
         self.kind = kind
@@ -44,7 +50,14 @@ extension EventFact: RegisterRow {
     init(_ row: Row) throws {
         let cell = Cells(row, of: Self.table)
         try self.init(
-            person: cell.person(0), kind: cell.word(1), happened: cell.day(2), recorded: cell.instant(3),
-            other: cell.relative(4), commune: cell.commune(5), entry: row.text(6), source: row.text(7))
+            person: cell.person(0),
+            kind: cell.word(1),
+            happened: cell.day(2),
+            recorded: cell.instant(3),
+            other: cell.relative(4),
+            commune: cell.commune(5),
+            entry: row.text(6),
+            source: row.text(7)
+        )
     }
 }

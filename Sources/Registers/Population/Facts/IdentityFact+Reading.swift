@@ -4,16 +4,22 @@ internal import Store
 extension IdentityFact {
     /// The identity that holds on a day, as known at an instant; nil before birth and for an unknown key.
     static func of(
-        _ person: PersonKey, on day: Day, knownAt known: Timestamp, in tx: Transaction
+        _ person: PersonKey,
+        on day: Day,
+        knownAt known: Timestamp,
+        in tx: Transaction
     ) throws -> IdentityFact? {
         try tx.firstRow(
-            onDay, [.integer(person.rawValue), .integer(day.stored), .integer(known.microseconds)]
+            onDay,
+            [.integer(person.rawValue), .integer(day.stored), .integer(known.microseconds)]
         ).map(IdentityFact.init)
     }
 
     /// The versions that make up a person's identity as known at an instant, oldest first, corrected ones left out.
     static func versions(
-        of person: PersonKey, knownAt known: Timestamp, in tx: Transaction
+        of person: PersonKey,
+        knownAt known: Timestamp,
+        in tx: Transaction
     ) throws -> [IdentityFact] {
         var versions: [IdentityFact] = []
         for row in try tx.rows(allVersions, [.integer(person.rawValue), .integer(known.microseconds)]) {

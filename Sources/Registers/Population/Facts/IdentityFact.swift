@@ -27,9 +27,21 @@ package struct IdentityFact: Equatable, Sendable {
     package var source: String
 
     package init(
-        person: PersonKey, validFrom: Day, recorded: Timestamp, number: PersonalNumber, fullName: String,
-        otherNames: String, sex: Sex, birth: CivilDate, birthPlace: Place, registrationCommune: Place.Commune,
-        hometown: Place.Commune, ethnicity: String, religion: String, nationality: String, cause: IdentityCause,
+        person: PersonKey,
+        validFrom: Day,
+        recorded: Timestamp,
+        number: PersonalNumber,
+        fullName: String,
+        otherNames: String,
+        sex: Sex,
+        birth: CivilDate,
+        birthPlace: Place,
+        registrationCommune: Place.Commune,
+        hometown: Place.Commune,
+        ethnicity: String,
+        religion: String,
+        nationality: String,
+        cause: IdentityCause,
         source: String
     ) {
         self.person = person
@@ -71,10 +83,22 @@ extension IdentityFact: RegisterRow {
     init(_ row: Row) throws {
         let cell = Cells(row, of: Self.table)
         try self.init(
-            person: cell.person(0), validFrom: cell.day(1), recorded: cell.instant(2), number: cell.number(3),
-            fullName: row.text(4), otherNames: row.text(5), sex: cell.word(6), birth: cell.civilDate(7),
-            birthPlace: Place(commune: cell.commune(8), line: row.text(9)), registrationCommune: cell.commune(10),
-            hometown: cell.commune(11), ethnicity: row.text(12), religion: row.text(13), nationality: row.text(14),
-            cause: cell.word(15), source: row.text(16))
+            person: cell.person(0),
+            validFrom: cell.day(1),
+            recorded: cell.instant(2),
+            number: cell.number(3),
+            fullName: row.text(4),
+            otherNames: row.text(5),
+            sex: cell.word(6),
+            birth: cell.civilDate(7),
+            birthPlace: Place(commune: cell.commune(8), line: row.text(9)),
+            registrationCommune: cell.commune(10),
+            hometown: cell.commune(11),
+            ethnicity: row.text(12),
+            religion: row.text(13),
+            nationality: row.text(14),
+            cause: cell.word(15),
+            source: row.text(16)
+        )
     }
 }

@@ -18,8 +18,15 @@ package struct KinshipFact: Equatable, Sendable {
     package var source: String
 
     package init(
-        person: PersonKey, relation: KinRelation, relative: PersonKey?, validFrom: Day, recorded: Timestamp,
-        validTo: Day, endedBy: KinshipEnd?, relativeName: String, source: String
+        person: PersonKey,
+        relation: KinRelation,
+        relative: PersonKey?,
+        validFrom: Day,
+        recorded: Timestamp,
+        validTo: Day,
+        endedBy: KinshipEnd?,
+        relativeName: String,
+        source: String
     ) {
         self.person = person
         self.relation = relation
@@ -50,8 +57,15 @@ extension KinshipFact: RegisterRow {
     init(_ row: Row) throws {
         let cell = Cells(row, of: Self.table)
         try self.init(
-            person: cell.person(0), relation: cell.word(1), relative: cell.relative(2), validFrom: cell.day(3),
-            recorded: cell.instant(4), validTo: cell.day(5), endedBy: cell.optionalWord(6), relativeName: row.text(7),
-            source: row.text(8))
+            person: cell.person(0),
+            relation: cell.word(1),
+            relative: cell.relative(2),
+            validFrom: cell.day(3),
+            recorded: cell.instant(4),
+            validTo: cell.day(5),
+            endedBy: cell.optionalWord(6),
+            relativeName: row.text(7),
+            source: row.text(8)
+        )
     }
 }

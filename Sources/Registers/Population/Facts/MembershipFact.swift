@@ -13,8 +13,13 @@ package struct MembershipFact: Equatable, Sendable {
     package var source: String
 
     package init(
-        person: PersonKey, household: HouseholdKey, validFrom: Day, recorded: Timestamp, validTo: Day,
-        relation: HouseholdRelation, source: String
+        person: PersonKey,
+        household: HouseholdKey,
+        validFrom: Day,
+        recorded: Timestamp,
+        validTo: Day,
+        relation: HouseholdRelation,
+        source: String
     ) {
         self.person = person
         self.household = household
@@ -40,7 +45,13 @@ extension MembershipFact: RegisterRow {
     init(_ row: Row) throws {
         let cell = Cells(row, of: Self.table)
         try self.init(
-            person: cell.person(0), household: HouseholdKey(rawValue: row.int64(1)), validFrom: cell.day(2),
-            recorded: cell.instant(3), validTo: cell.day(4), relation: cell.word(5), source: row.text(6))
+            person: cell.person(0),
+            household: HouseholdKey(rawValue: row.int64(1)),
+            validFrom: cell.day(2),
+            recorded: cell.instant(3),
+            validTo: cell.day(4),
+            relation: cell.word(5),
+            source: row.text(6)
+        )
     }
 }

@@ -32,6 +32,10 @@ struct MergeEntry: RegisterRow {
 extension MergeEntry {
     init(_ merge: PopulationImport.Merge) {
         self.init(
-            person: merge.duplicate, survivor: merge.survivor, recorded: merge.recorded, source: merge.source)
+            person: merge.duplicate,
+            survivor: merge.survivor,
+            recorded: merge.recorded,
+            source: merge.source
+        )
     }
 }

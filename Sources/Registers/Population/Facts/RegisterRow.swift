@@ -10,7 +10,9 @@ protocol RegisterRow: Sendable {
 }
 
 extension RegisterRow {
-    /// Appends the row. No method of the register updates or deletes one.
+    /// Appends the row.
+    ///
+    /// No method of the register updates or deletes one.
     func insert(evidence: Int64, in tx: Transaction) throws {
         try tx.insert(into: Self.table, columns: Self.columns + ["evidence"], rows: [values + [.integer(evidence)]])
     }

@@ -13,7 +13,12 @@ package struct ResidenceFact: Equatable, Sendable {
     package var source: String
 
     package init(
-        person: PersonKey, kind: ResidenceKind, validFrom: Day, recorded: Timestamp, validTo: Day, place: Place,
+        person: PersonKey,
+        kind: ResidenceKind,
+        validFrom: Day,
+        recorded: Timestamp,
+        validTo: Day,
+        place: Place,
         source: String
     ) {
         self.person = person
@@ -41,7 +46,13 @@ extension ResidenceFact: RegisterRow {
     init(_ row: Row) throws {
         let cell = Cells(row, of: Self.table)
         try self.init(
-            person: cell.person(0), kind: cell.word(1), validFrom: cell.day(2), recorded: cell.instant(3),
-            validTo: cell.day(4), place: Place(commune: cell.commune(5), line: row.text(6)), source: row.text(7))
+            person: cell.person(0),
+            kind: cell.word(1),
+            validFrom: cell.day(2),
+            recorded: cell.instant(3),
+            validTo: cell.day(4),
+            place: Place(commune: cell.commune(5), line: row.text(6)),
+            source: row.text(7)
+        )
     }
 }

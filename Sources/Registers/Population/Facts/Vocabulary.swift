@@ -60,6 +60,9 @@ package enum HouseholdRelation: String, Sendable, CaseIterable, Hashable {
     case grandparent
     case sibling
     case other
+
+    /// The place in a list of members.
+    var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
 }
 
 /// The kinds of entries in civil-status registers that the population register keeps.

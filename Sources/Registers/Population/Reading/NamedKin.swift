@@ -9,10 +9,15 @@ struct NamedKin {
 
     /// The relationships of a person: one range scan, and two index steps for each relative in the register.
     static func of(
-        _ person: PersonKey, on day: Day, knownAt known: Timestamp, in tx: Transaction
+        _ person: PersonKey,
+        on day: Day,
+        knownAt known: Timestamp,
+        in tx: Transaction
     ) throws -> [NamedKin] {
         let rows = try tx.rows(
-            query, [.integer(person.rawValue), .integer(known.microseconds), .integer(day.stored)])
+            query,
+            [.integer(person.rawValue), .integer(known.microseconds), .integer(day.stored)]
+        )
         var kin: [NamedKin] = []
         for row in rows {
             let next = try NamedKin(row)
@@ -52,20 +57,26 @@ struct NamedMember {
     let name: String
     let number: PersonalNumber?
 
-    /// The members of a household on a day, the head first.
+    /// The members of a household on a day: the head, then by relation as ``HouseholdRelation`` lists them.
     static func of(
-        _ household: HouseholdKey, on day: Day, knownAt known: Timestamp, in tx: Transaction
+        _ household: HouseholdKey,
+        on day: Day,
+        knownAt known: Timestamp,
+        in tx: Transaction
     ) throws -> [NamedMember] {
         let rows = try tx.rows(
-            query, [.integer(household.rawValue), .integer(known.microseconds), .integer(day.stored)])
+            query,
+            [.integer(household.rawValue), .integer(known.microseconds), .integer(day.stored)]
+        )
         var members: [NamedMember] = []
         for row in rows {
             let next = try NamedMember(row)
             if let last = members.last, next.fact.isVersion(of: last.fact) { members.removeLast() }
             members.append(next)
         }
-        let present = members.filter { $0.fact.holds(on: day) }
-        return present.filter { $0.fact.relation == .head } + present.filter { $0.fact.relation != .head }
+        return members.filter { $0.fact.holds(on: day) }.sorted {
+            ($0.fact.relation.rank, $0.fact.person) < ($1.fact.relation.rank, $1.fact.person)
+        }
     }
 
     private init(_ row: Row) throws {

@@ -70,7 +70,10 @@ struct PersonReader {
         let aliases = try AliasFact.of(person, knownAt: known, in: tx).filter { $0.validFrom <= day }
         guard let last = aliases.last else { return .nothing(.oldNumbers) }
         return FieldReading(
-            field: .oldNumbers, value: .texts(aliases.map(\.value)), provenance: last.provenance)
+            field: .oldNumbers,
+            value: .texts(aliases.map(\.value)),
+            provenance: last.provenance
+        )
     }
 
     private func deathReading() throws -> FieldReading {
@@ -78,8 +81,10 @@ struct PersonReader {
             let date = CivilDate(death.happened)
         else { return .nothing(.death) }
         return FieldReading(
-            field: .death, value: .date(date),
-            provenance: Provenance(source: death.source, recorded: death.recorded, validFrom: death.happened))
+            field: .death,
+            value: .date(date),
+            provenance: Provenance(source: death.source, recorded: death.recorded, validFrom: death.happened)
+        )
     }
 
     private static func relations(of field: PersonField) -> [KinRelation] {

@@ -44,6 +44,8 @@ struct SignedDesk: Sendable {
         routes.on(route, through: gate) { _, call in
             let member = MemberCode(call.head.signature.holder)
             do {
+                // A stream cannot be examined twice, so the directory must be the stored one before it begins.
+                try await gatekeeper.holder.refresh()
                 guard let caller = gatekeeper.caller(of: call.head.signature) else {
                     throw SignatureRefusal(error: .keyExpired)
                 }
@@ -54,6 +56,9 @@ struct SignedDesk: Sendable {
                 // The content was not read to its end, so there is no verified request to bind a signature to.
                 try await keep(refusal, operation, member, call.head.signature.keyID)
                 count(operation, member.text, .failure(refusal), since: call.started)
+                throw refusal
+            } catch let refusal as SignatureRefusal {
+                try await keep(refusal, operation, member, call.head.signature.keyID)
                 throw refusal
             }
         }
@@ -119,7 +124,9 @@ struct SignedDesk: Sendable {
     ) async throws -> Result<SignedAnswer, Refusal> {
         for _ in 0..<3 {
             guard let caller = gatekeeper.caller(of: call.request.signature) else {
-                throw SignatureRefusal(error: .keyExpired)
+                let refusal = SignatureRefusal(error: .keyExpired)
+                try await keep(refusal, operation, MemberCode(call.request.holder), call.request.keyID)
+                throw refusal
             }
             do {
                 return try await perform(call, caller)
@@ -130,7 +137,19 @@ struct SignedDesk: Sendable {
                 return .failure(refusal)
             }
         }
-        return .failure(.notReady("The agreements are being changed: try again."))
+        let refusal = Refusal.notReady("The agreements are being changed: try again.")
+        try await keep(refusal, operation, MemberCode(call.request.holder), call.request.keyID)
+        return .failure(refusal)
+    }
+
+    /// Keeps and counts a signature that held at first and did not count in the end.
+    private func keep(
+        _ refusal: SignatureRefusal, _ operation: Operation, _ member: MemberCode, _ keyID: KeyID
+    ) async throws {
+        let code = SignatureRefusal.code(of: refusal.error)
+        try await refusals.keep(
+            code: code, detail: refusal.error.detail ?? "", operation: operation, member: member, keyID: keyID.text)
+        count(operation, member.text, outcome: code, since: .now)
     }
 
     private func keep(

@@ -80,36 +80,6 @@ package struct SealedEntry: Equatable, Sendable {
     }
 }
 
-/// An entry of the chain, open or sealed.
-package enum AccessRow: Equatable, Sendable {
-    case open(AccessEntry)
-    case sealed(SealedEntry)
-
-    /// When it happened.
-    package var at: Timestamp {
-        switch self {
-        case .open(let entry): entry.at
-        case .sealed(let entry): entry.at
-        }
-    }
-
-    /// Its number in the person's own chain, from 1.
-    package var number: Int {
-        switch self {
-        case .open(let entry): entry.number
-        case .sealed(let entry): entry.number
-        }
-    }
-
-    /// Its identifier in the evidence log.
-    package var id: Int64 {
-        switch self {
-        case .open(let entry): entry.id
-        case .sealed(let entry): entry.id
-        }
-    }
-}
-
 /// Who acted inside the body that asked.
 package enum AccessActor: Equatable, Sendable {
     /// A person, by the name or number the body gave.
@@ -126,14 +96,4 @@ package enum AccessOutcome: Equatable, Sendable {
     case compared(matching: Int, of: Int)
     /// Nothing was handed over.
     case refused(code: String, reason: Phrase)
-}
-
-/// Kinds of bodies that ask; each has its drawing. The raw value is the name of the drawing.
-package enum BodyKind: String, CaseIterable, Sendable {
-    case ministry, police, province, commune, bank, hospital, airport, power, water, telecom, other
-
-    /// Takes the kind as stored with the member; unknown kinds become `other`.
-    package init(memberKind: String) {
-        self = BodyKind(rawValue: memberKind) ?? .other
-    }
 }

@@ -1,4 +1,3 @@
-package import Civil
 package import Web
 
 /// One entry of the citizen's chain with everything that proves it.
@@ -17,12 +16,15 @@ package struct ReceiptDetail: PortalPage {
     package let commitment: String
     /// Its state.
     package let state: State
+    /// The log's public key as a note verifier key, for the command that verifies.
+    package let verifierKey: String
 
     /// Makes the page.
-    package init(row: AccessRow, commitment: String, state: State) {
+    package init(row: AccessRow, commitment: String, state: State, verifierKey: String) {
         self.row = row
         self.commitment = commitment
         self.state = state
+        self.verifierKey = verifierKey
     }
 
     package static let template = PageTemplate.receipt
@@ -43,10 +45,17 @@ package struct ReceiptDetail: PortalPage {
             "isWaiting": .flag(state == .waiting),
             "sequenced": sequenced(in: language),
             "proofPath": .text(PortalRoute.proof(row.id).path),
-            "proofFile": .text("receipt-\(row.id).json"),
+            "proofFile": .text(Self.fileName(number: row.number)),
+            "verifierKey": .text(verifierKey),
             "ownPath": .text(route.path(in: language)),
             "historyPath": .text(PortalRoute.accessHistory().path(in: language)),
         ]
+    }
+
+    /// The name under which the proof is saved, padded so that files sort in the order of the chain.
+    package static func fileName(number: Int) -> String {
+        let digits = String(number)
+        return "receipt-" + String(repeating: "0", count: max(0, 7 - digits.count)) + digits + ".vneid-receipt.json"
     }
 
     private func sequenced(in language: Language) -> PageValue {
@@ -54,36 +63,6 @@ package struct ReceiptDetail: PortalPage {
         return [
             "position": .text(LocalFormat(language).number(Int(clamping: position))),
             "checkpoint": .record(checkpoint.values(in: language)),
-        ]
-    }
-}
-
-/// A signed statement of the log's size and content at one moment (C2SP tlog-checkpoint), as pages show it.
-package struct CheckpointSummary: Equatable, Sendable {
-    /// The log's name.
-    package let origin: String
-    /// How many entries it covers.
-    package let size: Int64
-    /// The root hash, in base64 as the checkpoint writes it.
-    package let rootHash: String
-    /// When it was signed.
-    package let at: Timestamp
-
-    /// Makes a summary.
-    package init(origin: String, size: Int64, rootHash: String, at: Timestamp) {
-        self.origin = origin
-        self.size = size
-        self.rootHash = rootHash
-        self.at = at
-    }
-
-    func values(in language: Language) -> [String: PageValue] {
-        let format = LocalFormat(language)
-        return [
-            "origin": .text(origin),
-            "size": .text(format.number(Int(clamping: size))),
-            "rootHash": .text(rootHash),
-            "signedAt": format.value(at, as: format.moment(at)),
         ]
     }
 }

@@ -12,7 +12,9 @@ final class TemplateComplaints {
     func note(unescaped name: String) { unescaped.insert(name) }
 }
 
-/// A record as the template engine sees it. The outermost scope is asked last, so what it does not know is missing.
+/// A record as the template engine sees it.
+///
+/// The outermost scope is asked last, so what it does not know is missing.
 struct PageScope: MustacheParent {
     let values: [String: PageValue]
     let rawNames: Set<String>

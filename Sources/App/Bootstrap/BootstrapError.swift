@@ -1,0 +1,16 @@
+/// Why the program does not start: what happened, why, and what to do.
+package enum BootstrapError: Error, Equatable, Sendable, CustomStringConvertible {
+    case dataDirectory(String, reason: String)
+    case noFreePort(String)
+    case listenAddress(String)
+    case publicURL(String)
+
+    package var description: String {
+        switch self {
+        case .dataDirectory(let path, let reason): "The data directory «\(path)» cannot be used: \(reason)."
+        case .noFreePort(let reason): "No port could be reserved: \(reason). Name one with --listen HOST:PORT."
+        case .listenAddress(let text): "«\(text)» is no address to listen on. Write HOST:PORT, such as 127.0.0.1:8080."
+        case .publicURL(let text): "«\(text)» is no public URL. Write an origin such as https://vneid.example.vn."
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package import Civil
+package import Evidence
+internal import Exchange
+package import Logging
+internal import Merkle
+internal import Population
+package import Signing
+package import Store
+
+/// Everything that has to be open before anything can run: store, keys, evidence log.
+package struct Installation: Sendable {
+    package let store: Store
+    package let log: EvidenceLog
+    package let identity: LogIdentity
+    /// The keys that sign answers of the exchange.
+    package let answerKeys: KeyStore
+    package let logger: Logger
+    package let clock: @Sendable () -> Timestamp
+
+    /// Opens the data directory, applies migrations, makes keys that are missing.
+    package static func open(
+        _ options: InstallationOptions, clock: @escaping @Sendable () -> Timestamp = SystemClock.now
+    ) async throws -> Installation {
+        try DataDirectory.prepare(options.data)
+        let answerKeys = try KeyStore(directory: options.data + "/keys")
+        try answerKeys.rotate(KeyRotation(), at: clock())
+        let store = try await Store.open(
+            options.database, migrations: migrations, options: options.storeOptions)
+        return try await Installation(
+            store: store, log: EvidenceLog(store: store, clock: clock),
+            identity: logIdentity(options, at: clock()), answerKeys: answerKeys, logger: options.logger, clock: clock)
+    }
+
+    /// The schema of the whole program, lower tiers first.
+    private static var migrations: [Migration] {
+        EvidenceLog.migrations + PopulationRegister.migrations + ExchangeService.migrations
+    }
+
+    /// The log's own keys: those in force sign, all that are kept verify.
+    private static func logIdentity(_ options: InstallationOptions, at now: Timestamp) throws -> LogIdentity {
+        let keys = try KeyStore(directory: options.data + "/log-keys")
+        try keys.rotate(KeyRotation(algorithm: .ed25519, lifetime: 10 * 365 * 86_400, overlap: 30 * 86_400), at: now)
+        let signing = try keys.current(at: now)
+        let verifier = try NoteVerifier(vkeyOf: signing.publicKey, name: options.logOrigin)
+        let signer = NoteSigner(verifier: verifier) { message in try signing.sign(message) }
+        let earlier = keys.verifying(at: now).map(\.key).filter { $0 != signing.publicKey }
+        return try LogIdentity(
+            origin: options.logOrigin, signers: [signer],
+            earlierVerifiers: earlier.map { try NoteVerifier(vkeyOf: $0, name: options.logOrigin) })
+    }
+
+    package var reader: EvidenceReader { EvidenceReader(store: store, clock: clock) }
+    package var checker: EvidenceChecker { EvidenceChecker(store: store, identity: identity) }
+
+    /// The text by which others verify checkpoints (c2sp.org/signed-note).
+    package var logKey: String { identity.verifiers.first?.vkey ?? "" }
+}

@@ -1,0 +1,77 @@
+internal import Civil
+internal import Evidence
+internal import Exchange
+internal import Logging
+internal import ServiceLifecycle
+internal import Signing
+internal import Store
+internal import UnixSignals
+package import Web
+
+/// The whole platform as one process: one list shows every service and the few things it is given.
+package struct Platform: Sendable {
+    private let application: WebApplication
+    private let services: [any Service]
+    private let checks: HealthChecks
+    private let logger: Logger
+
+    package init(_ installation: Installation, web: WebConfiguration, isDemonstration: Bool) async throws {
+        let (store, clock) = (installation.store, installation.clock)
+        logger = installation.logger
+        let answers = AnswerSigner(keys: installation.answerKeys)
+        let exchange = try await ExchangeService(
+            store: store, log: installation.log, publicURL: web.publicURL, logger: logger, clock: clock,
+            signer: { now in try answers.signer(at: now) }, answerKeys: { answers.published(at: clock()) })
+        let sequencer = Sequencer(store: store, identity: installation.identity, logger: logger, clock: clock)
+        checks = HealthChecks()
+        checks.register("database") { await Self.fault(of: store) }
+
+        var problems = ProblemRegistry()
+        for kind in ExchangeService.problemKinds { try problems.add(kind) }
+        let metrics = WebMetrics()
+        let site = WebSite(configuration: web, problems: problems, metrics: metrics, logger: logger)
+
+        var routes = RouteTable()
+        exchange.mount(on: &routes)
+        HealthRoute.mount(on: &routes, checks: checks)
+        MetricsRoute.mount(on: &routes, registry: metrics.registry)
+        application = try WebApplication(site: site, routes: routes)
+        services = [sequencer, KeyKeeper(keys: installation.answerKeys, clock: clock, logger: logger)] + exchange.services
+    }
+
+    /// Every route that is served, for the comparison with the OpenAPI file.
+    package var routes: [RouteDescription] { application.routes }
+
+    /// Serves until the process is told to stop, then drains.
+    ///
+    /// - Parameter onListening: called once requests are answered.
+    package func run(onListening: @escaping @Sendable (ListenAddress) async -> Void) async throws {
+        let checks = checks
+        let server = WebServer(application: application) { address in
+            checks.started()
+            await onListening(address)
+        }
+        // The server stops first, so that what it still answers finds the sequencer at work.
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: (services + [server]).map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: Self.quiet(logger)))
+        try await group.run()
+    }
+
+    private static func fault(of store: Store) async -> String? {
+        do {
+            return try await store.read { tx in
+                try tx.firstRow("SELECT 1") == nil ? "the database does not answer" : nil
+            }
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    private static func quiet(_ logger: Logger) -> Logger {
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        return quiet
+    }
+}

@@ -1,0 +1,132 @@
+internal import Civil
+internal import Evidence
+internal import Exchange
+internal import HTTPTypes
+internal import Hummingbird
+internal import Merkle
+internal import Population
+internal import Store
+internal import Web
+
+/// The citizen's own pages. Reading them is no look-up by somebody else and leaves no receipt.
+struct CitizenDesk: Sendable {
+    let store: Store
+    let register: PopulationRegister
+    let reader: EvidenceReader
+    let entries: OwnEntries
+    let exchange: ExchangeService
+    let pages: PageWriter
+    let origin: String
+    let verifierKey: String
+    let clock: @Sendable () -> Timestamp
+
+    func mount(on routes: inout RouteTable, through citizens: Gate<CitizenVisit>) {
+        routes.on(PageRoute.citizenHome, through: citizens) { _, visit in try await home(visit) }
+        routes.on(PageRoute.citizenData, through: citizens) { _, visit in
+            try await pages.response(getRecord(of: visit.person).page, for: visit)
+        }
+        routes.on(PageRoute.accessHistory, through: citizens) { _, visit in try await history(visit) }
+        routes.on(PageRoute.receipt, through: citizens) { _, visit in try await receipt(visit) }
+        routes.on(PageRoute.proof, through: citizens) { _, visit in try await proof(visit) }
+    }
+
+    private func home(_ visit: CitizenVisit) async throws -> Response {
+        let record = try await getRecord(of: visit.person)
+        let newest = try await entries.newest(of: visit.person, limit: OwnEntries.pageSize)
+        let page = try await CitizenHome(
+            name: record.name,
+            number: record.number,
+            factCount: record.factCount,
+            chain: entries.chain(of: visit.person),
+            newest: newest.lazy.compactMap(\.newestLookUp).first
+        )
+        return try pages.response(page, for: visit)
+    }
+
+    private func history(_ visit: CitizenVisit) async throws -> Response {
+        let query = try visit.web.query()
+        let filter = AccessFilter(fields: query)
+        let chain = try await entries.chain(of: visit.person)
+        let page = try await entries.page(of: visit.person, filter, at: AccessCursor(fields: query))
+        let history = try await AccessHistory(
+            chain: chain,
+            filter: filter,
+            bodies: bodies(for: visit.person, count: chain.count),
+            rows: page.entries.map(\.row),
+            newer: page.newer.map(String.init),
+            older: page.older.map(String.init)
+        )
+        return try pages.response(history, for: visit)
+    }
+
+    /// The bodies that looked, where all entries can be read at once; otherwise every member of the exchange, so that
+    /// the list never hides one that looked.
+    private func bodies(for person: PersonKey, count: Int) async throws -> [AccessHistory.BodyChoice] {
+        guard count <= OwnEntries.window / 2 else {
+            return try await exchange.members().map { .init(code: $0.code.text, name: Phrase($0.nameVi, $0.nameEn)) }
+        }
+        let seen = try await entries.newest(of: person, limit: count).compactMap(\.body)
+        let named = Dictionary(seen.map { ($0.code, $0) }) { newest, _ in newest }
+        return named.values.sorted { ($0.name.vietnamese, $0.code) < ($1.name.vietnamese, $1.code) }
+    }
+
+    private func receipt(_ visit: CitizenVisit) async throws -> Response {
+        let stored = try await getEntry(visit)
+        let state = try await state(of: stored.id)
+        let page = ReceiptDetail(
+            row: entries.read(stored, sequencedUpTo: state == .waiting ? nil : .endOfTime).row,
+            commitment: stored.commitment.hash.hex,
+            state: state,
+            verifierKey: verifierKey
+        )
+        return try pages.response(page, for: visit)
+    }
+
+    private func state(of entry: EntryID) async throws -> ReceiptDetail.State {
+        do {
+            let proof = try await reader.receipt(entry).proof
+            let checkpoint = try Checkpoint(text: proof.checkpoint.unverifiedText)
+            let published = try await reader.checkpoint(size: checkpoint.size)
+            return .sequenced(position: proof.index, checkpoint: CheckpointSummary(published, origin: origin))
+        } catch EvidenceError.notYetSequenced {
+            return .waiting
+        }
+    }
+
+    /// The receipt as a file, in the form that `vneid-verify` and every program of others check.
+    private func proof(_ visit: CitizenVisit) async throws -> Response {
+        let stored = try await getEntry(visit)
+        do {
+            let receipt = try await reader.receipt(stored.id)
+            var response = Response.text(receipt.encoded, type: Receipt.mediaType)
+            let name = ReceiptDetail.fileName(number: Int(clamping: stored.number))
+            response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+            return response
+        } catch EvidenceError.notYetSequenced {
+            throw PortalError.receiptNotYet
+        }
+    }
+
+    /// The entry of the address if it is hers; a foreign one does not exist for her.
+    private func getEntry(_ visit: CitizenVisit) async throws -> StoredEntry {
+        guard let id = try EntryID(visit.web.parameter("entry")),
+            let entry = try await entries.find(id, of: visit.person)
+        else { throw WebError.notFound }
+        return entry
+    }
+
+    private func getRecord(of person: PersonKey) async throws -> OwnRecord {
+        let (register, today) = (register, clock().dayInVietnam)
+        let readings = try await store.read { tx in try register.ownView(of: person, asOf: today, in: tx) }
+        guard let readings else { throw PortalError.noRecord }
+        return OwnRecord(readings: readings, today: today)
+    }
+}
+
+extension ReadEntry {
+    /// The summary for the first page; nil for sealed entries and for what nobody else did.
+    var newestLookUp: CitizenHome.NewestLookUp? {
+        guard isLook, case .open(let entry) = row else { return nil }
+        return CitizenHome.NewestLookUp(body: entry.body, purpose: entry.purpose, at: entry.at)
+    }
+}

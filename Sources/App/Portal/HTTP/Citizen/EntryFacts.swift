@@ -1,0 +1,43 @@
+internal import Web
+
+/// The members of an entry's text that a page shows; whatever is absent or of another type reads as absent.
+///
+/// Entries are kept for decades, and their text never changes: a page must cope with all that older and newer versions
+/// of the program ever wrote.
+struct EntryFacts: Sendable {
+    private let object: JSONObject
+
+    /// Reads the text of an entry; nil when it is no JSON object.
+    init?(text: String) {
+        guard let object = (try? JSONValue.parse(Array(text.utf8)))?.object else { return nil }
+        self.object = object
+    }
+
+    /// What happened, such as `exchange.lookup`; empty when the entry does not say.
+    var kind: String { text("kind") ?? "" }
+
+    /// The person's own running number.
+    var number: Int64? { object["number"]?.integer }
+
+    /// What kind of body asked, for the drawing beside its name.
+    var bodyKind: BodyKind { BodyKind(memberKind: text("body_kind") ?? "") }
+
+    /// A member that is a text with something in it.
+    func text(_ name: String) -> String? {
+        guard let text = object[name]?.text, !text.isEmpty else { return nil }
+        return text
+    }
+
+    /// A member that holds a text in both languages; one language stands in for the other.
+    func phrase(_ name: String) -> Phrase? {
+        guard let texts = object[name]?.object else { return text(name).map { Phrase(same: $0) } }
+        let (vi, en) = (texts["vi"]?.text, texts["en"]?.text)
+        guard let known = vi ?? en, !known.isEmpty else { return nil }
+        return Phrase(vi ?? known, en ?? known)
+    }
+
+    /// The texts of a list.
+    func texts(_ name: String) -> [String] {
+        object[name]?.elements?.compactMap(\.text) ?? []
+    }
+}

@@ -1,0 +1,67 @@
+internal import Web
+
+/// What the pages say where an entry itself says too little.
+enum EntryWords {
+    static let nobody = Phrase("Không rõ cơ quan", "Body not stated")
+    static let yourself = Phrase("Chính bạn", "You yourself")
+    static let register = Phrase("Cơ sở dữ liệu quốc gia về dân cư", "National population register")
+    static let noActor = AccessActor.system("–")
+    static let selfActor = AccessActor.system("VNeID")
+    static let noBasis = Phrase("Không nêu trong mục này", "Not stated in this entry")
+    static let erased = Phrase(
+        "Nội dung mục này đã được hủy theo luật. Trong sổ chỉ còn cam kết, không nói được gì về ai.",
+        "The content of this entry was destroyed by law. Only its commitment is left in the log, and it tells nothing."
+    )
+    static let damaged = Phrase(
+        "Không đọc được nội dung mục này. Hãy tải bằng chứng và gửi cho người vận hành hoặc Thanh tra.",
+        "The content of this entry cannot be read. Download the proof and send it to the operator or the inspectorate."
+    )
+
+    static func unknown(_ kind: String) -> Phrase {
+        Phrase(
+            "Loại mục “\(kind)” mà trang này chưa biết giải thích. Nội dung đầy đủ nằm trong tệp bằng chứng.",
+            "An entry of the kind “\(kind)”, which this page cannot explain yet. Its full text is in the proof."
+        )
+    }
+
+    static func purposeNotAgreed(_ code: String?) -> Phrase {
+        guard let code else { return Phrase("Không nêu mục đích", "No purpose was stated") }
+        return Phrase(
+            "Nêu mục đích “\(code)”, không có thỏa thuận nào còn hiệu lực cho mục đích này",
+            "Named the purpose “\(code)”, for which no agreement is in force"
+        )
+    }
+
+    static func noReason(_ code: String) -> Phrase {
+        Phrase("Bị từ chối với mã \(code).", "Refused with the code \(code).")
+    }
+
+    static func comparedOnly(_ field: Phrase) -> Phrase {
+        Phrase(
+            "\(field[.vietnamese]) (chỉ đối chiếu, không tiết lộ)",
+            "\(field[.english]) (compared only, not revealed)"
+        )
+    }
+
+    static func notice(_ change: Phrase) -> Phrase {
+        Phrase("Được báo tin: \(change[.vietnamese])", "Was told of: \(change[.english])")
+    }
+
+    static func change(_ change: Phrase) -> Phrase {
+        Phrase(
+            "Ghi vào cơ sở dữ liệu dân cư: \(change[.vietnamese])",
+            "Recorded in the population register: \(change[.english])"
+        )
+    }
+
+    static func consentGiven(_ agreement: String) -> Phrase {
+        Phrase("Bạn đồng ý cho thỏa thuận “\(agreement)”", "You consented to the agreement “\(agreement)”")
+    }
+
+    static func consentWithdrawn(_ agreement: String) -> Phrase {
+        Phrase(
+            "Bạn rút sự đồng ý cho thỏa thuận “\(agreement)”",
+            "You withdrew your consent to the agreement “\(agreement)”"
+        )
+    }
+}

@@ -1,0 +1,163 @@
+internal import Civil
+internal import Evidence
+internal import Merkle
+
+/// A person's own entries, page by page, with what filters leave of them.
+///
+/// Entries are read newest first by their running number, so a page costs the same however many there are.
+struct OwnEntries: Sendable {
+    let reader: EvidenceReader
+    let reading: EntryReading
+
+    /// How many entries a page shows.
+    static let pageSize = 25
+    /// How many entries are read at once while a filter leaves out some.
+    static let window = 200
+    /// How many entries one request reads at most; then the page offers to go on.
+    static let bound = 2_000
+
+    /// One page of the list.
+    struct Page: Sendable {
+        /// Newest first.
+        var entries: [ReadEntry] = []
+        /// Where the page after begins: below this number.
+        var older: Int64?
+        /// Where the page before begins: above this number.
+        var newer: Int64?
+    }
+
+    /// The page at a cursor.
+    func page(of person: PersonKey, _ filter: AccessFilter, at cursor: AccessCursor?) async throws -> Page {
+        let sequenced = try await reader.latestCheckpoint()?.at
+        let walk = Walk(entries: self, person: person, filter: filter, sequenced: sequenced)
+        switch cursor {
+        case .older(let number): return try await walk.older(below: AccessCursor.number(number) ?? .max)
+        case .newer(let number): return try await walk.newer(above: AccessCursor.number(number) ?? 0)
+        case nil: return try await walk.newest()
+        }
+    }
+
+    /// The newest entries, as many as asked for.
+    func newest(of person: PersonKey, limit: Int) async throws -> [ReadEntry] {
+        let sequenced = try await reader.latestCheckpoint()?.at
+        return try await reader.entries(of: person, limit: limit).map { read($0, sequencedUpTo: sequenced) }
+    }
+
+    /// One of the person's entries by its identifier; nil for a foreign or unknown one, which look the same.
+    func find(_ id: EntryID, of person: PersonKey) async throws -> StoredEntry? {
+        // The text says which number the entry has; whose it is, only the person's own row says.
+        if let text = try await reader.findText(id) {
+            guard let number = EntryFacts(text: text)?.number else { return try await search(id, of: person) }
+            let entry = try await reader.findEntry(of: person, number: number)
+            return entry?.id == id ? entry : nil
+        }
+        return try await search(id, of: person)
+    }
+
+    /// Looks through the newest entries: an erased or damaged one has no text that names its number.
+    private func search(_ id: EntryID, of person: PersonKey) async throws -> StoredEntry? {
+        try await reader.entries(of: person, limit: Self.bound).first { $0.id == id }
+    }
+
+    /// The state of the whole chain.
+    func chain(of person: PersonKey) async throws -> ChainState {
+        switch try await reader.chain(of: person) {
+        case .continuous(let count): return count == 0 ? .empty : .unbroken(count: Int(clamping: count))
+        case .gap(let missing):
+            // Rare and grave: then it may cost something to say exactly how many are left.
+            let numbers = try await reader.entries(of: person, limit: 100_000).map(\.number)
+            return ChainState(numbers: numbers, missing: missing)
+        }
+    }
+
+    /// An entry counts as sequenced when the newest checkpoint is younger: the log's clock never runs backwards.
+    func read(_ entry: StoredEntry, sequencedUpTo checkpoint: Timestamp?) -> ReadEntry {
+        reading.read(
+            EntryCover(
+                id: entry.id.rawValue,
+                number: entry.number,
+                at: entry.at,
+                commitment: entry.commitment.hash.hex,
+                isSequenced: checkpoint.map { entry.at <= $0 } ?? false
+            ),
+            entry.state
+        )
+    }
+}
+
+/// One walk through the entries of a person, in either direction.
+private struct Walk {
+    let entries: OwnEntries
+    let person: PersonKey
+    let filter: AccessFilter
+    let sequenced: Timestamp?
+
+    private var window: Int { filter.isActive ? OwnEntries.window : OwnEntries.pageSize }
+
+    func newest() async throws -> OwnEntries.Page {
+        var page = try await older(below: .max)
+        page.newer = nil
+        return page
+    }
+
+    func older(below start: Int64) async throws -> OwnEntries.Page {
+        var page = OwnEntries.Page()
+        var (below, count) = (start, 0)
+        while count < OwnEntries.bound {
+            let batch = try await entries.reader.entries(of: person, below: below, limit: window)
+            for stored in batch where page.entries.count < OwnEntries.pageSize {
+                below = stored.number
+                let entry = entries.read(stored, sequencedUpTo: sequenced)
+                if filter.matches(entry) { page.entries.append(entry) }
+            }
+            count += batch.count
+            if page.entries.count == OwnEntries.pageSize || batch.count < window { break }
+        }
+        page.older = below > 1 && below < start ? below : nil
+        page.newer = page.entries.first.map { Int64($0.row.number) } ?? (start == .max ? nil : max(0, start - 1))
+        return page
+    }
+
+    func newer(above start: Int64) async throws -> OwnEntries.Page {
+        guard let last = try await entries.reader.entries(of: person, limit: 1).first?.number else { return .init() }
+        var found: [ReadEntry] = []
+        var (above, count) = (start, 0)
+        while above < last, count < OwnEntries.bound, found.count < OwnEntries.pageSize {
+            let high = above + min(Int64(window), last - above)
+            let batch = try await entries.reader.entries(of: person, below: high &+ 1, limit: window)
+            for stored in batch.reversed() where stored.number > above && found.count < OwnEntries.pageSize {
+                let entry = entries.read(stored, sequencedUpTo: sequenced)
+                if filter.matches(entry) { found.append(entry) }
+            }
+            above = found.count < OwnEntries.pageSize ? high : Int64(found.last?.row.number ?? 0)
+            count += window
+        }
+        let oldest = found.first.map { Int64($0.row.number) } ?? start + 1
+        return OwnEntries.Page(
+            entries: found.reversed(),
+            older: oldest > 1 ? oldest : nil,
+            newer: above < last ? above : nil
+        )
+    }
+}
+
+extension ChainState {
+    /// Finds the first hole among the numbers that are left, newest first.
+    init(numbers: [Int64], missing: Int64) {
+        var expected: Int64 = 1
+        for number in numbers.reversed() {
+            if number != expected {
+                self = .broken(
+                    count: numbers.count,
+                    after: Int(clamping: expected - 1),
+                    next: Int(clamping: number)
+                )
+                return
+            }
+            expected += 1
+        }
+        // The log says that a number is missing which was not read: show what it says.
+        let after = Int(clamping: max(0, missing - 1))
+        self = .broken(count: numbers.count, after: after, next: after + 2)
+    }
+}

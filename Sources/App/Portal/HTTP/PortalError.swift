@@ -1,0 +1,43 @@
+internal import HTTPTypes
+package import Web
+
+/// Why a page or a resource of the log was not given.
+package enum PortalError: ProblemError, Hashable {
+    /// Nobody is signed in, or the session is over.
+    case signInRequired
+    /// Somebody is signed in, as another role than the page is for.
+    case otherRole
+    /// The form was sent by a page of another site.
+    case requestFromElsewhere
+    /// The register has no record of the person who is signed in.
+    case noRecord
+    /// The officer's body is no member of the exchange today.
+    case memberNotInForce
+    /// The entry has not got its place in the log yet.
+    case receiptNotYet
+    /// The log has no checkpoint yet.
+    case checkpointNotYet
+    /// No checkpoint of that size was ever published, or the sizes are out of order.
+    case noSuchCheckpoint
+    /// The log has no such tile, or the path is not spelled as the specification demands.
+    case noSuchTile
+
+    package static let problemKinds = [
+        signInKind, roleKind, elsewhereKind, recordKind, memberKind, receiptKind, checkpointKind, sizeKind, tileKind,
+    ]
+
+    package var problem: Problem {
+        switch self {
+        // RFC 9110, section 15.5.2: a 401 names a scheme. Browsers leave unknown ones alone.
+        case .signInRequired: Problem(Self.signInKind, headers: [.wwwAuthenticate: "VNeID-Session"])
+        case .otherRole: Problem(Self.roleKind)
+        case .requestFromElsewhere: Problem(Self.elsewhereKind)
+        case .noRecord: Problem(Self.recordKind)
+        case .memberNotInForce: Problem(Self.memberKind)
+        case .receiptNotYet: Problem(Self.receiptKind, headers: [.retryAfter: "1"])
+        case .checkpointNotYet: Problem(Self.checkpointKind, headers: [.retryAfter: "1"])
+        case .noSuchCheckpoint: Problem(Self.sizeKind)
+        case .noSuchTile: Problem(Self.tileKind)
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package import Civil
+package import Evidence
+package import Exchange
+internal import Merkle
+package import Population
+package import Store
+package import Web
+
+/// The portal: pages for citizens, officers, operators and passers-by, and the public log.
+package struct PortalService: Sendable {
+    private let sessions: PortalSessions
+    private let gates: PortalGates
+    private let pages: PageWriter
+    private let assets: StaticAssets
+    private let publicDesk: PublicDesk
+    private let signInDesk: SignInDesk
+    private let citizenDesk: CitizenDesk
+    private let agencyDesk: AgencyDesk
+    private let operatorDesk: OperatorDesk
+    private let logDesk: LogDesk
+
+    /// Wires the pages to what they show.
+    /// - Parameters:
+    ///   - origin: the log's name, the first line of its checkpoints.
+    ///   - verifierKeys: the log's public keys as note verifier keys, newest first.
+    ///   - documents: documents that the front page leads to.
+    ///   - isDemonstration: whether every page says that its people are made up.
+    /// - Throws: ``PageError`` for a template that does not parse.
+    package init(
+        store: Store,
+        reader: EvidenceReader,
+        register: PopulationRegister,
+        exchange: ExchangeService,
+        statistics: Statistics,
+        origin: String,
+        verifierKeys: [String],
+        publicURL: PublicURL,
+        documents: [FrontPage.DocumentLink] = [],
+        isDemonstration: Bool,
+        clock: @escaping @Sendable () -> Timestamp
+    ) throws(PageError) {
+        let kinds = Self.knownKinds
+        assets = .portal
+        pages = PageWriter(
+            renderer: try PageRenderer(assets: AssetPaths(assets.path(of:))),
+            isDemonstration: isDemonstration,
+            officialHost: publicURL.authority
+        )
+        sessions = PortalSessions(store: store, clock: clock)
+        gates = PortalGates(
+            sessions: sessions,
+            cookie: CookieName("vneid", publicURL: publicURL),
+            exchange: exchange
+        )
+        publicDesk = PublicDesk(
+            reader: reader,
+            counter: LookUpCounter(statistics: statistics, clock: clock),
+            gates: gates,
+            pages: pages,
+            origin: origin,
+            verifierKey: verifierKeys.first ?? "",
+            documents: documents
+        )
+        signInDesk = SignInDesk(
+            links: DemoLinks(store: store, clock: clock),
+            gates: gates,
+            pages: pages,
+            publicURL: publicURL
+        )
+        citizenDesk = CitizenDesk(
+            store: store,
+            register: register,
+            reader: reader,
+            entries: OwnEntries(reader: reader, reading: EntryReading(reasons: kinds.mapValues(\.title))),
+            exchange: exchange,
+            pages: pages,
+            origin: origin,
+            verifierKey: verifierKeys.first ?? "",
+            clock: clock
+        )
+        agencyDesk = AgencyDesk(exchange: exchange, statistics: statistics, kinds: kinds, pages: pages, clock: clock)
+        operatorDesk = OperatorDesk(
+            store: store,
+            reader: reader,
+            exchange: exchange,
+            statistics: statistics,
+            kinds: kinds,
+            pages: pages,
+            origin: origin,
+            clock: clock
+        )
+        logDesk = LogDesk(reader: reader, verifierKeys: verifierKeys)
+    }
+
+    /// The tables of sessions and one-time links.
+    package static var migrations: [Migration] {
+        [Migration(module: "Portal", number: 1, name: "portal", bytes: PackageResources._001_portal_sql)]
+    }
+
+    /// Every kind of problem that the portal adds.
+    package static var problemKinds: [ProblemKind] { PortalError.problemKinds }
+
+    /// Draws a problem as a page; give it to ``WebSite``.
+    package var errorPage: ErrorPageRenderer {
+        { [pages] problem, web in pages.failure(problem, in: web) }
+    }
+
+    /// Registers the routes of ``PageRoute`` and ``LogRoute``, the served files, and `/problems/{code}`.
+    /// - Parameter problems: every kind of problem that the server can answer with, for their pages.
+    package func mount(on routes: inout RouteTable, problems: ProblemRegistry) {
+        publicDesk.mount(on: &routes)
+        signInDesk.mount(on: &routes)
+        citizenDesk.mount(on: &routes, through: gates.citizens)
+        agencyDesk.mount(on: &routes, through: gates.officers)
+        operatorDesk.mount(on: &routes, through: gates.operators)
+        logDesk.mount(on: &routes)
+        AssetRoute.mount(on: &routes, assets: assets)
+        ProblemRoute.mount(on: &routes, problems: problems) { [pages] kind, web in
+            try pages.explanation(of: kind, in: web)
+        }
+    }
+
+    /// What the codes in entries and statistics mean.
+    private static var knownKinds: [String: ProblemKind] {
+        let kinds = ExchangeService.problemKinds + WebError.problemKinds
+        return Dictionary(kinds.map { ($0.code, $0) }) { first, _ in first }
+    }
+}
+
+extension StaticAssets {
+    /// The served files under names with fingerprints; the style sheet links to the others by these names.
+    fileprivate static var portal: StaticAssets {
+        let plain = StaticAssets(PortalAsset.served.map(file))
+        return StaticAssets(PortalAsset.served.map { file($0.linked(to: plain.path(of:))) })
+    }
+
+    private static func file(_ asset: PortalAsset) -> (name: String, type: String, bytes: [UInt8]) {
+        (asset.name, asset.contentType, asset.bytes)
+    }
+}

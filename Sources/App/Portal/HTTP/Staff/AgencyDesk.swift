@@ -1,0 +1,92 @@
+internal import Civil
+internal import Exchange
+internal import Hummingbird
+internal import Web
+
+/// The page of a member's own administrator. It shows requests, never persons.
+struct AgencyDesk: Sendable {
+    let exchange: ExchangeService
+    let statistics: Statistics
+    let kinds: [String: ProblemKind]
+    let pages: PageWriter
+    let clock: @Sendable () -> Timestamp
+
+    func mount(on routes: inout RouteTable, through officers: Gate<OfficerVisit>) {
+        routes.on(PageRoute.agency, through: officers) { _, visit in try await show(visit) }
+    }
+
+    private func show(_ visit: OfficerVisit) async throws -> Response {
+        let now = clock()
+        let since = now - 86_400
+        guard let account = try await exchange.account(of: visit.member, since: since, on: now.dayInVietnam) else {
+            throw PortalError.memberNotInForce
+        }
+        let figures = try await RequestFigures(hours: statistics.hours(since: since, of: visit.member))
+        let page = AgencyPage(
+            body: visit.body,
+            asOf: now,
+            outcomes: figures.outcomes,
+            refusals: account.refusals.map { RefusalRow($0, kind: kinds[$0.code]) },
+            agreements: account.agreements.map { AgreementSummary($0) },
+            keys: account.keys.map { KeySummary($0, at: now) }
+        )
+        return try pages.response(page, for: visit)
+    }
+}
+
+extension RefusalRow {
+    /// A refusal as the exchange kept it, explained by the kind of problem the member was sent.
+    fileprivate init(_ entry: ExchangeService.RefusalEntry, kind: ProblemKind?) {
+        self.init(
+            at: entry.at,
+            code: entry.code,
+            reason: kind?.title ?? Phrase(same: entry.code),
+            remedy: Self.remedy(kind?.explanation, detail: entry.detail),
+            agreement: entry.purpose.isEmpty ? nil : entry.purpose,
+            keyID: entry.keyID,
+            requestID: ""
+        )
+    }
+
+    /// What to do in general, and what was wrong with this very request; details are English, for developers.
+    private static func remedy(_ explanation: Phrase?, detail: String) -> Phrase {
+        guard let explanation else { return Phrase(same: detail) }
+        guard !detail.isEmpty else { return explanation }
+        return Phrase("\(explanation.vietnamese) [\(detail)]", "\(explanation.english) [\(detail)]")
+    }
+}
+
+extension AgreementSummary {
+    fileprivate init(_ agreement: Agreement) {
+        self.init(
+            code: agreement.code,
+            purpose: Phrase(agreement.purposeVi, agreement.purposeEn),
+            legalBasis: Phrase(same: agreement.legalBasis),
+            fields: agreement.fields.sorted { $0.rawValue < $1.rawValue }.map(FieldNames.phrase(of:)),
+            condition: Self.words(agreement.condition),
+            ratePerSecond: agreement.ratePerSecond,
+            validFrom: agreement.validity.lowerBound,
+            validTo: agreement.validity.upperBound == .openEnd ? nil : agreement.validity.upperBound
+        )
+    }
+
+    private static func words(_ condition: AgreementCondition) -> Phrase {
+        switch condition {
+        case .law: Phrase("Theo luật", "By law")
+        case .consent: Phrase("Người dân đồng ý", "With the person's consent")
+        case .caseNumber: Phrase("Có số hồ sơ", "With a case number")
+        }
+    }
+}
+
+extension KeySummary {
+    fileprivate init(_ key: ExchangeService.KeyState, at now: Timestamp) {
+        self.init(
+            id: key.id,
+            algorithm: "–",
+            validFrom: key.notBefore.dayInVietnam,
+            validTo: key.notAfter.dayInVietnam,
+            isRevoked: key.revokedAt.map { $0 <= now } ?? false
+        )
+    }
+}

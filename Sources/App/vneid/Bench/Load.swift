@@ -1,0 +1,135 @@
+import Foundation
+import Synchronization
+
+/// Many connections, each on its own thread, each with one request under way.
+struct Load: Sendable {
+    let urls: [String]
+    let source: any RequestSource
+    let connections: Int
+    let seconds: Double
+    let rate: Double
+    let processes: [Int32]
+
+    struct Result: Sendable {
+        var answers = 0
+        var failures = 0
+        var microseconds: [Int64] = []
+        var elapsed = 0.0
+        var serverCPU = 0.0
+        var firstFailure = ""
+        var residentKiB = 0
+
+        var json: String {
+            let sorted = microseconds.sorted()
+            func quantile(_ share: Double) -> Int64 {
+                sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
+            }
+            let perAnswer = answers == 0 ? 0 : serverCPU / Double(answers) * 1_000_000
+            return """
+                {"answers":\(answers),"failures":\(failures),"per_second":\(Int(Double(answers) / max(elapsed, 0.001))),\
+                "server_cpu_us":\((perAnswer * 10).rounded() / 10),"p50_us":\(quantile(0.5)),"p99_us":\(quantile(0.99)),\
+                "max_us":\(sorted.last ?? 0),"resident_kib":\(residentKiB),"seconds":\((elapsed * 100).rounded() / 100)\
+                \(firstFailure.isEmpty ? "" : ",\"first_failure\":\"\(firstFailure)\"")}
+                """
+        }
+    }
+
+    func run() throws -> Result {
+        let total = Mutex(Result())
+        let begin = Date().addingTimeInterval(Self.warmUp)
+        let end = begin.addingTimeInterval(seconds)
+        let group = DispatchGroup()
+        for number in 0..<connections {
+            group.enter()
+            let thread = Thread {
+                let part = drive(number, begin: begin, end: end)
+                total.withLock { Self.add(part, to: &$0) }
+                group.leave()
+            }
+            thread.start()
+        }
+        Thread.sleep(until: begin)
+        let before = cpuSeconds()
+        Thread.sleep(until: end)
+        let after = cpuSeconds()
+        let resident = processes.map(ProcessTable.residentKiB).max() ?? 0
+        group.wait()
+        return total.withLock { result in
+            result.elapsed = seconds
+            result.serverCPU = after - before
+            result.residentKiB = resident
+            return result
+        }
+    }
+
+    /// One connection from before the measured time to its end.
+    private func drive(_ number: Int, begin: Date, end: Date) -> Result {
+        var part = Result()
+        let url = urls[number % urls.count]
+        do {
+            var connection = try BenchConnection(url: url)
+            defer { connection.close() }
+            var sent = number * 1_000_003
+            var due = Date().addingTimeInterval(Double(number) / max(rate, 1))
+            while Date() < end {
+                let request = try source.request(sent, to: url)
+                sent += 1
+                if rate > 0 {
+                    if due > Date() { Thread.sleep(until: due) }
+                } else {
+                    due = Date()
+                }
+                let status = try connection.exchange(request)
+                let now = Date()
+                if now >= begin, now < end {
+                    if status == 200 {
+                        part.answers += 1
+                        part.microseconds.append(Int64(now.timeIntervalSince(due) * 1_000_000))
+                    } else {
+                        part.failures += 1
+                        part.firstFailure = "status \(status)"
+                    }
+                }
+                due = due.addingTimeInterval(rate > 0 ? Double(connections) / rate : 0)
+            }
+        } catch {
+            part.failures += 1
+            part.firstFailure = "\(error)".filter { $0 != "\"" && $0 != "\\" }
+        }
+        return part
+    }
+
+    private static func add(_ part: Result, to total: inout Result) {
+        total.answers += part.answers
+        total.failures += part.failures
+        total.microseconds += part.microseconds
+        if total.firstFailure.isEmpty { total.firstFailure = part.firstFailure }
+    }
+
+    private func cpuSeconds() -> Double {
+        processes.map(ProcessTable.cpuSeconds).reduce(0, +)
+    }
+
+    private static let warmUp = 2.0
+}
+
+/// What the kernel accounts for a process.
+enum ProcessTable {
+    /// User and system time in seconds, from /proc/PID/stat (proc(5): fields 14 and 15, in clock ticks).
+    static func cpuSeconds(_ process: Int32) -> Double {
+        guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+            let end = text.lastIndex(of: ")")
+        else { return 0 }
+        let fields = text[end...].split(separator: " ")
+        guard fields.count > 13, let user = Double(fields[12]), let system = Double(fields[13]) else { return 0 }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    }
+
+    /// Resident memory, from /proc/PID/status.
+    static func residentKiB(_ process: Int32) -> Int {
+        guard let text = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
+            let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") })
+        else { return 0 }
+        return Int(line.filter(\.isNumber)) ?? 0
+    }
+}

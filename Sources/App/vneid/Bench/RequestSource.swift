@@ -1,0 +1,51 @@
+import Bootstrap
+import Foundation
+import HTTPTypes
+import Signing
+
+/// Makes the bytes of the requests that one connection sends.
+protocol RequestSource: Sendable {
+    func request(_ number: Int, to url: String) throws -> [UInt8]
+}
+
+/// Bare requests: the cost of the server without any work.
+struct HelloSource: RequestSource {
+    let path: String
+
+    func request(_ number: Int, to url: String) -> [UInt8] {
+        Array("GET \(path) HTTP/1.1\r\nHost: bench\r\n\r\n".utf8)
+    }
+}
+
+/// Signed look-ups of five fields, each about another person.
+struct LookUpSource: RequestSource {
+    private let key: SigningKey
+    private let numbers: [String]
+    private let signer: RequestSigner
+
+    init(directory: String, urls: [String]) throws {
+        key = try SigningKey(pem: String(contentsOfFile: directory + "/bench-key.pem", encoding: .utf8))
+        numbers = try String(contentsOfFile: directory + "/bench-numbers.txt", encoding: .utf8)
+            .split(separator: "\n").map { String($0) }
+        signer = RequestSigner(key, tag: "vneid-exchange")
+    }
+
+    func request(_ number: Int, to url: String) throws -> [UInt8] {
+        let person = numbers[number % numbers.count]
+        let body = Array(
+            """
+            {"person":"\(person)","purpose":"bench.lookup","officer":"bench","fields":["full_name","date_of_birth","sex",\
+            "permanent_residence","marital_status"]}
+            """.utf8)
+        guard
+            var message = RequestMessage(
+                method: "POST", uri: url + "/exchange/v1/lookups", fields: [.contentType: "application/json"],
+                body: .bytes(body))
+        else { throw CocoaError(.fileReadUnknown) }
+        let nonce = String(UInt64.random(in: 0 ... .max), radix: 36) + String(number, radix: 36)
+        try signer.sign(&message, created: SystemClock.now(), nonce: nonce)
+        var head = "POST \(message.target) HTTP/1.1\r\nHost: \(message.authority)\r\nContent-Length: \(body.count)\r\n"
+        for field in message.fields { head += "\(field.name.rawName): \(field.value)\r\n" }
+        return Array((head + "\r\n").utf8) + body
+    }
+}

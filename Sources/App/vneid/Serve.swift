@@ -1,0 +1,29 @@
+import ArgumentParser
+import Bootstrap
+import Web
+
+/// `vneid serve`: serves an installation until told to stop.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve an installation.",
+        discussion: """
+            Prints «listening on URL» on standard output once requests are answered; `/readyz` says the same.
+            SIGTERM drains for up to 20 seconds and stops.
+
+              vneid serve --data /var/lib/vneid --listen 127.0.0.1:8080 --public-url https://vneid.example.vn
+              vneid serve --data keys --database postgresql://vneid@db/vneid --listen 0.0.0.0:8080 --public-url …
+            """)
+
+    @OptionGroup var installation: InstallationFlags
+    @OptionGroup var listen: ListenFlags
+
+    func run() async throws {
+        let logger = CommandLogger.make()
+        let web = try listen.configuration()
+        let opened = try await Installation.open(installation.options(logger))
+        let platform = try await Platform(opened, web: web, isDemonstration: false)
+        try await platform.run { address in
+            StandardOutput.line("listening on http://\(address)")
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Civil
+import Portal
+import Testing
+import Web
+
+@Suite("The operator's charts")
+struct ChartTests {
+    private func markup(_ name: String, of page: OperatorDashboard) throws -> String {
+        guard case .markup(let markup) = page.values(in: .english)[name] else {
+            throw Missing()
+        }
+        return markup.html
+    }
+
+    private struct Missing: Error {}
+
+    private func page(_ hours: [OperatorDashboard.Hour], p50: Int? = nil, p99: Int? = nil) -> OperatorDashboard {
+        OperatorDashboard(
+            asOf: SamplePages.now,
+            members: [Phrase("Một", "One"), Phrase("Hai", "Two")],
+            hours: hours,
+            outcomes: RequestCounts(answered: 0, compared: 0, refused: 0),
+            reasons: [],
+            p50: p50,
+            p99: p99,
+            unsequenced: 0,
+            checkpoint: nil
+        )
+    }
+
+    private func hour(_ counts: [Int], p50: Int? = nil, p99: Int? = nil) -> OperatorDashboard.Hour {
+        .init(start: SamplePages.now, counts: counts, p50: p50, p99: p99)
+    }
+
+    @Test("draw a bar for each member that looked, in proportion")
+    func barsAreInProportion() throws {
+        let svg = HTMLReading(try markup("trafficChart", of: page([hour([100, 0]), hour([25, 50])])))
+        let bars = svg.tags.filter { $0.name == "rect" }
+        #expect(bars.compactMap { $0.attributes["height"] } == ["200", "50", "100"])
+        #expect(bars.compactMap { $0.attributes["class"] } == ["s0", "s0", "s1"])
+    }
+
+    @Test("have a name and a summary for those who cannot see them")
+    func areNamed() throws {
+        let svg = try markup("trafficChart", of: page([hour([1_200, 34]), hour([5])]))
+        #expect(svg.contains("<title id=\"traffic-title\">Look-ups per hour by member</title>"))
+        #expect(svg.contains("1,239 in all; the busiest hour began at 21:13 with 1,234."))
+        let latency = try markup("latencyChart", of: page([hour([1], p50: 1, p99: 2)], p50: 1_500, p99: 9_900))
+        #expect(latency.contains("median 1.5\u{A0}ms, 99% faster than 9.9\u{A0}ms"))
+    }
+
+    @Test("cut a line where nothing was measured, instead of inventing a value")
+    func linesAreCut() throws {
+        let hours = [hour([1], p99: 5), hour([1], p99: 6), hour([0]), hour([1], p99: 7), hour([1], p99: 8)]
+        let svg = HTMLReading(try markup("latencyChart", of: page(hours)))
+        #expect(svg.tags.count { $0.name == "polyline" } == 2)
+    }
+
+    @Test("stay inside their drawing for any numbers", arguments: [0, 1, 7, 999_999_999, Int.max, Int.min])
+    func stayInside(count: Int) throws {
+        let svg = HTMLReading(try markup("trafficChart", of: page([hour([count, count, count])])))
+        for bar in svg.tags where bar.name == "rect" {
+            let top = try #require(bar.attributes["y"].flatMap(Double.init))
+            #expect(top >= 0)
+        }
+    }
+}
+
+@Suite("The citizen's number")
+struct MaskedNumberTests {
+    @Test("is hidden but for its end until its owner opens it")
+    func isMasked() throws {
+        let html = try PageRenderer().render(
+            SamplePages.home,
+            in: PageFrame(language: .english, isDemonstration: false, viewer: SamplePages.citizen, officialHost: "x")
+        )
+        let parts = html.split(separator: "<details class=\"reveal\">")
+        #expect(parts.count == 2)
+        #expect(parts[0].contains("••• ••• ••• 456"))
+        #expect(!parts[0].contains("079"))
+        #expect(parts[1].contains("079 190 123 456"))
+    }
+}

@@ -1,0 +1,123 @@
+import Civil
+import Crypto
+import Evidence
+import Exchange
+import HTTPTypes
+import Hummingbird
+import Logging
+import Merkle
+import NIOCore
+import NIOEmbedded
+import Population
+import Portal
+import Store
+import StoreSupport
+import Testing
+import Web
+
+/// A portal over a small register, with its log, as a server would wire it; no sockets.
+struct PortalSite: Sendable {
+    let store: Store
+    let log: EvidenceLog
+    let sequencer: Sequencer
+    let reader: EvidenceReader
+    let identity: LogIdentity
+    let clock: MovableClock
+    let links: DemoLinks
+    let application: WebApplication
+
+    static let origin = "log.example.vn/vneid"
+    static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    /// Makes the site, lends it, and checks the whole log afterwards.
+    static func with(
+        _ engine: Engine,
+        publicURL: String = "http://127.0.0.1:8080",
+        _ body: (PortalSite) async throws -> Void
+    ) async throws {
+        let migrations =
+            EvidenceLog.migrations + PopulationRegister.migrations + ExchangeService.migrations
+            + PortalService.migrations
+        try await withStore(engine, migrations: migrations) { store in
+            let site = try await PortalSite(store: store, publicURL: publicURL, clock: MovableClock())
+            try await site.registerPeople()
+            try await body(site)
+            let report = try await EvidenceChecker(store: store, identity: site.identity).checkEverything()
+            #expect(report.findings == [])
+        }
+    }
+
+    /// Wires everything over a store; a second site over the same store is a server that was started again.
+    init(store: Store, publicURL: String = "http://127.0.0.1:8080", clock: MovableClock) async throws {
+        let now: @Sendable () -> Timestamp = { clock.now }
+        let url = try #require(PublicURL(publicURL))
+        self.store = store
+        self.clock = clock
+        let key = try Curve25519.Signing.PrivateKey(rawRepresentation: Array(repeating: 7, count: 32))
+        identity = LogIdentity(origin: Self.origin, signers: [try NoteSigner(name: Self.origin, ed25519: key)])
+        log = try await EvidenceLog(store: store, clock: now)
+        sequencer = Sequencer(store: store, identity: identity, logger: Self.quiet, clock: now)
+        reader = EvidenceReader(store: store, clock: now)
+        links = DemoLinks(store: store, clock: now)
+        let exchange = try await ExchangeService(
+            store: store,
+            log: log,
+            publicURL: url,
+            logger: Self.quiet,
+            clock: now,
+            signer: { _ in throw NothingIsSignedHere() },
+            answerKeys: { "{\"keys\":[]}" }
+        )
+        let portal = try PortalService(
+            store: store,
+            reader: reader,
+            register: PopulationRegister(),
+            exchange: exchange,
+            statistics: Statistics(store: store),
+            origin: Self.origin,
+            verifierKeys: identity.verifiers.map(\.vkey),
+            publicURL: url,
+            documents: [.init(name: Phrase("Mô tả OpenAPI", "OpenAPI description"), path: "/openapi.json")],
+            isDemonstration: true,
+            clock: now
+        )
+        application = try Self.application(portal, url)
+    }
+
+    private static func application(_ portal: PortalService, _ url: PublicURL) throws -> WebApplication {
+        var problems = ProblemRegistry()
+        for kind in PortalService.problemKinds + ExchangeService.problemKinds { try problems.add(kind) }
+        let site = WebSite(
+            configuration: WebConfiguration(publicURL: url),
+            problems: problems,
+            errorPage: portal.errorPage,
+            logger: quiet
+        )
+        var routes = RouteTable()
+        portal.mount(on: &routes, problems: problems)
+        return try WebApplication(site: site, routes: routes)
+    }
+
+    /// Sends one request as the server's connection would.
+    func send(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        headers: HTTPFields = [:],
+        body: String = "",
+        from address: String = "127.0.0.1",
+        authority: String = "127.0.0.1:8080"
+    ) async throws -> Answer {
+        let channel = NIOAsyncTestingChannel()
+        channel.remoteAddress = try SocketAddress(ipAddress: address, port: 4711)
+        let head = HTTPRequest(method: method, scheme: "http", authority: authority, path: path, headerFields: headers)
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+        let context = WebContext(source: .init(channel: channel, logger: Self.quiet))
+        let response = try await application.respond(to: request, context: context)
+        let collector = BodyCollector()
+        try await response.body.write(collector)
+        return Answer(status: response.status.code, headers: response.headers, bytes: collector.bytes)
+    }
+}
+
+/// The key of the exchange is not needed where nobody calls it.
+struct NothingIsSignedHere: Error {}

@@ -1,0 +1,169 @@
+"""Every page in a real browser: both languages, light and dark, telephone to desktop, axe on each."""
+
+import datetime
+import os
+import time
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+from agency import Agency
+from browser import Browser
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+WIDTHS = [320, 768, 1280]
+SCHEMES = ["light", "dark"]
+LANGUAGES = {"vi": "", "en": "/en"}
+PAGES = {
+    "front": (None, "/"),
+    "log": (None, "/log"),
+    "problem": (None, "/problems/rate-exceeded"),
+    "not-found": (None, "/no-such-page"),
+    "used-link": (None, "LINK"),
+    "home": ("citizen", "/me"),
+    "data": ("citizen", "/me/data"),
+    "history": ("citizen", "/me/lookups"),
+    "history-filtered": ("citizen", "/me/lookups?outcome=refused"),
+    "history-nothing": ("citizen", "/me/lookups?from=1990-01-01&to=1990-01-02"),
+    "receipt": ("citizen", "RECEIPT"),
+    "agency": ("officer", "/agency"),
+    "operator": ("operator", "/operator"),
+}
+ROLES = ["citizen", "officer", "operator"]
+
+
+@pytest.fixture(scope="module")
+def busy_country(country):
+    """Look-ups of several bodies about the citizen: answered, refused and, where an agreement allows it, sealed."""
+    later = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=2)
+    sealed = 0
+    for member in country.members[:12]:
+        agency = Agency(country.url, member)
+        for agreement in member["agreements"][:2]:
+            more = {"case": "HS-2026-0815"} if agreement["condition"] == "case_number" else {}
+            agency.look_up(country.citizen_number, agreement["code"], agreement["fields"][:4], "Nguyễn Thị Lan", **more)
+            if sealed < 2 and agreement.get("seal_days"):
+                answer = agency.look_up(
+                    country.citizen_number, agreement["code"], agreement["fields"][:2], "Trần Văn Minh",
+                    seal_until=later.strftime("%Y-%m-%dT%H:%M:%SZ"), **more)
+                sealed += answer.status_code == 200
+        agency.look_up(country.citizen_number, "no-such-agreement", ["religion"], "system.nightly")
+    time.sleep(1.5)
+    return country
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    browser = Browser(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def sessions(browser, busy_country):
+    """Cookies of each role, got with the one-time links and without JavaScript."""
+    browser.scripts(enabled=False)
+    cookies = {}
+    for role in ROLES:
+        browser.driver.delete_all_cookies()
+        browser.driver.get(busy_country.description["links"][role])
+        browser.driver.find_element(By.CSS_SELECTOR, "main form[method=post] button").click()
+        assert "/link/" not in browser.driver.current_url, f"{role}: the button did not sign in"
+        cookies[role] = browser.driver.get_cookies()
+        assert cookies[role], f"{role}: no cookie"
+    browser.scripts(enabled=True)
+    browser.console()
+    return cookies
+
+
+def visit(browser, country, sessions, role, path):
+    browser.driver.delete_all_cookies()
+    for cookie in sessions.get(role, []):
+        browser.driver.execute_cdp_cmd("Network.setCookie", {
+            "name": cookie["name"], "value": cookie["value"], "url": country.url, "httpOnly": cookie["httpOnly"],
+            "path": cookie["path"]})
+    browser.driver.get(country.url + path)
+
+
+def place_of(path, browser, country, sessions):
+    if path == "LINK":
+        return urlsplit(country.description["links"]["citizen"]).path
+    if path == "RECEIPT":
+        visit(browser, country, sessions, "citizen", "/me/lookups")
+        link = browser.driver.find_element(By.CSS_SELECTOR, "main article .acts a[href*='/me/lookups/']:not([download])")
+        return urlsplit(link.get_attribute("href")).path
+    return path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_page(browser, busy_country, sessions, name, language):
+    role, path = PAGES[name]
+    path = LANGUAGES[language] + place_of(path, browser, busy_country, sessions)
+    problems = []
+    for scheme in SCHEMES:
+        for width in WIDTHS:
+            browser.look_like(width, scheme)
+            visit(browser, busy_country, sessions, role, path)
+            where = f"{name} {language} {scheme} {width}"
+            assert browser.driver.find_element(By.TAG_NAME, "html").get_attribute("lang") == language, where
+            assert len(browser.driver.find_elements(By.TAG_NAME, "h1")) == 1, where
+            if folder := os.environ.get("VNEID_SCREENSHOTS"):
+                browser.screenshot(f"{folder}/{name}-{language}-{scheme}-{width}.png")
+            expected = ("404", "410", "403") if name in ("not-found", "used-link") else ()
+            problems += [f"{where}: console: {line}" for line in browser.console()
+                         if not any(f"status of {status}" in line for status in expected)]
+            if (overflow := browser.overflow()) > 0:
+                problems.append(f"{where}: {overflow} px wider than the window")
+            problems += [f"{where}: {violation}" for violation in browser.violations()]
+    assert not problems, "\n".join(problems)
+
+
+def test_one_time_links_work_once(busy_country, sessions):
+    for role in ROLES:
+        link = busy_country.description["links"][role]
+        response = requests.get(link, timeout=10)
+        assert "<form" not in response.text.split("<main")[1].split("</main>")[0], role
+        assert response.status_code in (200, 404, 410)
+
+
+def test_an_opened_link_is_not_used_up_before_the_button_is_pressed(busy_country):
+    """Previews of mail and chat programs open links; they press no buttons. Checked on a link that is not there."""
+    response = requests.get(busy_country.url + "/link/no-such-token", timeout=10)
+    assert response.status_code in (200, 404, 410) and "<form method=\"post\" action=\"/link" not in response.text
+
+
+def test_without_scripts_every_page_shows_the_same(browser, busy_country, sessions):
+    for name, (role, path) in PAGES.items():
+        path = place_of(path, browser, busy_country, sessions)
+        visit(browser, busy_country, sessions, role, path)
+        with_scripts = browser.driver.find_element(By.TAG_NAME, "main").text
+        browser.scripts(enabled=False)
+        visit(browser, busy_country, sessions, role, path)
+        without = browser.driver.find_element(By.TAG_NAME, "main").text
+        browser.scripts(enabled=True)
+        strip = lambda text: "".join(c for c in text if not c.isdigit())
+        assert strip(with_scripts) == strip(without), name
+
+
+def test_pages_carry_no_script_and_no_inline_style(busy_country, sessions):
+    for name, (role, path) in PAGES.items():
+        if path in ("LINK", "RECEIPT"):
+            continue
+        cookies = {cookie["name"]: cookie["value"] for cookie in sessions.get(role, [])}
+        html = requests.get(busy_country.url + path, cookies=cookies, timeout=10).text
+        assert "<script" not in html and " style=" not in html and " onclick=" not in html, name
+
+
+def test_everything_can_be_reached_by_keyboard(browser, busy_country, sessions):
+    """The first Tab lands on the skip link, and the focused element is visible."""
+    for role, path in ((None, "/"), ("citizen", "/me/lookups")):
+        browser.look_like(1280, "light")
+        visit(browser, busy_country, sessions, role, path)
+        browser.driver.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+        focused = browser.driver.switch_to.active_element
+        assert focused.get_attribute("href").endswith("#content")
+        box = focused.rect
+        assert box["width"] > 10 and box["height"] > 10 and box["x"] >= 0 and box["y"] >= 0
