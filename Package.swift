@@ -84,7 +84,7 @@ let package = Package(
         target(
             "Platform", "Web",
             uses: [
-                .crypto, .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .nioHTTP1, .nioHTTPTypes, .mustache,
+                .crypto, .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .nioHTTP1, .nioHTTPTypes,
                 .logging, .coreMetrics, .lifecycle,
             ]),
         target(
@@ -115,14 +115,14 @@ let package = Package(
         target(
             "App", "Bootstrap",
             uses: [
-                "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Country", .crypto,
+                "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Country", .crypto, .httpTypes,
                 .logging, .lifecycle, .signals,
             ]),
         program(
             "vneid",
             uses: [
                 "Civil", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Country", "Bootstrap", .arguments, .httpClient, .httpTypes,
-                .nioCore, .logging,
+                .nioCore, .nioHTTP1, .logging,
             ]),
         program("vneid-verify", uses: ["Merkle", .arguments]),
     ],

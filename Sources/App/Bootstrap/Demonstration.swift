@@ -37,6 +37,7 @@ package struct Sequencing: Sendable {
             clock: installation.clock)
     }
 
+    /// Sequences until nothing waits.
     package func finish() async throws {
         try await sequencer.sequenceAll()
     }

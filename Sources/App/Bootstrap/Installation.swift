@@ -36,17 +36,18 @@ package struct Installation: Sendable {
         EvidenceLog.migrations + PopulationRegister.migrations + ExchangeService.migrations
     }
 
-    /// The log's own keys: those in force sign, all that are kept verify.
+    /// The log's own keys: those in force sign, all that were ever kept verify.
     private static func logIdentity(_ options: InstallationOptions, at now: Timestamp) throws -> LogIdentity {
         let keys = try KeyStore(directory: options.data + "/log-keys")
         try keys.rotate(KeyRotation(algorithm: .ed25519, lifetime: 10 * 365 * 86_400, overlap: 30 * 86_400), at: now)
-        let signing = try keys.current(at: now)
-        let verifier = try NoteVerifier(vkeyOf: signing.publicKey, name: options.logOrigin)
-        let signer = NoteSigner(verifier: verifier) { message in try signing.sign(message) }
-        let earlier = keys.verifying(at: now).map(\.key).filter { $0 != signing.publicKey }
+        let signing = keys.signing(at: now)
+        let signers = try signing.map { key in
+            try NoteSigner(verifier: NoteVerifier(of: key.publicKey, name: options.logOrigin)) { try key.sign($0) }
+        }
+        let earlier = keys.everKept.filter { key in !signing.contains { $0.publicKey == key } }
         return try LogIdentity(
-            origin: options.logOrigin, signers: [signer],
-            earlierVerifiers: earlier.map { try NoteVerifier(vkeyOf: $0, name: options.logOrigin) })
+            origin: options.logOrigin, signers: signers,
+            earlierVerifiers: earlier.map { try NoteVerifier(of: $0, name: options.logOrigin) })
     }
 
     package var reader: EvidenceReader { EvidenceReader(store: store, clock: clock) }

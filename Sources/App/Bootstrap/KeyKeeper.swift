@@ -20,6 +20,8 @@ struct KeyKeeper: Service {
 
     private func rotate() {
         do {
+            // Another process of the installation may have made one meanwhile.
+            try keys.reload()
             if let key = try keys.rotate(KeyRotation(), at: clock()) {
                 logger.notice("a new answer key was made", metadata: ["key": "\(key.id)"])
             }

@@ -27,7 +27,7 @@ package struct Platform: Sendable {
         checks.register("database") { await Self.fault(of: store) }
 
         var problems = ProblemRegistry()
-        for kind in ExchangeService.problemKinds { try problems.add(kind) }
+        for kind in ExchangeService.problemKinds + StoreError.problemKinds { try problems.add(kind) }
         let metrics = WebMetrics()
         let site = WebSite(configuration: web, problems: problems, metrics: metrics, logger: logger)
 

@@ -35,7 +35,7 @@ package enum VerificationPipe {
         }
         if line["leaf_data"] != nil {
             guard let data = Merkle.Base64.decode(line.text("leaf_data").utf8) else {
-                return ProofVerdict(.malformedBase64)
+                return ProofVerdict { () throws(MerkleError) in throw .malformedHash }
             }
             return ProofPipe.inclusion(
                 leafData: data, index: line.text("index"), size: line.text("size"),

@@ -14,6 +14,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
         state = mixer.next() ^ part
     }
 
+    /// The next 64 bits.
     package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state

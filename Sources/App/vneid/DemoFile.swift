@@ -1,6 +1,8 @@
 import Bootstrap
+import Civil
 import Country
 import Foundation
+import Population
 import Signing
 
 /// What the demonstration leaves for whoever wants to play a body: `demo.json` and the bodies' keys.
@@ -17,8 +19,9 @@ struct DemoFile {
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let members: [[String: Any]] = try keys.map { member in
             let file = "\(folder)/\(member.member).pem"
-            FileManager.default.createFile(
+            let isWritten = FileManager.default.createFile(
                 atPath: file, contents: Data(member.key.privatePEM.utf8), attributes: [.posixPermissions: 0o600])
+            guard isWritten else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: file]) }
             return [
                 "code": member.member, "key_id": member.key.id.text, "algorithm": member.key.algorithm.rawValue,
                 "private_key_file": file,

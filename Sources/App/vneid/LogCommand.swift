@@ -2,6 +2,8 @@ import ArgumentParser
 import Bootstrap
 import Evidence
 import Foundation
+import Logging
+import Store
 
 /// `vneid log`: the evidence log of an installation.
 struct LogCommand: AsyncParsableCommand {

@@ -4,6 +4,7 @@ import Bootstrap
 import Foundation
 import HTTPTypes
 import NIOCore
+import NIOHTTP1
 import Signing
 
 /// `vneid lookup`: our own client of the exchange.

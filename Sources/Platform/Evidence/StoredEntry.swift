@@ -10,6 +10,7 @@ package struct StoredEntry: Sendable, Equatable {
     package let commitment: Commitment
     package let state: State
 
+    /// What of an entry can be seen.
     package enum State: Sendable, Equatable {
         /// The entry's exact text (JSON).
         case open(text: String)

@@ -18,6 +18,8 @@ package struct StoreOptions: Sendable {
     package var maximumGroup = 256
     /// How long the leader of a busy writer waits for others to join, in microseconds; a lone caller never waits.
     package var gatherMicroseconds: UInt32 = 200
+    /// How SQLite syncs its write-ahead log.
+    package var synchronous = Synchronous.full
     /// How long SQLite waits for a lock of another process, in milliseconds.
     package var busyTimeoutMilliseconds: Int32 = 5_000
     /// Frames in SQLite's write-ahead log after which the writer copies them into the database.
@@ -36,4 +38,12 @@ package struct StoreOptions: Sendable {
     package var onFatalStorage: (@Sendable (StorageAlarm) -> Void)?
 
     package init() {}
+
+    /// SQLite's `PRAGMA synchronous`.
+    package enum Synchronous: String, Sendable {
+        /// Every commit is synced before it is acknowledged.
+        case full = "FULL"
+        /// A power loss takes acknowledged commits away: only to calibrate a drill, which must then find losses.
+        case normal = "NORMAL"
+    }
 }

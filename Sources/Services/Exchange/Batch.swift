@@ -4,6 +4,7 @@ internal import Store
 
 /// A batch of verifications: who asked, why, and how far it has got.
 package struct Batch: Sendable, Equatable {
+    /// How far a batch has got.
     package enum State: String, Sendable {
         /// Rows are arriving; a connection that broke leaves the batch so, and it is deleted after a week.
         case receiving

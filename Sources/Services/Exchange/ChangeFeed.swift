@@ -25,6 +25,7 @@ package struct ChangesRequest: Equatable, Sendable {
 
 /// One page of the feed.
 package struct ChangesAnswer: Sendable, Equatable {
+    /// One change of one person, as a member is told of it.
     package struct Event: Sendable, Equatable {
         /// `position-ordinal` in the log: unique, and the same at every replay.
         package let id: String

@@ -1,5 +1,5 @@
-package import Civil
-package import Signing
+internal import Civil
+internal import Signing
 
 /// Members, keys and agreements as of one version of the tables: an immutable value that every look-up reads.
 ///

@@ -99,6 +99,7 @@ package struct ExchangeService: Sendable {
 
 /// What a member's own administrator sees.
 extension ExchangeService {
+    /// A member with everything its administrator may see.
     package struct Account: Sendable {
         package let member: Member
         package let agreements: [Agreement]
@@ -106,6 +107,7 @@ extension ExchangeService {
         package let refusals: [RefusalEntry]
     }
 
+    /// A key of a member and when it counts.
     package struct KeyState: Sendable, Equatable {
         package let id: String
         package let notBefore: Timestamp

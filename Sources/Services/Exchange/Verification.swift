@@ -23,6 +23,7 @@ package struct VerificationAnswer: Sendable, Equatable {
     /// In the order claimed.
     package let results: [Result]
 
+    /// What came of one claim.
     package struct Result: Sendable, Equatable {
         package let field: PersonField
         package let matches: Bool

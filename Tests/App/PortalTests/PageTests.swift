@@ -1,4 +1,6 @@
+import Evidence
 import HTTPTypes
+import Merkle
 import Portal
 import Store
 import Testing
@@ -30,14 +32,16 @@ struct PageTests {
                         ("/me/lookups/\(entry)", "Ngày sinh", "Date of birth"),
                     ]
                 ),
-                (Someone.officerRole, [("/agency", "Theo dõi", "Ask first.")].map { ($0.0, "Ask first.", $0.2) }),
+                (Someone.officerRole, [("/agency", "Người dân đồng ý", "With the person's consent")]),
                 (Someone.operatorRole, [("/operator", "Ngân hàng Sao Mai", "Sao Mai Bank")]),
             ]
             for (role, pages) in cases {
                 let browser = Browser(site)
                 if let role { _ = try await browser.post(try await site.links.issue(role)) }
                 for (path, vi, en) in pages {
-                    let (first, second) = (try await browser.get(path), try await browser.get(path == "/" ? "/en" : "/en" + path))
+                    let (first, second) = (
+                        try await browser.get(path), try await browser.get(path == "/" ? "/en" : "/en" + path)
+                    )
                     #expect(first.status == 200 && second.status == 200, "\(path)")
                     #expect(first.words.contains(vi), "\(path): \(first.words)")
                     #expect(second.words.contains(en), "/en\(path): \(second.words)")

@@ -1,3 +1,5 @@
+import Civil
+import Exchange
 import HTTPTypes
 import Portal
 import Store
@@ -17,7 +19,8 @@ struct RoleTests {
             for (role, access) in Self.roles {
                 let browser = Browser(site)
                 if let role { _ = try await browser.post(try await site.links.issue(role)) }
-                for route in PageRoute.allCases.map(\.route) where route.access != .anyone && route.access != .loopback {
+                for route in PageRoute.allCases.map(\.route) where route.access != .anyone && route.access != .loopback
+                {
                     let path = route.path.filled(["999"])
                     let answer = try await browser.get(path)
                     let hasEntry = route.path.parameterNames.isEmpty

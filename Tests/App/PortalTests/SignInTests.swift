@@ -1,3 +1,4 @@
+import Civil
 import HTTPTypes
 import Portal
 import Store
@@ -5,7 +6,10 @@ import Testing
 
 @Suite("Signing in with a one-time link")
 struct SignInTests {
-    @Test("Opening a link changes nothing, pressing its button signs in, and then it is used up", arguments: Engine.allCases)
+    @Test(
+        "Opening a link changes nothing, pressing its button signs in, and then it is used up",
+        arguments: Engine.allCases
+    )
     func flow(_ engine: Engine) async throws {
         try await PortalSite.with(engine) { site in
             let link = try await site.links.issue(Someone.maiRole)
@@ -39,9 +43,12 @@ struct SignInTests {
         }
     }
 
-    @Test("A link works on the machine itself only", arguments: [
-        ("203.0.113.9", "127.0.0.1:8080"), ("127.0.0.1", "vneid.example.vn"),
-    ])
+    @Test(
+        "A link works on the machine itself only",
+        arguments: [
+            ("203.0.113.9", "127.0.0.1:8080"), ("127.0.0.1", "vneid.example.vn"),
+        ]
+    )
     func loopback(_ address: String, _ authority: String) async throws {
         try await PortalSite.with(.sqlite) { site in
             let link = try await site.links.issue(Someone.maiRole)
@@ -53,9 +60,12 @@ struct SignInTests {
         }
     }
 
-    @Test("A secret that was never issued leads nowhere", arguments: [
-        "/link/x", "/link/" + String(repeating: "0", count: 64), "/link/" + String(repeating: "A", count: 64),
-    ])
+    @Test(
+        "A secret that was never issued leads nowhere",
+        arguments: [
+            "/link/x", "/link/" + String(repeating: "0", count: 64), "/link/" + String(repeating: "A", count: 64),
+        ]
+    )
     func unknown(_ link: String) async throws {
         try await PortalSite.with(.sqlite) { site in
             #expect(try await Browser(site).get(link).status == 404)
@@ -63,10 +73,13 @@ struct SignInTests {
         }
     }
 
-    @Test("A form of another site is refused and leaves the link good", arguments: [
-        [HTTPField.Name.secFetchSite: "cross-site"], [.secFetchSite: "same-site"], [.secFetchSite: "none"],
-        [.origin: "https://evil.example"], [.origin: "null"],
-    ] as [HTTPFields])
+    @Test(
+        "A form of another site is refused and leaves the link good",
+        arguments: [
+            [HTTPField.Name.secFetchSite: "cross-site"], [.secFetchSite: "same-site"], [.secFetchSite: "none"],
+            [.origin: "https://evil.example"], [.origin: "null"],
+        ] as [HTTPFields]
+    )
     func crossSite(_ headers: HTTPFields) async throws {
         try await PortalSite.with(.sqlite) { site in
             let link = try await site.links.issue(Someone.maiRole)
@@ -78,9 +91,12 @@ struct SignInTests {
         }
     }
 
-    @Test("The cookie is out of reach of scripts and other sites, and of plain HTTP where the site is https", arguments: [
-        ("http://127.0.0.1:8080", "vneid="), ("https://vneid.example.vn", "__Host-vneid="),
-    ])
+    @Test(
+        "The cookie is out of reach of scripts and other sites, and of plain HTTP where the site is https",
+        arguments: [
+            ("http://127.0.0.1:8080", "vneid="), ("https://vneid.example.vn", "__Host-vneid="),
+        ]
+    )
     func cookie(_ publicURL: String, _ name: String) async throws {
         try await PortalSite.with(.sqlite, publicURL: publicURL) { site in
             let answer = try await Browser(site).post(try await site.links.issue(Someone.maiRole))
@@ -97,10 +113,14 @@ struct SignInTests {
             let link = try await site.links.issue(Someone.maiRole)
             let browser = Browser(site)
             _ = try await browser.post(link)
-            let secrets = [link.split(separator: "/").last, browser.cookie?.split(separator: "=").last].compactMap(\.self)
+            let secrets = [link.split(separator: "/").last, browser.cookie?.split(separator: "=").last].compactMap(
+                \.self
+            )
             try #require(secrets.count == 2)
             let stored = try await site.store.read { tx in
-                try tx.rows("SELECT token FROM portal_link UNION ALL SELECT id FROM portal_session").map { try $0.blob(0) }
+                try tx.rows("SELECT token FROM portal_link UNION ALL SELECT id FROM portal_session").map {
+                    try $0.blob(0)
+                }
             }
             #expect(stored.count == 2)
             for bytes in stored {
@@ -173,7 +193,11 @@ struct SessionTests {
                 #expect(refused.words.contains("hết hạn"))
             }
             let token = try await browser.formToken()
-            let elsewhere = try await browser.post("/sign-out", "form_token=\(token)", headers: [.secFetchSite: "cross-site"])
+            let elsewhere = try await browser.post(
+                "/sign-out",
+                "form_token=\(token)",
+                headers: [.secFetchSite: "cross-site"]
+            )
             #expect(elsewhere.status == 403)
             #expect(try await browser.get("/me").status == 200)
 

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// A point at which a store's thread and a test wait for each other.
@@ -7,16 +8,8 @@ final class Latch: Sendable {
     func open() { isOpen.store(true, ordering: .releasing) }
 
     /// Blocks a thread of the store.
-    func wait() { while !isOpen.load(ordering: .acquiring) { Briefly.pause() } }
+    func wait() { while !isOpen.load(ordering: .acquiring) { usleep(200) } }
 
     /// Suspends the test.
     func opened() async { while !isOpen.load(ordering: .acquiring) { await Task.yield() } }
-}
-
-#if canImport(Glibc)
-    import Glibc
-#endif
-
-private enum Briefly {
-    static func pause() { usleep(200) }
 }

@@ -13,6 +13,7 @@ package struct Officer: Equatable, Sendable {
 
 /// The officers of the cast.
 package enum Officers {
+    /// Every officer.
     package static let all: [Officer] = [
         Officer(
             person: CastMember.hung.key,

@@ -27,7 +27,9 @@ package enum LogRoute: RouteSet {
     }
 }
 
-/// Serves the log. All of it is public: a commitment tells nothing about its entry.
+/// Serves the log.
+///
+/// All of it is public: a commitment tells nothing about its entry.
 struct LogDesk: Sendable {
     let reader: EvidenceReader
     let verifierKeys: [String]

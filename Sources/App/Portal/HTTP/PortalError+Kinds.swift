@@ -1,4 +1,4 @@
-package import Web
+internal import Web
 
 extension PortalError {
     static let signInKind = ProblemKind(

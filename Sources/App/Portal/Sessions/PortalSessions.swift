@@ -6,7 +6,9 @@ struct PortalSessions: Sendable {
     let store: Store
     let clock: @Sendable () -> Timestamp
 
-    /// The session of a cookie; nil when there is none or it is over. One that is over is deleted.
+    /// The session of a cookie; nil when there is none or it is over.
+    ///
+    /// One that is over is deleted.
     func find(_ cookie: String) async throws -> PortalSession? {
         guard let id = SecretToken(cookie)?.digest else { return nil }
         let now = clock()

@@ -4,8 +4,10 @@ import Civil
 import Evidence
 import Exchange
 import Foundation
+import Logging
 import Population
 import Signing
+import Store
 
 /// `vneid bench prepare`: adds a member whose agreement has no rate that a bench could reach, and a sample of numbers.
 struct BenchPrepare: AsyncParsableCommand {

@@ -17,12 +17,14 @@ package struct StreamedDigest: Sendable {
 
         package init() {}
 
+        /// Takes the next piece of the content.
         package mutating func update(_ piece: UnsafeRawBufferPointer) {
             sha256.update(bufferPointer: piece)
             sha512.update(bufferPointer: piece)
             isEmpty = isEmpty && piece.isEmpty
         }
 
+        /// The digest of everything taken so far.
         package func finish() -> StreamedDigest {
             StreamedDigest(sha256: Array(sha256.finalize()), sha512: Array(sha512.finalize()), isEmpty: isEmpty)
         }

@@ -12,6 +12,7 @@ package indirect enum JSONValue: Hashable, Sendable {
     /// Members in the order of the text, each name once.
     case object([Member])
 
+    /// A name and its value, in the order of the text.
     package struct Member: Hashable, Sendable {
         package let name: String
         package let value: JSONValue

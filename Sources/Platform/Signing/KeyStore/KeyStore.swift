@@ -33,6 +33,16 @@ package final class KeyStore: Sendable {
         return found.key
     }
 
+    /// Every key that may sign at a time, the newest first: during an overlap more than one.
+    package func signing(at now: Timestamp) -> [SigningKey] {
+        keys.withLock { $0.filter { $0.validity.contains(now) } }.map(\.key)
+    }
+
+    /// Every key ever kept, whatever its time: what was signed once stays verifiable.
+    package var everKept: [PublicKey] {
+        keys.withLock { $0.map(\.key.publicKey) }
+    }
+
     /// Every key whose signatures hold at a time, the signing one first.
     package func verifying(at now: Timestamp) -> [TrustedKey] {
         keys.withLock { $0.filter { $0.validity.contains(now) } }.map(Self.trusted)

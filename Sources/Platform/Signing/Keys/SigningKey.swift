@@ -42,6 +42,7 @@ package struct SigningKey: Signer {
     package var id: KeyID { publicKey.id }
     package var algorithm: SignatureAlgorithm { publicKey.algorithm }
 
+    /// Signs a message; 64 bytes, raw for both algorithms.
     package func sign(_ message: [UInt8]) throws(SignatureError) -> [UInt8] {
         do {
             return switch material {

@@ -66,7 +66,7 @@ struct SQLiteFile {
         return common + limit + [
             "PRAGMA journal_mode = WAL",
             // FULL syncs the log at every commit: what has been answered survives a loss of power.
-            "PRAGMA synchronous = FULL",
+            "PRAGMA synchronous = \(options.synchronous.rawValue)",
             // Gives the space of a log that a long reader let grow back to the disk.
             "PRAGMA journal_size_limit = 67108864",
         ]

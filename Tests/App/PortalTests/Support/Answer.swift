@@ -46,7 +46,9 @@ struct Answer: Sendable {
     var numbers: [String] { all(between: "<li class=\"link", and: ">").flatMap { Self.number($0) } }
 
     private static func number(_ attributes: String) -> [String] {
-        attributes.split(separator: "id=\"n").dropFirst().compactMap { $0.split(separator: "\"").first.map(String.init) }
+        attributes.split(separator: "id=\"n").dropFirst().compactMap {
+            $0.split(separator: "\"").first.map(String.init)
+        }
     }
 }
 

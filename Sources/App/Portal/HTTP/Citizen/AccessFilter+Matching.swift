@@ -2,7 +2,9 @@ internal import Civil
 internal import Web
 
 extension AccessFilter {
-    /// Whether an entry is wanted. A sealed one matches by its day only: anything else would tell what is in it.
+    /// Whether an entry is wanted.
+    ///
+    /// A sealed one matches by its day only: anything else would tell what is in it.
     package func matches(_ entry: ReadEntry) -> Bool {
         let day = entry.row.at.dayInVietnam
         guard from.map({ $0 <= day }) ?? true, to.map({ day <= $0 }) ?? true else { return false }

@@ -8,7 +8,9 @@ internal import Population
 internal import Store
 internal import Web
 
-/// The citizen's own pages. Reading them is no look-up by somebody else and leaves no receipt.
+/// The citizen's own pages.
+///
+/// Reading them is no look-up by somebody else and leaves no receipt.
 struct CitizenDesk: Sendable {
     let store: Store
     let register: PopulationRegister

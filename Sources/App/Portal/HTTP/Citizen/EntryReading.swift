@@ -93,10 +93,12 @@ package struct EntryReading: Sendable {
         return ReadEntry(row: .open(entry), body: choice, isLook: true)
     }
 
-    /// The fields in words. What was only compared says so itself: nothing of it was read.
+    /// The fields in words.
+    ///
+    /// What was only compared says so itself: nothing of it was read.
     private func fields(_ facts: EntryFacts) -> [Phrase] {
-        let names = facts.texts("fields").map(FieldNames.phrase(wireName:))
-        if let change = facts.text("change") { return [EntryWords.notice(FieldNames.phrase(ofChange: change))] }
+        let names = facts.texts("fields").map(FieldWords.phrase(for:))
+        if let change = facts.text("change") { return [EntryWords.notice(ChangeWords.phrase(for: change))] }
         guard facts.kind == "exchange.verification", facts.text("outcome") == "answered" else { return names }
         return names.map(EntryWords.comparedOnly)
     }
@@ -123,7 +125,7 @@ package struct EntryReading: Sendable {
             body,
             kind: facts.bodyKind,
             actor: facts.text("officer").map { .officer($0) } ?? EntryWords.noActor,
-            purpose: EntryWords.change(FieldNames.phrase(ofChange: kind)),
+            purpose: EntryWords.change(ChangeWords.phrase(for: kind)),
             legalBasis: facts.phrase("legal_basis") ?? EntryWords.noBasis,
             caseNumber: facts.text("case")
         )
@@ -138,7 +140,7 @@ package struct EntryReading: Sendable {
             actor: facts.text("officer").map { .officer($0) } ?? EntryWords.noActor,
             purpose: facts.phrase("purpose") ?? EntryWords.unknown(facts.kind),
             legalBasis: facts.phrase("legal_basis") ?? EntryWords.noBasis,
-            fields: facts.texts("fields").map(FieldNames.phrase(wireName:)),
+            fields: facts.texts("fields").map(FieldWords.phrase(for:)),
             caseNumber: facts.text("case")
         )
         return ReadEntry(row: .open(entry))

@@ -47,8 +47,8 @@ struct OwnRecord: Equatable, Sendable {
 
     private func fact(_ field: PersonField) -> CitizenData.Fact? {
         guard let own = readings.first(where: { $0.reading.field == field }) else { return nil }
-        let value = FieldWords(today: today).value(own.reading)
-        return CitizenData.Fact(FieldNames.phrase(of: field), value, source: source(of: own))
+        let value = ValueWords(today: today).value(own.reading)
+        return CitizenData.Fact(FieldWords.phrase(for: field.rawValue), value, source: source(of: own))
     }
 
     private func source(of own: OwnReading) -> FactSource? {

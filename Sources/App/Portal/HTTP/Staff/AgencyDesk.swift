@@ -1,9 +1,12 @@
 internal import Civil
 internal import Exchange
 internal import Hummingbird
+internal import Population
 internal import Web
 
-/// The page of a member's own administrator. It shows requests, never persons.
+/// The page of a member's own administrator.
+///
+/// It shows requests, never persons.
 struct AgencyDesk: Sendable {
     let exchange: ExchangeService
     let statistics: Statistics
@@ -62,7 +65,7 @@ extension AgreementSummary {
             code: agreement.code,
             purpose: Phrase(agreement.purposeVi, agreement.purposeEn),
             legalBasis: Phrase(same: agreement.legalBasis),
-            fields: agreement.fields.sorted { $0.rawValue < $1.rawValue }.map(FieldNames.phrase(of:)),
+            fields: agreement.fields.map(\.rawValue).sorted().map(FieldWords.phrase(for:)),
             condition: Self.words(agreement.condition),
             ratePerSecond: agreement.ratePerSecond,
             validFrom: agreement.validity.lowerBound,

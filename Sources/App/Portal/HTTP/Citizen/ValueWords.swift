@@ -3,7 +3,7 @@ internal import Population
 internal import Web
 
 /// Writes the values of the register for the citizen.
-struct FieldWords: Sendable {
+struct ValueWords: Sendable {
     /// The day whose names of places are used.
     let today: Day
 

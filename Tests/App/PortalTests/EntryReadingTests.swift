@@ -1,0 +1,108 @@
+import Civil
+import Evidence
+import Portal
+import Testing
+import Web
+
+@Suite("Reading entries")
+struct EntryReadingTests {
+    let reading = EntryReading(reasons: ["consent-missing": Phrase("Chưa đồng ý", "No consent")])
+    static let at = Timestamp(microseconds: 1_790_000_000_000_000)
+    let cover = EntryCover(
+        id: 9,
+        number: 4,
+        at: Self.at,
+        commitment: "c0ffee",
+        isSequenced: true
+    )
+
+    private func open(_ text: String) throws -> AccessEntry {
+        guard case .open(let entry) = reading.read(cover, .open(text: text)).row else { throw NothingIsSignedHere() }
+        return entry
+    }
+
+    @Test("A look-up shows who, why, what, for which case and what came of it")
+    func lookUp() throws {
+        let entry = try open("{\"kind\":\"exchange.lookup\",\(Look().members)}")
+        #expect(entry.body == Phrase("Ngân hàng Sao Mai", "Ngân hàng Sao Mai (EN)"))
+        #expect(entry.bodyKind == .bank)
+        #expect(entry.actor == .officer("Phạm Thu Hà"))
+        #expect(entry.fields == ["full_name", "date_of_birth"].map(FieldWords.phrase(for:)))
+        #expect(entry.caseNumber == "TK-2026-00981")
+        #expect(entry.outcome == .answered)
+        #expect(entry.number == 4 && entry.id == 9 && entry.isSequenced)
+    }
+
+    @Test("What was only compared does not look as if it had been read")
+    func verification() throws {
+        let entry = try open("{\"kind\":\"exchange.verification\",\(Look(kind: "exchange.verification").members)}")
+        #expect(entry.fields.allSatisfy { $0.english.contains("compared only") && $0.vietnamese.contains("đối chiếu") })
+    }
+
+    @Test(
+        "A refusal gives its reason, a code of tomorrow itself",
+        arguments: [
+            ("consent-missing", "No consent"), ("moon-phase-wrong", "Refused with the code moon-phase-wrong."),
+        ]
+    )
+    func refusal(_ code: String, _ reason: String) throws {
+        let entry = try open("{\"kind\":\"exchange.lookup\",\(Look(refusal: code).members)}")
+        guard case .refused(code, let phrase) = entry.outcome else {
+            Issue.record("not refused")
+            return
+        }
+        #expect(phrase.english == reason)
+    }
+
+    @Test(
+        "Other kinds say what they are",
+        arguments: [
+            ("exchange.consent_given", "You consented to the agreement “sao-mai-kyc”"),
+            ("exchange.consent_withdrawn", "You withdrew your consent to the agreement “sao-mai-kyc”"),
+            ("register.married", "Recorded in the population register: marriage"),
+            ("register.teleported", "Recorded in the population register: teleported"),
+            ("wallet.shown", "An entry of the kind “wallet.shown”, which this page cannot explain yet."),
+        ]
+    )
+    func kinds(_ kind: String, _ purpose: String) throws {
+        let entry = try open("{\"kind\":\"\(kind)\",\"agreement\":\"sao-mai-kyc\"}")
+        #expect(entry.purpose.english.hasPrefix(purpose))
+    }
+
+    @Test(
+        "Damaged and foreign texts show something honest and never crash",
+        arguments: [
+            "", "{", "null", "[]", "\"x\"", "{}", "{\"kind\":7}", "{\"kind\":\"exchange.lookup\"}",
+            "{\"kind\":\"exchange.lookup\",\"body\":[],\"fields\":{\"a\":1},\"officer\":null,\"purpose\":{\"vi\":1},\"outcome\":{}}",
+            "{\"kind\":\"register.\",\"source\":17}", "{\"kind\":\"exchange.lookup\",\"fields\":[1,null,\"sex\"]}",
+            "{\"kind\":\"exchange.lookup\",\"kind\":\"exchange.lookup\"}",
+        ]
+    )
+    func damaged(_ text: String) throws {
+        let entry = try open(text)
+        for phrase in [entry.body, entry.purpose, entry.legalBasis] {
+            #expect(!phrase.vietnamese.isEmpty && !phrase.english.isEmpty)
+        }
+    }
+
+    @Test("An erased entry says so; a sealed one says when it opens and nothing else")
+    func others() throws {
+        guard case .open(let erased) = reading.read(cover, .erased).row else { throw NothingIsSignedHere() }
+        #expect(erased.purpose.english.contains("destroyed by law"))
+        let until = Self.at + 86_400
+        let sealed = reading.read(cover, .sealed(until: until))
+        #expect(
+            sealed.row
+                == .sealed(
+                    SealedEntry(
+                        id: 9,
+                        number: 4,
+                        at: Self.at,
+                        opensOn: until.dayInVietnam,
+                        commitment: "c0ffee"
+                    )
+                )
+        )
+        #expect(sealed.body == nil)
+    }
+}
