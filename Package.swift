@@ -12,9 +12,12 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-func target(_ tier: String, _ name: String, uses: [Target.Dependency], resources: [Resource] = []) -> Target {
+func target(
+    _ tier: String, _ name: String, uses: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
     .target(
-        name: name, dependencies: uses, path: "Sources/\(tier)/\(name)", resources: resources, swiftSettings: settings)
+        name: name, dependencies: uses, path: "Sources/\(tier)/\(name)", exclude: exclude, resources: resources,
+        swiftSettings: settings)
 }
 
 func program(_ name: String, uses: [Target.Dependency]) -> Target {
@@ -112,10 +115,20 @@ let package = Package(
                 .embedInCode("Names/names-family.csv"), .embedInCode("Names/names-middle.csv"),
                 .embedInCode("Names/names-given.csv"),
             ]),
+        .target(name: "CPortalAssets", path: "Sources/App/CPortalAssets", exclude: ["Assets"]),
+        target(
+            "App", "Portal",
+            uses: [
+                "Civil", "Merkle", "Store", "Web", "Evidence", "Population", "Exchange", "CPortalAssets", .crypto,
+                .hummingbird, .httpTypes, .nioCore, .mustache,
+            ],
+            exclude: ["Templates"], resources: [.embedInCode("Sessions/Records/0001-portal.sql")]),
+        .target(name: "CDocuments", path: "Sources/App/CDocuments"),
         target(
             "App", "Bootstrap",
             uses: [
-                "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Country", .crypto, .httpTypes,
+                "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Country", "Portal",
+                "CDocuments", .crypto, .yams, .httpTypes,
                 .logging, .lifecycle, .signals,
             ]),
         program(

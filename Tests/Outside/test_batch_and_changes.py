@@ -107,7 +107,8 @@ def test_a_batch_survives_a_kill_and_answers_each_row_once_with_its_receipt(plac
         response = agency.receipt(receipt)
         assert response.status_code == 200, response.text
         entry = json.loads(response.json()["entry"])
-        assert (entry["id"], entry["officer"], entry["kind"]) == (receipt, "outside.batch", "batch")
+        assert (entry["id"], entry["officer"], entry["kind"]) == (
+            receipt, "outside.batch", "exchange.verification")
     assert place.command("log", "check").returncode == 0
 
 
@@ -137,8 +138,8 @@ def test_a_batch_with_a_wrong_digest_is_not_examined(place):
 
 def test_an_empty_batch_and_a_row_that_is_too_long(place):
     agency, agreement = who_verifies_names(place)
-    response = send(agency, agreement, b"")
-    assert response.status_code in (202, 401, 422), response.text
+    response = send(agency, agreement, b"", signed=False)
+    assert (response.status_code, code_of(response)) == (422, "body-malformed"), response.text
     row = json.dumps({"person": place.citizen_number, "claims": {"full_name": "x" * 5000}}).encode() + b"\n"
     response = send(agency, agreement, row, signed=False)
     assert (response.status_code, code_of(response)) == (422, "body-malformed"), response.text
@@ -186,6 +187,8 @@ def test_the_feed_replays_the_same_events_from_any_cursor(place):
         if agreement["condition"] == "case_number":
             continue
         agency = Agency(place.url, member)
+        if agency.changes(agreement["code"]).status_code == 403:
+            continue  # an agreement that has ended
         events, cursors = read_all(agency, agreement, limit=17)
         if len(events) > len(found):
             found, best = events, (agency, agreement, cursors)

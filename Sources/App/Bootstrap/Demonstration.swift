@@ -1,5 +1,8 @@
+internal import Country
 internal import Evidence
+internal import Exchange
 internal import Logging
+internal import Portal
 
 /// Paths of one-time links into a demonstration.
 package struct DemonstrationLinks: Sendable {
@@ -7,10 +10,14 @@ package struct DemonstrationLinks: Sendable {
     package let officer: String
     package let platformOperator: String
 
-    package init(citizen: String, officer: String, platformOperator: String) {
-        self.citizen = citizen
-        self.officer = officer
-        self.platformOperator = platformOperator
+    /// Makes new links for the named people of the demonstration.
+    package static func issue(in installation: Installation) async throws -> DemonstrationLinks {
+        let links = DemoLinks(store: installation.store, clock: installation.clock)
+        let mai = CastMember.mai
+        return try await DemonstrationLinks(
+            citizen: links.issue(.citizen(mai.key, name: mai.name)),
+            officer: links.issue(.officer(MemberCode("hospital.sao-mai"), name: CastMember.hLinh.name)),
+            platformOperator: links.issue(.platformOperator(name: CastMember.pao.name)))
     }
 }
 

@@ -4,6 +4,7 @@ internal import Exchange
 package import Logging
 internal import Merkle
 internal import Population
+internal import Portal
 package import Signing
 package import Store
 
@@ -33,7 +34,7 @@ package struct Installation: Sendable {
 
     /// The schema of the whole program, lower tiers first.
     private static var migrations: [Migration] {
-        EvidenceLog.migrations + PopulationRegister.migrations + ExchangeService.migrations
+        EvidenceLog.migrations + PopulationRegister.migrations + ExchangeService.migrations + PortalService.migrations
     }
 
     /// The log's own keys: those in force sign, all that were ever kept verify.

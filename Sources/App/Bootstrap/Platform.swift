@@ -2,8 +2,10 @@ internal import Civil
 internal import Evidence
 internal import Exchange
 internal import Logging
+internal import Population
+internal import Portal
 internal import ServiceLifecycle
-internal import Signing
+internal import Merkle
 internal import Store
 internal import UnixSignals
 package import Web
@@ -26,17 +28,28 @@ package struct Platform: Sendable {
         checks = HealthChecks()
         checks.register("database") { await Self.fault(of: store) }
 
+        let portal = try PortalService(
+            store: store, reader: installation.reader, register: PopulationRegister(), exchange: exchange,
+            statistics: Statistics(store: store), origin: installation.identity.origin,
+            verifierKeys: installation.identity.verifiers.map(\.vkey), publicURL: web.publicURL,
+            isDemonstration: isDemonstration, clock: clock)
+
         var problems = ProblemRegistry()
-        for kind in ExchangeService.problemKinds + StoreError.problemKinds { try problems.add(kind) }
+        let kinds = ExchangeService.problemKinds + PortalService.problemKinds + StoreError.problemKinds
+        for kind in kinds { try problems.add(kind) }
         let metrics = WebMetrics()
-        let site = WebSite(configuration: web, problems: problems, metrics: metrics, logger: logger)
+        let site = WebSite(
+            configuration: web, problems: problems, metrics: metrics, errorPage: portal.errorPage, logger: logger)
 
         var routes = RouteTable()
         exchange.mount(on: &routes)
+        portal.mount(on: &routes, problems: problems)
+        try OpenAPI.mount(on: &routes)
         HealthRoute.mount(on: &routes, checks: checks)
         MetricsRoute.mount(on: &routes, registry: metrics.registry)
         application = try WebApplication(site: site, routes: routes)
-        services = [sequencer, KeyKeeper(keys: installation.answerKeys, clock: clock, logger: logger)] + exchange.services
+        let keeper = KeyKeeper(keys: installation.answerKeys, clock: clock, logger: logger)
+        services = [sequencer, keeper] + exchange.services
     }
 
     /// Every route that is served, for the comparison with the OpenAPI file.

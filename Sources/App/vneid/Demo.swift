@@ -78,7 +78,7 @@ struct Demo: AsyncParsableCommand {
         let people = people
         try await platform.run { address in
             do {
-                let links = DemonstrationLinks(citizen: "", officer: "", platformOperator: "")
+                let links = try await DemonstrationLinks.issue(in: opened)
                 try DemoFile.write(
                     DemoFile(url: web.publicURL.text, links: links, log: opened.logDescription, directory: directory))
                 StandardOutput.line(DemoFile.greeting(url: web.publicURL.text, links: links, people: people))

@@ -42,7 +42,8 @@ struct SequencerTests {
             let sizes = try await fixture.sizes()
             for old in [sizes.first, sizes.dropLast().last].compactMap({ $0 }) {
                 let proof = try await fixture.reader.consistency(from: old, to: 65_900)
-                try proof.verify(oldRoot: fixture.reader.checkpoint(size: old).root, newRoot: MerkleTree.root(of: leaves))
+                let before = try await fixture.reader.checkpoint(size: old)
+                try proof.verify(oldRoot: before.root, newRoot: MerkleTree.root(of: leaves))
             }
         }
     }
@@ -132,7 +133,8 @@ struct SequencerTests {
             let isTaken = Latch()
             let isOver = Latch()
             async let leader: Void = other.writeAlone { tx in
-                #expect(try tx.tryAdvisoryLock(0x766E_6569_646C_6F67))
+                let isLeader = try tx.tryAdvisoryLock(0x766E_6569_646C_6F67)
+                #expect(isLeader)
                 isTaken.open()
                 isOver.wait()
             }

@@ -119,12 +119,15 @@ private struct Walk {
     }
 
     func newer(above start: Int64) async throws -> OwnEntries.Page {
-        guard let last = try await entries.reader.entries(of: person, limit: 1).first?.number else { return .init() }
+        // A cursor above everything leads to the newest page; below, no sum can leave the range of numbers.
+        guard let last = try await entries.reader.entries(of: person, limit: 1).first?.number, start < last else {
+            return try await newest()
+        }
         var found: [ReadEntry] = []
         var (above, count) = (start, 0)
         while above < last, count < OwnEntries.bound, found.count < OwnEntries.pageSize {
-            let high = above + min(Int64(window), last - above)
-            let batch = try await entries.reader.entries(of: person, below: high &+ 1, limit: window)
+            let high = min(above + Int64(window), last)
+            let batch = try await entries.reader.entries(of: person, below: high + 1, limit: window)
             for stored in batch.reversed() where stored.number > above && found.count < OwnEntries.pageSize {
                 let entry = entries.read(stored, sequencedUpTo: sequenced)
                 if filter.matches(entry) { found.append(entry) }

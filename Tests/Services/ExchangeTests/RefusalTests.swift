@@ -1,0 +1,182 @@
+import Civil
+import Country
+import Exchange
+import Population
+import Store
+import StoreSupport
+import Testing
+
+/// A request that is refused, and what must follow.
+struct RefusedCase: Sendable, CustomTestStringConvertible {
+    let code: String
+    let status: Int
+    let member: TestMember
+    let question: Question
+    /// What her entry says; nil where nobody of the register is concerned.
+    var entry: String?
+
+    var testDescription: String { "\(code): \(question.json)" }
+
+    init(_ code: String, _ status: Int, _ member: TestMember, _ question: Question, isEntry: Bool) {
+        self.code = code
+        self.status = status
+        self.member = member
+        self.question = question
+        entry = isEntry ? code : nil
+    }
+
+    static let all: [RefusedCase] = malformed + permission
+
+    private static let malformed: [RefusedCase] = [
+        .init("body-malformed", 422, .hospital, Question(person: nil), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(fields: []), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(fields: nil), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(extra: #","ageny":"x""#), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(extra: ","), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(extra: #","person":"936190000001""#), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(officer: "Hùng\n"), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(officer: String(repeating: "ù", count: 251)), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(asOf: "23/11/2026"), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(sealUntil: "tomorrow"), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(claims: []), isEntry: false),
+        .init("person-number-malformed", 422, .hospital, Question(person: "93619000000"), isEntry: false),
+        .init("person-number-malformed", 422, .hospital, Question(person: "9361900000O1"), isEntry: false),
+        .init("purpose-missing", 422, .hospital, Question(purpose: nil), isEntry: false),
+        .init("purpose-missing", 422, .hospital, Question(purpose: ""), isEntry: false),
+        .init("officer-missing", 422, .hospital, Question(officer: nil), isEntry: false),
+        .init("fields-not-permitted", 403, .hospital, Question(fields: ["full_name", "salary"]), isEntry: false),
+        .init("fields-not-permitted", 403, .hospital, Question(claims: [("salary", "1")]), isEntry: false),
+    ]
+
+    private static let permission: [RefusedCase] = [
+        .init("purpose-not-agreed", 403, .hospital, Question(purpose: "nothing"), isEntry: true),
+        .init("purpose-not-agreed", 403, .hospital, Question(purpose: "bank.open"), isEntry: true),
+        .init("purpose-not-agreed", 403, .hospital, Question(purpose: "hospital.old"), isEntry: true),
+        .init("purpose-not-agreed", 403, .hospital, Question(purpose: "hospital.next"), isEntry: true),
+        .init("fields-not-permitted", 403, .hospital, Question(fields: ["full_name", "religion"]), isEntry: true),
+        .init("fields-not-permitted", 403, .hospital, Question(claims: [("religion", "Không")]), isEntry: true),
+        .init("case-number-missing", 403, .police, Question(purpose: "police.case"), isEntry: true),
+        .init("consent-missing", 403, .bank, Question(purpose: "bank.open"), isEntry: true),
+        .init("seal-not-permitted", 403, .hospital, Question(sealUntil: "2026-11-24T00:00:00Z"), isEntry: true),
+        .init(
+            "seal-not-permitted", 403, .police,
+            Question(purpose: "police.case", caseNumber: "1", sealUntil: "2027-11-24T00:00:00Z"), isEntry: true),
+        .init(
+            "seal-not-permitted", 403, .police,
+            Question(purpose: "police.case", caseNumber: "1", sealUntil: "2026-11-22T00:00:00Z"), isEntry: true),
+        .init("person-not-found", 404, .hospital, Question(person: "936190000009"), isEntry: false),
+        .init("person-outside-provinces", 403, .police, Question(purpose: "police.residence"), isEntry: true),
+        .init("person-unavailable", 404, .police, Question(purpose: "police.hidden"), isEntry: true),
+        .init("person-unavailable", 404, .bank, Question(purpose: "bank.customer"), isEntry: true),
+        .init("person-unavailable", 404, .bank, Question(purpose: "bank.customer", claims: [("sex", "female")]), isEntry: true),
+    ]
+}
+
+@Suite("Refusals")
+struct RefusalTests {
+    @Test(
+        "Each has its status and code, a line for the member's administrator, and an entry for the person",
+        arguments: Engine.allCases)
+    func everyRefusal(engine: Engine) async throws {
+        try await ExchangeFixture.with(engine) { fixture in
+            for expected in RefusedCase.all {
+                // Ten refusals a second are kept; nothing here is to be lost.
+                fixture.clock.advance(by: 1)
+                let (before, entries) = try await (fixture.refusals(of: expected.member), fixture.entries(of: .mai))
+                let answer = try await fixture.ask(expected.question, by: expected.member)
+                #expect(answer.status == expected.status, "\(expected.testDescription) \(answer.text)")
+                #expect(answer.code == expected.code, "\(expected.testDescription) \(answer.text)")
+                let after = try await fixture.refusals(of: expected.member)
+                #expect(after.count == before.count + 1, "\(expected.testDescription)")
+                #expect(after.last?.code == expected.code && after.last?.keyID == expected.member.key.id.text)
+                #expect(after.last?.operation == (expected.question.claims == nil ? "lookup" : "verification"))
+                let added = try await fixture.entries(of: .mai).dropFirst(entries.count)
+                #expect(added.map { $0["refusal"]?.text } == (expected.entry.map { [$0] } ?? []), "\(expected.testDescription)")
+                #expect(added.allSatisfy { $0["outcome"]?.text == "refused" && $0["member"]?.text == expected.member.code.text })
+            }
+        }
+    }
+
+    @Test("Every case of a refusal is met by some test of this suite")
+    func complete() {
+        let elsewhere = ["request-replayed", "rate-exceeded", "not-of-this-member", "not-ready"]
+        let met = Set(RefusedCase.all.map(\.code) + elsewhere)
+        let documented = ExchangeService.problemKinds.filter { $0.status != 401 }.map(\.code)
+        #expect(met == Set(documented))
+    }
+
+    @Test("A refusal in a language is the same refusal", arguments: [("vi", "Trường ngoài thỏa thuận"), ("en", "Fields outside the agreement")])
+    func languages(tag: String, title: String) async throws {
+        try await ExchangeFixture.with(.sqlite) { fixture in
+            var message = try fixture.signed("POST", "/exchange/v1/lookups", Question(fields: ["religion"]).json, by: .hospital)
+            message.fields[.acceptLanguage] = tag
+            let answer = try await fixture.process.send(message)
+            try fixture.verify(answer, to: message)
+            #expect(answer.json?["title"]?.text == title && answer.code == "fields-not-permitted")
+            #expect(answer.fields[.contentLanguage] == tag && answer.fields[.contentType] == "application/problem+json")
+        }
+    }
+
+    @Test("Absence that is hidden looks the same to the byte", arguments: Engine.allCases)
+    func hiddenAbsence(engine: Engine) async throws {
+        try await ExchangeFixture.with(engine) { fixture in
+            try await fixture.consent(.hung)
+            let cases: [(TestMember, String, [String])] = [
+                // Unknown; no consent; dead without consent; merged without consent.
+                (.bank, "bank.customer", ["936190000009", CastMember.mai.number, CastMember.tam.number, CastMember.quanDuplicate.number]),
+                // Unknown; lives elsewhere; has no residence any more.
+                (.police, "police.hidden", ["948085000009", CastMember.mai.number, CastMember.tam.number]),
+            ]
+            for (member, purpose, numbers) in cases {
+                for claims in [nil, [("full_name", "Nguyễn Thị Mai")]] {
+                    var bodies: Set<String> = []
+                    var headers: Set<String> = []
+                    for number in numbers {
+                        fixture.clock.advance(by: 1)
+                        let answer = try await fixture.ask(
+                            Question(person: number, purpose: purpose, claims: claims), by: member)
+                        #expect(answer.status == 404)
+                        bodies.insert(answer.masked)
+                        headers.insert(answer.fields.map(\.name.canonicalName).sorted().joined(separator: " "))
+                    }
+                    #expect(bodies.count == 1 && headers.count == 1, "\(bodies)")
+                }
+                let hung = try await fixture.ask(Question(person: CastMember.hung.number, purpose: purpose), by: member)
+                #expect(hung.status == 200)
+                let kept = try await fixture.refusals(of: member)
+                #expect(Set(kept.map(\.code)) == ["person-unavailable"] && Set(kept.map(\.detail)) == [""])
+            }
+        }
+    }
+
+    @Test("More requests than agreed are refused until the second is over", arguments: Engine.allCases)
+    func rate(engine: Engine) async throws {
+        try await ExchangeFixture.with(engine) { fixture in
+            let question = Question(purpose: "hospital.slow")
+            for _ in 0..<2 {
+                for _ in 0..<3 { #expect(try await fixture.ask(question, by: .hospital).status == 200) }
+                let refused = try await fixture.ask(question, by: .hospital)
+                #expect(refused.status == 429 && refused.code == "rate-exceeded")
+                #expect(refused.fields[.retryAfter] == "1")
+                // Another agreement of the same member has a rate of its own.
+                #expect(try await fixture.ask(Question(), by: .hospital).status == 200)
+                fixture.clock.advance(by: 1)
+            }
+            #expect(try await fixture.refusals(of: .hospital).map(\.code) == ["rate-exceeded", "rate-exceeded"])
+        }
+    }
+
+    @Test("Whoever floods with refused requests makes at most ten lines a second", arguments: Engine.allCases)
+    func floodOfRefusals(engine: Engine) async throws {
+        try await ExchangeFixture.with(engine) { fixture in
+            for _ in 0..<25 { try await fixture.ask(Question(officer: nil), by: .hospital) }
+            #expect(try await fixture.refusals(of: .hospital).count == 10)
+            fixture.clock.advance(by: 1)
+            for _ in 0..<25 { try await fixture.ask(Question(officer: nil), by: .hospital) }
+            #expect(try await fixture.refusals(of: .hospital).count == 20)
+            // Those of another member are not pushed out.
+            try await fixture.ask(Question(officer: nil), by: .bank)
+            #expect(try await fixture.refusals(of: .bank).count == 1)
+        }
+    }
+}
