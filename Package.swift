@@ -41,6 +41,7 @@ extension Target.Dependency {
     static let hummingbirdTesting: Self = .product(name: "HummingbirdTesting", package: "hummingbird")
     static let httpTypes: Self = .product(name: "HTTPTypes", package: "swift-http-types")
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
+    static let nioEmbedded: Self = .product(name: "NIOEmbedded", package: "swift-nio")
     static let nioPosix: Self = .product(name: "NIOPosix", package: "swift-nio")
     static let nioHTTPTypes: Self = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
     static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")
@@ -138,6 +139,35 @@ let package = Package(
                 .nioCore, .nioHTTP1, .logging,
             ]),
         program("vneid-verify", uses: ["Merkle", .arguments]),
+
+        // Tests mirror the sources; Support holds what they share
+        .target(
+            name: "StoreSupport", dependencies: ["CPostgres", "Store", .logging], path: "Tests/Support/StoreSupport",
+            swiftSettings: settings),
+        .target(
+            name: "CFaultyDisk", path: "Tests/Support/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        tests("House", "House", uses: []),
+        tests("Core", "Civil", uses: ["Civil"]),
+        tests("Core", "Merkle", uses: ["Merkle", .crypto]),
+        tests("Platform", "Store", uses: ["Store", "StoreSupport", "CFaultyDisk"]),
+        tests("Platform", "Signing", uses: ["Signing", "Civil", .httpTypes]),
+        tests(
+            "Platform", "Web",
+            uses: ["Web", .hummingbird, .httpTypes, .nioCore, .nioPosix, .nioEmbedded, .logging, .lifecycle]),
+        tests(
+            "Platform", "Evidence",
+            uses: ["Civil", "Merkle", "Store", "Evidence", "Web", "StoreSupport", .crypto, .logging]),
+        tests("Registers", "Population", uses: ["Civil", "Evidence", "Population", "Store", "StoreSupport"]),
+        tests("App", "Country", uses: ["Civil", "Country", "Evidence", "Population", "Store", "StoreSupport"]),
+        tests("App", "Verify", uses: ["vneid-verify", "Merkle", .crypto]),
+        tests("App", "PortalPages", uses: ["Portal", "Civil", "Web"]),
+        tests(
+            "App", "Portal",
+            uses: [
+                "Portal", "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "StoreSupport",
+                .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging,
+            ]),
+        tests("App", "Bootstrap", uses: ["Bootstrap", "Store", "StoreSupport", "Web", .logging, .yams]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,7 @@
 """A citizen with a browser that knows HTTP, cookies and HTML, and no JavaScript."""
 
 import re
+import time
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
@@ -68,6 +69,17 @@ class Citizen:
 
     def entries_with(self, text):
         return [entry for entry in self.history() if text in entry["text"]]
+
+    def proof_path(self, entry, seconds=3):
+        """Where the receipt of an entry can be downloaded: her own page of it says so, once it has its place."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            page = self.open(entry["detail"])
+            page.raise_for_status()
+            if found := [link for link in Page(page.text).links if link.endswith("/proof")]:
+                return found[0]
+            time.sleep(0.1)
+        raise AssertionError(f"no proof to download on {entry['detail']} after {seconds} s")
 
     def download(self, path):
         response = self.open(path)

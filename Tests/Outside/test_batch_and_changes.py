@@ -109,6 +109,7 @@ def test_a_batch_survives_a_kill_and_answers_each_row_once_with_its_receipt(plac
         entry = json.loads(response.json()["entry"])
         assert (entry["id"], entry["officer"], entry["kind"]) == (
             receipt, "outside.batch", "exchange.verification")
+    place.stop()
     assert place.command("log", "check").returncode == 0
 
 

@@ -45,9 +45,11 @@ package struct EvidenceReader: Sendable {
                 "SELECT count(*), max(number) FROM evidence_entry WHERE person = $1", [.integer(person.rawValue)])
             let (count, last) = try (row?.int64(0) ?? 0, row?.int64IfPresent(1) ?? 0)
             if count == last { return .continuous(count: count) }
+            // The first number may be the one that is missing: then no row stands before the gap.
             let gap = try tx.firstRow(
                 """
                 SELECT min(number) + 1 FROM evidence_entry AS one WHERE person = $1
+                AND EXISTS (SELECT 1 FROM evidence_entry AS first WHERE first.person = $1 AND first.number = 1)
                 AND NOT EXISTS (SELECT 1 FROM evidence_entry AS next
                     WHERE next.person = one.person AND next.number = one.number + 1)
                 """, [.integer(person.rawValue)])

@@ -12,6 +12,8 @@ struct HistoryTests {
     func isolation(_ engine: Engine) async throws {
         try await PortalSite.with(engine) { site in
             let id = try await site.record([Look(purpose: "Vay mua nhà")])[0]
+            // The same running number in the other chain: only the identifier tells the two apart.
+            try await site.record([Look()], about: Someone.anh)
             try await site.sequencer.sequenceAll()
             let (mai, anh) = (
                 try await Browser.signedIn(Someone.maiRole, at: site),

@@ -31,6 +31,21 @@ struct SignInTests {
         }
     }
 
+    @Test("Of many who press the button at once, one is signed in", arguments: Engine.allCases)
+    func race(_ engine: Engine) async throws {
+        try await PortalSite.with(engine) { site in
+            let link = try await site.links.issue(Someone.maiRole)
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<8 {
+                    group.addTask { try await site.send(.post, link, headers: [.secFetchSite: "same-origin"]).status }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(statuses.sorted() == [303] + Array(repeating: 410, count: 7))
+            #expect(try await SessionTests.sessions(site) == 1)
+        }
+    }
+
     @Test("A link is worth nothing after 30 minutes")
     func expiry() async throws {
         try await PortalSite.with(.sqlite) { site in

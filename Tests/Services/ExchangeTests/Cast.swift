@@ -1,8 +1,10 @@
 import Civil
 import Country
 import Exchange
+import HTTPTypes
 import Population
 import Signing
+import Store
 import Testing
 import Web
 

@@ -3,6 +3,7 @@ import Country
 import Crypto
 import Evidence
 import Exchange
+import HTTPTypes
 import Logging
 import Merkle
 import Population
@@ -82,7 +83,7 @@ struct ExchangeFixture: Sendable {
         try await store.write { tx in try change(administration, tx) }
     }
 
-    func consent(_ person: CastMember, to agreement: String = "bank.customer", for seconds: Int64 = 86_400) async throws {
+    func consent(_ person: CastMember, to agreement: String = "bank.customer", for seconds: Int = 86_400) async throws {
         let until = clock.now + seconds
         try await administer { try $0.giveConsent(by: person.key, to: agreement, until: until, in: $1) }
     }

@@ -2,8 +2,10 @@ import Civil
 import Country
 import Evidence
 import Exchange
+import HTTPTypes
 import Merkle
 import Population
+import Signing
 import Store
 import StoreSupport
 import Testing

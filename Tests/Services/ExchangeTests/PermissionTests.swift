@@ -48,13 +48,13 @@ struct PermissionTests {
         let fields: [PersonField]
         let caseNumber: String?
         /// Seconds from now; nil: no seal.
-        let seal: Int64?
+        let seal: Int?
 
         static let all: [Wish] = [owner, other].flatMap { member in
             ["a", "b"].flatMap { purpose in
                 [[.fullName], [.sex, .fullName], [.fullName, .spouse]].flatMap { (fields: [PersonField]) in
                     [nil, "HS-1"].flatMap { caseNumber in
-                        ([nil, 0, -5, 1, 30 * 86_400, 30 * 86_400 + 1] as [Int64?]).map { seal in
+                        ([nil, 0, -5, 1, 30 * 86_400, 30 * 86_400 + 1] as [Int?]).map { seal in
                             Wish(member: member, purpose: purpose, fields: fields, caseNumber: caseNumber, seal: seal)
                         }
                     }
@@ -82,7 +82,7 @@ struct PermissionTests {
         if wish.member != Self.owner || wish.purpose != "a" || !isInForce { return "purpose-not-agreed" }
         if wish.fields.contains(.spouse) { return "fields-not-permitted" }
         if terms.condition == .caseNumber && wish.caseNumber == nil { return "case-number-missing" }
-        if let seal = wish.seal, !(seal > 0 && seal <= Int64(terms.sealDays) * 86_400) { return "seal-not-permitted" }
+        if let seal = wish.seal, !(seal > 0 && seal <= terms.sealDays * 86_400) { return "seal-not-permitted" }
         let reason: String? =
             if person == nil { "person-not-found" }
             else if terms.coversOnly48 && person?.province != Self.provinces[1] { "person-outside-provinces" }

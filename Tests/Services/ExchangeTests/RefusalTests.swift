@@ -1,10 +1,13 @@
 import Civil
 import Country
 import Exchange
+import HTTPTypes
 import Population
+import Signing
 import Store
 import StoreSupport
 import Testing
+import Web
 
 /// A request that is refused, and what must follow.
 struct RefusedCase: Sendable, CustomTestStringConvertible {
