@@ -104,8 +104,8 @@ let package = Package(
         target(
             "Services", "Exchange",
             uses: [
-                "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", .hummingbird, .httpTypes, .nioCore,
-                .logging, .lifecycle,
+                "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", .hummingbird, .hummingbirdCore,
+                .httpTypes, .nioCore, .logging, .lifecycle,
             ],
             resources: [.embedInCode("Records/0001-exchange.sql")]),
 
@@ -158,6 +158,12 @@ let package = Package(
             "Platform", "Evidence",
             uses: ["Civil", "Merkle", "Store", "Evidence", "Web", "StoreSupport", .crypto, .logging]),
         tests("Registers", "Population", uses: ["Civil", "Evidence", "Population", "Store", "StoreSupport"]),
+        tests(
+            "Services", "Exchange",
+            uses: [
+                "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Country", "StoreSupport",
+                .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging, .lifecycle,
+            ]),
         tests("App", "Country", uses: ["Civil", "Country", "Evidence", "Population", "Store", "StoreSupport"]),
         tests("App", "Verify", uses: ["vneid-verify", "Merkle", .crypto]),
         tests("App", "PortalPages", uses: ["Portal", "Civil", "Web"]),
@@ -167,7 +173,7 @@ let package = Package(
                 "Portal", "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "StoreSupport",
                 .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging,
             ]),
-        tests("App", "Bootstrap", uses: ["Bootstrap", "Store", "StoreSupport", "Web", .logging, .yams]),
+        tests("App", "Bootstrap", uses: ["Bootstrap", "Store", "StoreSupport", "Web", .httpTypes, .logging, .yams]),
     ],
     swiftLanguageModes: [.v6]
 )

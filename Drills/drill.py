@@ -85,12 +85,13 @@ class Writer(threading.Thread):
 
 def usable_agreements(country):
     """The agreements under which every person of the cast can be looked up without further ado."""
-    def answers(member, agreement):
+    def covers_all(member, agreement):
         agency = Agency(country.url, member)
-        return all(
-            agency.look_up(person["number"], agreement["code"], agreement["fields"][:1], "drill.probe").status_code == 200
+        answers = (
+            agency.look_up(person["number"], agreement["code"], agreement["fields"][:1], "drill.probe")
             for person in country.cast.values())
-    return [found for found in country.find_agreements(condition="law") if answers(*found)]
+        return all(answer.status_code == 200 for answer in answers)
+    return [found for found in country.find_agreements(condition="law") if covers_all(*found)]
 
 
 class Watcher(threading.Thread):

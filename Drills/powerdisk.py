@@ -3,8 +3,9 @@
 What counts as durable is what POSIX promises and no more:
 - bytes of a file (and its length) after fsync or fdatasync of that file, page by page;
 - names (create, rename, unlink, mkdir) after fsync of their directory.
-A power cut keeps the durable state and, of the rest, an arbitrary part: each dirty page, each pending change of a name
-survives or not by the throw of a seeded coin, and sometimes only some sectors of a page do. `--lose all` loses all of it.
+A power cut keeps the durable state and, of the rest, an arbitrary part: each dirty page, each pending change of a
+name survives or not by the throw of a seeded coin, and sometimes only some sectors of a page do. `--lose all` loses
+all of it.
 
     python powerdisk.py PLATTER MOUNTPOINT CONTROL [--lose all|some] [--seed N]
 

@@ -84,7 +84,8 @@ def test_a_batch_survives_a_kill_and_answers_each_row_once_with_its_receipt(plac
 
     kills = 0
     for part in (0.1, 0.4, 0.7):
-        progress = wait(agency, batch, lambda p, part=part: p["chunks_answered"] >= part * chunks or p["state"] == "done")
+        enough = part * chunks
+        progress = wait(agency, batch, lambda p, enough=enough: p["chunks_answered"] >= enough or p["state"] == "done")
         if progress["state"] == "done":
             break
         place.kill()

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 import time
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from agency import Agency
 from browser import Browser
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 WIDTHS = [320, 768, 1280]
 SCHEMES = ["light", "dark"]
@@ -33,16 +35,23 @@ PAGES = {
 ROLES = ["citizen", "officer", "operator"]
 
 
+def investigators(country):
+    """The members that may seal receipts."""
+    return [member for member in country.members[6:]
+            if any(agreement.get("seal_days") for agreement in member["agreements"])]
+
+
 @pytest.fixture(scope="module")
 def busy_country(country):
     """Look-ups of several bodies about the citizen: answered, refused and, where an agreement allows it, sealed."""
     later = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=2)
     sealed = 0
-    for member in country.members[:12]:
+    for member in country.members[:6] + investigators(country):
         agency = Agency(country.url, member)
         for agreement in member["agreements"][:2]:
             more = {"case": "HS-2026-0815"} if agreement["condition"] == "case_number" else {}
-            agency.look_up(country.citizen_number, agreement["code"], agreement["fields"][:4], "Nguyễn Thị Lan", **more)
+            agency.look_up(
+                country.citizen_number, agreement["code"], agreement["fields"][:4], "Nguyễn Thị Lan", **more)
             if sealed < 2 and agreement.get("seal_days"):
                 answer = agency.look_up(
                     country.citizen_number, agreement["code"], agreement["fields"][:2], "Trần Văn Minh",
@@ -69,7 +78,8 @@ def sessions(browser, busy_country):
         browser.driver.delete_all_cookies()
         browser.driver.get(busy_country.description["links"][role])
         browser.driver.find_element(By.CSS_SELECTOR, "main form[method=post] button").click()
-        assert "/link/" not in browser.driver.current_url, f"{role}: the button did not sign in"
+        WebDriverWait(browser.driver, 15).until(
+            lambda driver: "/link/" not in driver.current_url, f"{role}: the button did not sign in")
         cookies[role] = browser.driver.get_cookies()
         assert cookies[role], f"{role}: no cookie"
     browser.scripts(enabled=True)
@@ -91,7 +101,8 @@ def place_of(path, browser, country, sessions):
         return urlsplit(country.description["links"]["citizen"]).path
     if path == "RECEIPT":
         visit(browser, country, sessions, "citizen", "/me/lookups")
-        link = browser.driver.find_element(By.CSS_SELECTOR, "main article .acts a[href*='/me/lookups/']:not([download])")
+        link = browser.driver.find_element(
+            By.CSS_SELECTOR, "main article .acts a[href*='/me/lookups/']:not([download])")
         return urlsplit(link.get_attribute("href")).path
     return path
 
@@ -108,7 +119,9 @@ def test_page(browser, busy_country, sessions, name, language):
             browser.look_like(width, scheme)
             visit(browser, busy_country, sessions, role, path)
             where = f"{name} {language} {scheme} {width}"
-            assert browser.driver.find_element(By.TAG_NAME, "html").get_attribute("lang") == language, where
+            # An address that does not exist has no language of its own: there the browser's counts.
+            spoken = browser.driver.find_element(By.TAG_NAME, "html").get_attribute("lang")
+            assert spoken == language or name == "not-found", where
             assert len(browser.driver.find_elements(By.TAG_NAME, "h1")) == 1, where
             if folder := os.environ.get("VNEID_SCREENSHOTS"):
                 browser.screenshot(f"{folder}/{name}-{language}-{scheme}-{width}.png")
@@ -144,8 +157,12 @@ def test_without_scripts_every_page_shows_the_same(browser, busy_country, sessio
         visit(browser, busy_country, sessions, role, path)
         without = browser.driver.find_element(By.TAG_NAME, "main").text
         browser.scripts(enabled=True)
-        strip = lambda text: "".join(c for c in text if not c.isdigit())
-        assert strip(with_scripts) == strip(without), name
+        assert without_numbers(with_scripts) == without_numbers(without), name
+
+
+def without_numbers(text):
+    """Times and request numbers differ from one visit to the next."""
+    return re.sub(r"[0-9a-f]{32}|[0-9]+", "", text)
 
 
 def test_pages_carry_no_script_and_no_inline_style(busy_country, sessions):

@@ -71,7 +71,7 @@ struct AuditCommand: AsyncParsableCommand {
             abstract: "Write every entry as one JSON line on standard output, in the order of the log.",
             discussion: """
                 Members of a line: position (null while queued), id, person (null: about nobody), number, at, topic, sealed_until,
-                commitment, entry (the exact text; null once erased). Contains personal data: handle it as the register itself.
+                commitment, salt, entry (the exact text; null once erased). Contains personal data: handle it as the register itself.
                 """)
 
         @OptionGroup var installation: InstallationFlags

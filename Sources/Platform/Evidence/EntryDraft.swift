@@ -3,7 +3,9 @@ internal import Merkle
 
 /// What is to be recorded, before the log gives it a number, a salt and a place.
 package struct EntryDraft: Sendable {
-    /// What followers of the log have to do with an entry. The raw value stands in the tables.
+    /// What followers of the log have to do with an entry.
+    ///
+    /// The raw value stands in the tables.
     package enum Topic: Int64, Sendable {
         /// Somebody read, or was refused.
         case reading = 0
@@ -23,7 +25,11 @@ package struct EntryDraft: Sendable {
     package let members: String
 
     package init(
-        about scope: Evidence.Scope, kind: String, topic: Topic, sealedUntil: Timestamp? = nil, members: String
+        about scope: Evidence.Scope,
+        kind: String,
+        topic: Topic,
+        sealedUntil: Timestamp? = nil,
+        members: String
     ) {
         self.scope = scope
         self.kind = kind

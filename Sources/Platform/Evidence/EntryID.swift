@@ -12,11 +12,11 @@ package struct EntryID: Hashable, Comparable, Sendable, CustomStringConvertible 
         self.rawValue = rawValue
     }
 
-    /// Reads the decimal text of an identifier; nil for anything else.
+    /// Reads the decimal text of an identifier, without leading zeros; nil for anything else.
     package init?(_ text: String) {
-        guard text.utf8.count <= 19, text.utf8.allSatisfy({ (48...57).contains($0) }), let value = Int64(text) else {
-            return nil
-        }
+        guard text.utf8.count <= 19, text.utf8.allSatisfy({ (48...57).contains($0) }), let value = Int64(text),
+            text.utf8.first != 48 || value == 0 && text.utf8.count == 1
+        else { return nil }
         rawValue = value
     }
 
@@ -27,7 +27,9 @@ package struct EntryID: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 }
 
-/// Makes entry identifiers. A clock that jumps back does not: the source goes on from the last millisecond it used.
+/// Makes entry identifiers.
+///
+/// A clock that jumps back does not: the source goes on from the last millisecond it used.
 final class EntryIDSource: Sendable {
     private struct State {
         var millisecond: Int64

@@ -77,7 +77,9 @@ package struct EvidenceChecker: Sendable {
     }
 
     private static func checkpoints(
-        _ identity: LogIdentity, in tx: Transaction, _ report: inout Report
+        _ identity: LogIdentity,
+        in tx: Transaction,
+        _ report: inout Report
     ) throws -> [CheckpointRow] {
         var rows: [CheckpointRow] = []
         try CheckpointRow.forEach(in: tx) { row in
@@ -165,19 +167,19 @@ package struct EvidenceChecker: Sendable {
         let questions = [
             "entries without a place":
                 """
-                SELECT count(*) FROM evidence_entry AS entry
-                WHERE NOT EXISTS (SELECT 1 FROM evidence_leaf AS leaf WHERE leaf.id = entry.id
-                    AND leaf.commitment = entry.commitment AND leaf.person = entry.person
-                    AND leaf.number = entry.number AND leaf.topic = entry.topic)
-                AND NOT EXISTS (SELECT 1 FROM evidence_queue AS queued WHERE queued.id = entry.id
-                    AND queued.commitment = entry.commitment AND queued.person = entry.person
-                    AND queued.number = entry.number AND queued.topic = entry.topic)
-                """,
+            SELECT count(*) FROM evidence_entry AS entry
+            WHERE NOT EXISTS (SELECT 1 FROM evidence_leaf AS leaf WHERE leaf.id = entry.id
+                AND leaf.commitment = entry.commitment AND leaf.person = entry.person
+                AND leaf.number = entry.number AND leaf.topic = entry.topic)
+            AND NOT EXISTS (SELECT 1 FROM evidence_queue AS queued WHERE queued.id = entry.id
+                AND queued.commitment = entry.commitment AND queued.person = entry.person
+                AND queued.number = entry.number AND queued.topic = entry.topic)
+            """,
             "entries both queued and in the tree":
                 """
-                SELECT count(*) FROM evidence_queue AS queued
-                WHERE EXISTS (SELECT 1 FROM evidence_leaf AS leaf WHERE leaf.id = queued.id)
-                """,
+            SELECT count(*) FROM evidence_queue AS queued
+            WHERE EXISTS (SELECT 1 FROM evidence_leaf AS leaf WHERE leaf.id = queued.id)
+            """,
         ]
         for (what, sql) in questions.sorted(by: { $0.key < $1.key }) {
             let count = try tx.firstRow(sql)?.int64(0) ?? 0

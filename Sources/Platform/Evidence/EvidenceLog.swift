@@ -17,7 +17,8 @@ package final class EvidenceLog: Sendable {
             let last = try tx.firstRow("SELECT max(number) FROM evidence_node")?.int64IfPresent(0) ?? 0
             try tx.execute(
                 "INSERT INTO evidence_node (number, started) VALUES ($1, $2)",
-                [.integer(last + 1), .integer(started.microseconds)])
+                [.integer(last + 1), .integer(started.microseconds)]
+            )
             return last + 1
         }
         identifiers = EntryIDSource(node: node)
@@ -42,12 +43,24 @@ package final class EvidenceLog: Sendable {
         // Entries about nobody form no chain: each is a first one, kept under its identifier.
         let number = person == 0 ? id.rawValue : (previous?.number ?? 0) + 1
         let text = draft.text(
-            id: id, number: person == 0 ? 1 : number, previous: person == 0 ? nil : previous?.commitment, at: at)
+            id: id,
+            number: person == 0 ? 1 : number,
+            previous: person == 0 ? nil : previous?.commitment,
+            at: at
+        )
         var generator = SystemRandomNumberGenerator()
         let salt = Salt(randomFrom: &generator)
         let row = EntryRow(
-            person: person, number: number, id: id, at: at, topic: draft.topic, sealedUntil: draft.sealedUntil,
-            commitment: Commitment(salt: salt, entry: text), salt: salt, text: text)
+            person: person,
+            number: number,
+            id: id,
+            at: at,
+            topic: draft.topic,
+            sealedUntil: draft.sealedUntil,
+            commitment: Commitment(salt: salt, entry: text),
+            salt: salt,
+            text: text
+        )
         try row.insert(in: tx)
         return Evidence(id: id, scope: draft.scope, transaction: tx.id)
     }
@@ -58,7 +71,8 @@ package final class EvidenceLog: Sendable {
     package func erase(_ person: PersonKey, upTo number: Int64, in tx: Transaction) throws -> Int {
         try tx.execute(
             "UPDATE evidence_entry SET salt = NULL, body = NULL WHERE person = $1 AND number <= $2 AND salt IS NOT NULL",
-            [.integer(person.rawValue), .integer(number)])
+            [.integer(person.rawValue), .integer(number)]
+        )
     }
 }
 

@@ -33,7 +33,9 @@ package struct EvidenceReader: Sendable {
         try await entries(of: person, below: number &+ 1, limit: 1).first { $0.number == number }
     }
 
-    /// The exact text of an entry, sealed or not: only for deciding who made it. Nil if unknown or erased.
+    /// The exact text of an entry, sealed or not: only for deciding who made it.
+    ///
+    /// Nil if unknown or erased.
     package func findText(_ id: EntryID) async throws -> String? {
         try await store.read { tx in try EntryRow.find(id, in: tx)?.text }
     }
@@ -42,7 +44,9 @@ package struct EvidenceReader: Sendable {
     package func chain(of person: PersonKey) async throws -> ChainState {
         try await store.read { tx in
             let row = try tx.firstRow(
-                "SELECT count(*), max(number) FROM evidence_entry WHERE person = $1", [.integer(person.rawValue)])
+                "SELECT count(*), max(number) FROM evidence_entry WHERE person = $1",
+                [.integer(person.rawValue)]
+            )
             let (count, last) = try (row?.int64(0) ?? 0, row?.int64IfPresent(1) ?? 0)
             if count == last { return .continuous(count: count) }
             // The first number may be the one that is missing: then no row stands before the gap.
@@ -52,7 +56,9 @@ package struct EvidenceReader: Sendable {
                 AND EXISTS (SELECT 1 FROM evidence_entry AS first WHERE first.person = $1 AND first.number = 1)
                 AND NOT EXISTS (SELECT 1 FROM evidence_entry AS next
                     WHERE next.person = one.person AND next.number = one.number + 1)
-                """, [.integer(person.rawValue)])
+                """,
+                [.integer(person.rawValue)]
+            )
             return try .gap(at: gap?.int64IfPresent(0) ?? 1)
         }
     }
@@ -72,7 +78,8 @@ package struct EvidenceReader: Sendable {
             else { throw EvidenceError.notYetSequenced }
             return try Receipt(
                 content: Self.content(of: row, now: now),
-                proof: Self.proof(of: position, under: checkpoint, in: tx))
+                proof: Self.proof(of: position, under: checkpoint, in: tx)
+            )
         }
     }
 
@@ -88,7 +95,9 @@ package struct EvidenceReader: Sendable {
     }
 
     private static func proof(
-        of position: Int64, under checkpoint: CheckpointRow, in tx: Transaction
+        of position: Int64,
+        under checkpoint: CheckpointRow,
+        in tx: Transaction
     ) throws -> TLogProof {
         var tree = try TiledTree(size: checkpoint.size, read: TileRows.reader(in: tx))
         let path = try tree.inclusionProof(of: position).path

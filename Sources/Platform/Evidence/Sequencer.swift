@@ -21,7 +21,10 @@ package actor Sequencer: Service {
     /// - Parameters:
     ///   - interval: the pause between rounds; an entry is in the tree at most about twice this later.
     package init(
-        store: Store, identity: LogIdentity, interval: Duration = .milliseconds(200), logger: Logger,
+        store: Store,
+        identity: LogIdentity,
+        interval: Duration = .milliseconds(200),
+        logger: Logger,
         clock: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store

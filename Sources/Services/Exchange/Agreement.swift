@@ -32,9 +32,18 @@ package struct Agreement: Equatable, Sendable {
     package let validity: ClosedRange<Day>
 
     package init(
-        code: String, member: MemberCode, purposeVi: String, purposeEn: String, legalBasis: String,
-        fields: Set<PersonField>, condition: AgreementCondition, ratePerSecond: Int, provinces: Set<ProvinceCode>,
-        hidesAbsence: Bool, sealDays: Int, validity: ClosedRange<Day>
+        code: String,
+        member: MemberCode,
+        purposeVi: String,
+        purposeEn: String,
+        legalBasis: String,
+        fields: Set<PersonField>,
+        condition: AgreementCondition,
+        ratePerSecond: Int,
+        provinces: Set<ProvinceCode>,
+        hidesAbsence: Bool,
+        sealDays: Int,
+        validity: ClosedRange<Day>
     ) {
         self.code = code
         self.member = member

@@ -25,12 +25,23 @@ struct BatchIntake: Sendable {
     /// A crash or a broken connection leaves a batch that is `receiving`: it is never answered, and deleted after a week.
     /// The member sends it again; its nonce was not used up, because only a whole batch claims it.
     func receive(
-        _ request: BatchRequest, from call: StreamedCall, for caller: Caller
+        _ request: BatchRequest,
+        from call: StreamedCall,
+        for caller: Caller
     ) async throws -> (Batch, VerifiedRequest) {
         let batch = Batch(
-            id: log.nextID(), member: caller.member, purpose: request.purpose, officer: request.officer,
-            caseNumber: request.caseNumber, at: clock(), state: .receiving, chunks: 0, rowsReceived: 0,
-            chunksAnswered: 0, rowsAnswered: 0)
+            id: log.nextID(),
+            member: caller.member,
+            purpose: request.purpose,
+            officer: request.officer,
+            caseNumber: request.caseNumber,
+            at: clock(),
+            state: .receiving,
+            chunks: 0,
+            rowsReceived: 0,
+            chunksAnswered: 0,
+            rowsAnswered: 0
+        )
         try await store.write { tx in try BatchRows.insert(batch, in: tx) }
         do {
             let verified = try await call.finish(storeContent(of: call, in: batch))
@@ -61,7 +72,13 @@ struct BatchIntake: Sendable {
     /// Claims the nonce and hands the batch to the worker, in one transaction: from here on it survives anything.
     private func acknowledge(_ batch: Batch, for caller: Caller) async throws -> Batch {
         let session = Session(
-            log: log, register: PopulationRegister(), caller: caller, operation: .batch, now: clock(), asOf: nil)
+            log: log,
+            register: PopulationRegister(),
+            caller: caller,
+            operation: .batch,
+            now: clock(),
+            asOf: nil
+        )
         let isNew = try await store.write { tx in
             let isNew = try session.claimNonce(purpose: batch.purpose, receipt: batch.id, in: tx)
             try BatchRows.setState(isNew ? .ready : .refused, of: batch.id, in: tx)

@@ -47,8 +47,12 @@ struct BatchWorker: Service {
             else { return false }
             try DirectoryRows.requireCurrent(directory.version, in: tx)
             let caller = Caller(
-                member: batch.member, keyID: "", created: batch.at.microseconds / 1_000_000, nonce: nil,
-                directory: directory)
+                member: batch.member,
+                keyID: "",
+                created: batch.at.microseconds / 1_000_000,
+                nonce: nil,
+                directory: directory
+            )
             var answers: [UInt8] = []
             for (offset, line) in chunk.lines.enumerated() {
                 let row = chunk.firstRow + Int64(offset)
@@ -60,7 +64,11 @@ struct BatchWorker: Service {
     }
 
     private func answer(
-        _ line: ArraySlice<UInt8>, row: Int64, of batch: Batch, for caller: Caller, now: Timestamp,
+        _ line: ArraySlice<UInt8>,
+        row: Int64,
+        of batch: Batch,
+        for caller: Caller,
+        now: Timestamp,
         in tx: Transaction
     ) throws -> [UInt8] {
         switch Result(catching: { () throws(Refusal) in try BatchLine(Array(line), of: batch) }) {
@@ -69,7 +77,13 @@ struct BatchWorker: Service {
         case .success(let line):
             let permitted = Permission.agreed(line.verification.question, by: caller, now: now)
             let result = try verification.answer(
-                line.verification, permitted: permitted, for: caller, operation: .batch, now: now, in: tx)
+                line.verification,
+                permitted: permitted,
+                for: caller,
+                operation: .batch,
+                now: now,
+                in: tx
+            )
             return BatchLine.answer(result, row: row, reference: line.reference)
         }
     }

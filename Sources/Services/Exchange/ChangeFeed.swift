@@ -56,7 +56,13 @@ struct ChangeFeed: Sendable {
     func perform(_ request: ChangesRequest, for caller: Caller) async throws -> Result<ChangesAnswer, Refusal> {
         let now = clock()
         let session = Session(
-            log: log, register: register, caller: caller, operation: .changes, now: now, asOf: nil)
+            log: log,
+            register: register,
+            caller: caller,
+            operation: .changes,
+            now: now,
+            asOf: nil
+        )
         let entry = caller.directory.findAgreement(request.purpose, of: caller.member, on: now.dayInVietnam)
         return try await store.write { tx in
             try DirectoryRows.requireCurrent(caller.directory.version, in: tx)
@@ -71,7 +77,10 @@ struct ChangeFeed: Sendable {
     }
 
     private func page(
-        _ request: ChangesRequest, under entry: AgreementEntry, now: Timestamp, in tx: Transaction
+        _ request: ChangesRequest,
+        under entry: AgreementEntry,
+        now: Timestamp,
+        in tx: Transaction
     ) throws -> ChangesAnswer {
         let rows = try ChangeRow.after(request.after, limit: request.limit, in: tx)
         var events: [ChangesAnswer.Event] = []
@@ -79,12 +88,18 @@ struct ChangeFeed: Sendable {
             if let event = try deliver(row, request, under: entry, now: now, in: tx) { events.append(event) }
         }
         return ChangesAnswer(
-            events: events, next: rows.last?.position ?? request.after, hasMore: rows.count >= request.limit)
+            events: events,
+            next: rows.last?.position ?? request.after,
+            hasMore: rows.count >= request.limit
+        )
     }
 
     /// The change must show in a field that the agreement covers, of a person whom it covers.
     private func isPermitted(
-        _ row: ChangeRow, under agreement: Agreement, now: Timestamp, in tx: Transaction
+        _ row: ChangeRow,
+        under agreement: Agreement,
+        now: Timestamp,
+        in tx: Transaction
     ) throws -> Bool {
         guard row.fields.contains(where: agreement.fields.contains) else { return false }
         if !agreement.provinces.isEmpty {
@@ -96,17 +111,35 @@ struct ChangeFeed: Sendable {
     }
 
     private func deliver(
-        _ row: ChangeRow, _ request: ChangesRequest, under entry: AgreementEntry, now: Timestamp, in tx: Transaction
+        _ row: ChangeRow,
+        _ request: ChangesRequest,
+        under entry: AgreementEntry,
+        now: Timestamp,
+        in tx: Transaction
     ) throws -> ChangesAnswer.Event? {
         let evidence = try log.append(
             EntryDraft(
-                about: .person(row.person), kind: Operation.changes.entryKind, topic: .reading,
-                members: ReceiptText.changeNotice(row.kind, request, under: entry)), in: tx)
+                about: .person(row.person),
+                kind: Operation.changes.entryKind,
+                topic: .reading,
+                members: ReceiptText.changeNotice(row.kind, request, under: entry)
+            ),
+            in: tx
+        )
         let view = try register.read(
-            [.personalNumber], of: row.person, asOf: now.dayInVietnam, under: evidence, in: tx)
+            [.personalNumber],
+            of: row.person,
+            asOf: now.dayInVietnam,
+            under: evidence,
+            in: tx
+        )
         guard case .text(let number) = view?[.personalNumber] else { return nil }
         return ChangesAnswer.Event(
-            id: "\(row.position)-\(row.ordinal)", kind: row.kind, at: row.at, number: number,
-            receipt: evidence.id.description)
+            id: "\(row.position)-\(row.ordinal)",
+            kind: row.kind,
+            at: row.at,
+            number: number,
+            receipt: evidence.id.description
+        )
     }
 }

@@ -1,10 +1,9 @@
 package import Civil
-
+package import Evidence
 internal import Population
-internal import Web
 package import Signing
 package import Store
-package import Evidence
+internal import Web
 
 /// Changes members, keys and agreements; each change is evidence and takes effect with its commit.
 package struct DirectoryAdministration: Sendable {
@@ -31,7 +30,8 @@ package struct DirectoryAdministration: Sendable {
             [
                 .text(member.code.text), .day(member.validity.lowerBound), .day(member.validity.upperBound),
                 .text(member.kind), .text(member.nameVi), .text(member.nameEn), .integer(evidence.id.rawValue),
-            ])
+            ]
+        )
     }
 
     /// Registers a member's public key; the identifier must be new.
@@ -51,7 +51,8 @@ package struct DirectoryAdministration: Sendable {
             [
                 .text(key.id.text), .text(member.text), .text(key.jwk.text), .integer(notBefore.microseconds),
                 .integer(notAfter.microseconds), .integer(evidence.id.rawValue),
-            ])
+            ]
+        )
     }
 
     /// Revokes a key at once.
@@ -62,7 +63,8 @@ package struct DirectoryAdministration: Sendable {
         }
         try tx.execute(
             "INSERT INTO exchange_key_revocation (key_id, at, reason, evidence) VALUES ($1, $2, $3, $4)",
-            [.text(keyID), .integer(clock().microseconds), .text(reason), .integer(evidence.id.rawValue)])
+            [.text(keyID), .integer(clock().microseconds), .text(reason), .integer(evidence.id.rawValue)]
+        )
     }
 
     /// Adds an agreement, or a later version of one; versions of one code may not overlap.
@@ -88,17 +90,26 @@ package struct DirectoryAdministration: Sendable {
                 .text(agreement.provinces.map(\.text).sorted().joined(separator: " ")),
                 .integer(agreement.hidesAbsence ? 1 : 0), .integer(Int64(agreement.sealDays)),
                 .integer(evidence.id.rawValue),
-            ])
+            ]
+        )
     }
 
     /// Records that a person consents to an agreement whose condition asks for it.
     package func giveConsent(
-        by person: PersonKey, to agreement: String, until: Timestamp, in tx: Transaction
+        by person: PersonKey,
+        to agreement: String,
+        until: Timestamp,
+        in tx: Transaction
     ) throws {
         let evidence = try log.append(
             EntryDraft(
-                about: .person(person), kind: "exchange.consent_given", topic: .administration,
-                members: ReceiptText.members { $0.member("agreement", agreement) }), in: tx)
+                about: .person(person),
+                kind: "exchange.consent_given",
+                topic: .administration,
+                members: ReceiptText.members { $0.member("agreement", agreement) }
+            ),
+            in: tx
+        )
         try ConsentRows.give(by: person, to: agreement, from: clock(), until: until, evidence: evidence.id, in: tx)
     }
 
@@ -108,24 +119,38 @@ package struct DirectoryAdministration: Sendable {
     package func withdrawConsent(by person: PersonKey, from agreement: String, in tx: Transaction) throws -> Bool {
         let evidence = try log.append(
             EntryDraft(
-                about: .person(person), kind: "exchange.consent_withdrawn", topic: .administration,
-                members: ReceiptText.members { $0.member("agreement", agreement) }), in: tx)
+                about: .person(person),
+                kind: "exchange.consent_withdrawn",
+                topic: .administration,
+                members: ReceiptText.members { $0.member("agreement", agreement) }
+            ),
+            in: tx
+        )
         return try ConsentRows.withdraw(by: person, from: agreement, at: clock(), evidence: evidence.id, in: tx)
     }
 
     private func record(
-        _ kind: String, in tx: Transaction, _ members: (inout JSONWriter) -> Void
+        _ kind: String,
+        in tx: Transaction,
+        _ members: (inout JSONWriter) -> Void
     ) throws -> Evidence {
         try tx.execute("UPDATE exchange_directory SET version = version + 1 WHERE id = 1")
         return try log.append(
             EntryDraft(
-                about: .nobody, kind: kind, topic: .administration, members: ReceiptText.members(members)), in: tx)
+                about: .nobody,
+                kind: kind,
+                topic: .administration,
+                members: ReceiptText.members(members)
+            ),
+            in: tx
+        )
     }
 
     private func requireNoOverlap(_ agreement: Agreement, in tx: Transaction) throws {
         let overlap = try tx.firstRow(
             "SELECT 1 FROM exchange_agreement WHERE code = $1 AND valid_from <= $3 AND valid_to >= $2",
-            [.text(agreement.code), .day(agreement.validity.lowerBound), .day(agreement.validity.upperBound)])
+            [.text(agreement.code), .day(agreement.validity.lowerBound), .day(agreement.validity.upperBound)]
+        )
         guard overlap == nil else {
             throw ExchangeError.invalid("agreement \(agreement.code) already has a version in this period")
         }

@@ -15,7 +15,9 @@ final class DirectoryHolder: Sendable {
         directory.withLock { $0 }
     }
 
-    /// Reads the tables again. Two callers at once may both do so: the newer version stays.
+    /// Reads the tables again.
+    ///
+    /// Two callers at once may both do so: the newer version stays.
     @discardableResult
     func reload() async throws -> Directory {
         let loaded = try await store.read { tx in try DirectoryRows.load(in: tx) }

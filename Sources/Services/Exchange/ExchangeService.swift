@@ -28,8 +28,12 @@ package struct ExchangeService: Sendable {
     ///   - signer: the key that signs answers now; asked for each answer, so that keys rotate without a restart.
     ///   - answerKeys: the JWK Set of the keys that sign answers.
     package init(
-        store: Store, log: EvidenceLog, publicURL: PublicURL, logger: Logger,
-        clock: @escaping @Sendable () -> Timestamp, signer: @escaping @Sendable (Timestamp) throws -> ResponseSigner,
+        store: Store,
+        log: EvidenceLog,
+        publicURL: PublicURL,
+        logger: Logger,
+        clock: @escaping @Sendable () -> Timestamp,
+        signer: @escaping @Sendable (Timestamp) throws -> ResponseSigner,
         answerKeys: @escaping @Sendable () -> String
     ) async throws {
         let holder = try await DirectoryHolder(store: store)
@@ -42,11 +46,21 @@ package struct ExchangeService: Sendable {
         intake = BatchIntake(store: store, log: log, clock: clock)
         receipts = MemberReceipts(store: store, reader: EvidenceReader(store: store, clock: clock))
         worker = BatchWorker(
-            store: store, verification: verification, holder: holder, clock: clock, logger: logger)
+            store: store,
+            verification: verification,
+            holder: holder,
+            clock: clock,
+            logger: logger
+        )
         keeper = Housekeeper(store: store, holder: holder, clock: clock, logger: logger)
         desk = SignedDesk(
-            gatekeeper: Gatekeeper(holder: holder, clock: clock), refusals: RefusalBook(store: store, log: log, clock: clock),
-            tally: tally, publicURL: publicURL, signer: signer, clock: clock)
+            gatekeeper: Gatekeeper(holder: holder, clock: clock),
+            refusals: RefusalBook(store: store, log: log, clock: clock),
+            tally: tally,
+            publicURL: publicURL,
+            signer: signer,
+            clock: clock
+        )
         self.tally = tally
         self.holder = holder
         feedURL = publicURL.text + ExchangeRoute.changes.link()
@@ -130,10 +144,13 @@ extension ExchangeService {
         let directory = try await refreshedDirectory()
         guard let member = directory.findMember(code, on: day) else { return nil }
         return try await Account(
-            member: member, agreements: directory.agreements(of: code, on: day),
+            member: member,
+            agreements: directory.agreements(of: code, on: day),
             keys: directory.keys(of: code).map { key in
                 KeyState(id: key.id, notBefore: key.notBefore, notAfter: key.notAfter, revokedAt: key.revokedAt)
-            }, refusals: keeper.refusals(of: code, since: since, limit: 200))
+            },
+            refusals: keeper.refusals(of: code, since: since, limit: 200)
+        )
     }
 
     /// Every member by its code, for the names on the operator's page.

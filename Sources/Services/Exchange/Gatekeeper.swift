@@ -10,8 +10,12 @@ struct Gatekeeper: Sendable {
     /// What a request to the exchange must cover: the method, the whole target, and the content if there is one; signed
     /// within the last minute, with a nonce, for this application and no other.
     static let policy = SignaturePolicy(
-        components: [.method, .targetURI], parameters: [.created, .keyid, .nonce, .tag], tag: "vneid-exchange",
-        maximumAge: 60, clockSkew: 10)
+        components: [.method, .targetURI],
+        parameters: [.created, .keyid, .nonce, .tag],
+        tag: "vneid-exchange",
+        maximumAge: 60,
+        clockSkew: 10
+    )
 
     init(holder: DirectoryHolder, clock: @escaping @Sendable () -> Timestamp) {
         self.holder = holder
@@ -68,8 +72,10 @@ struct Gatekeeper: Sendable {
             guard let key = directory.findKey(id.text) else { return nil }
             found = key
             return TrustedKey(
-                key.publicKey, holder: key.member.text,
-                validity: KeyValidity(notBefore: key.notBefore, notAfter: key.end))
+                key.publicKey,
+                holder: key.member.text,
+                validity: KeyValidity(notBefore: key.notBefore, notAfter: key.end)
+            )
         }
     }
 }

@@ -44,8 +44,13 @@ struct Housekeeper: Service {
         try await store.read { tx in
             try RefusalRow.newest(of: member, since: since, limit: limit, in: tx).map { row in
                 ExchangeService.RefusalEntry(
-                    at: row.at, operation: row.operation.rawValue, purpose: row.agreement, code: row.code,
-                    detail: row.detail, keyID: row.keyID)
+                    at: row.at,
+                    operation: row.operation.rawValue,
+                    purpose: row.agreement,
+                    code: row.code,
+                    detail: row.detail,
+                    keyID: row.keyID
+                )
             }
         }
     }

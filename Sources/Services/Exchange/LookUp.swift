@@ -26,13 +26,20 @@ struct LookUp: Sendable {
         let permitted = Permission.agreed(request, by: caller, now: now)
         try limiter.admit(permitted, at: now)
         let session = Session(
-            log: log, register: register, caller: caller, operation: .lookUp, now: now, asOf: request.asOf)
+            log: log,
+            register: register,
+            caller: caller,
+            operation: .lookUp,
+            now: now,
+            asOf: request.asOf
+        )
         return try await store.write { tx in
             try session.examine(request, permitted: permitted, in: tx) { key, evidence in
                 let view = try register.read(request.fields, of: key, asOf: session.day, under: evidence, in: tx)
                 guard let view else { return .failure(.personNotFound) }
                 return .success(
-                    LookUpAnswer(receipt: evidence.id.description, at: now, asOf: session.day, view: view))
+                    LookUpAnswer(receipt: evidence.id.description, at: now, asOf: session.day, view: view)
+                )
             }
         }
     }

@@ -17,8 +17,13 @@ package struct LookUpRequest: Equatable, Sendable {
     package let sealedUntil: Timestamp?
 
     package init(
-        person: PersonalNumber, purpose: String, fields: [PersonField], officer: String, caseNumber: String? = nil,
-        asOf: Day? = nil, sealedUntil: Timestamp? = nil
+        person: PersonalNumber,
+        purpose: String,
+        fields: [PersonField],
+        officer: String,
+        caseNumber: String? = nil,
+        asOf: Day? = nil,
+        sealedUntil: Timestamp? = nil
     ) {
         self.person = person
         self.purpose = purpose

@@ -21,7 +21,10 @@ package enum Permission {
     /// The agreement that a request may use, before anybody knows whether the person exists.
     /// - Throws: the first ``Refusal`` that applies, in the order agreement, fields, case number, seal.
     package static func agreement(
-        for request: LookUpRequest, by member: MemberCode, in directory: Directory, now: Timestamp
+        for request: LookUpRequest,
+        by member: MemberCode,
+        in directory: Directory,
+        now: Timestamp
     ) throws(Refusal) -> AgreementEntry {
         let today = now.dayInVietnam
         guard let entry = directory.findAgreement(request.purpose, of: member, on: today) else {
@@ -41,7 +44,9 @@ package enum Permission {
 
     /// The same as a value: a refusal is recorded in the transaction like an answer.
     static func agreed(
-        _ request: LookUpRequest, by caller: Caller, now: Timestamp
+        _ request: LookUpRequest,
+        by caller: Caller,
+        now: Timestamp
     ) -> Result<AgreementEntry, Refusal> {
         Result { () throws(Refusal) in
             try agreement(for: request, by: caller.member, in: caller.directory, now: now)

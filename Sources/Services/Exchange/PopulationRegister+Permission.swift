@@ -8,7 +8,8 @@ extension PopulationRegister {
     func isOnRecord(_ person: PersonKey, on day: Day, in tx: Transaction) throws -> Bool {
         try tx.firstRow(
             "SELECT 1 FROM person WHERE person = $1 AND valid_from <= $2 LIMIT 1",
-            [.integer(person.rawValue), .day(day)]) != nil
+            [.integer(person.rawValue), .day(day)]
+        ) != nil
     }
 
     /// The province, of the day, in which the person permanently resides.

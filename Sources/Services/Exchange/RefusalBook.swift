@@ -18,13 +18,24 @@ struct RefusalBook: Sendable {
     }
 
     func keep(
-        code: String, detail: String, operation: Operation, member: MemberCode, keyID: String
+        code: String,
+        detail: String,
+        operation: Operation,
+        member: MemberCode,
+        keyID: String
     ) async throws {
         let now = clock()
         guard limiter.take(of: member.text, rate: 10, at: now) == nil else { return }
         let row = RefusalRow(
-            member: member, id: log.nextID(), at: now, operation: operation, agreement: "", code: code, detail: detail,
-            keyID: keyID)
+            member: member,
+            id: log.nextID(),
+            at: now,
+            operation: operation,
+            agreement: "",
+            code: code,
+            detail: detail,
+            keyID: keyID
+        )
         try await store.write { tx in try row.insert(in: tx) }
     }
 }

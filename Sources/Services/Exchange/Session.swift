@@ -19,7 +19,9 @@ struct Session: Sendable {
 
     /// Claims the nonce, decides, leaves the receipt, and only then lets the operation read.
     func examine<Answer>(
-        _ request: LookUpRequest, permitted: Result<AgreementEntry, Refusal>, in tx: Transaction,
+        _ request: LookUpRequest,
+        permitted: Result<AgreementEntry, Refusal>,
+        in tx: Transaction,
         reading: (PersonKey, Evidence) throws -> Result<Answer, Refusal>
     ) throws -> Result<Answer, Refusal> {
         try DirectoryRows.requireCurrent(caller.directory.version, in: tx)
@@ -30,7 +32,10 @@ struct Session: Sendable {
             return try refuse(.replayed, purpose: request.purpose, in: tx)
         }
         let evidence = try log.append(
-            draft(for: request, about: found, permitted: permitted, decision: decision), id: id, in: tx)
+            draft(for: request, about: found, permitted: permitted, decision: decision),
+            id: id,
+            in: tx
+        )
         switch decision {
         case .success(let key):
             let result = try reading(key, evidence)
@@ -41,7 +46,9 @@ struct Session: Sendable {
     }
 
     private func decide(
-        _ found: PersonKey?, permitted: Result<AgreementEntry, Refusal>, in tx: Transaction
+        _ found: PersonKey?,
+        permitted: Result<AgreementEntry, Refusal>,
+        in tx: Transaction
     ) throws -> Result<PersonKey, Refusal> {
         switch permitted {
         case .failure(let refusal): return .failure(refusal)
@@ -51,7 +58,9 @@ struct Session: Sendable {
         }
     }
 
-    /// Reads what the decision needs. For an unknown person the same statements run, so that time tells nothing.
+    /// Reads what the decision needs.
+    ///
+    /// For an unknown person the same statements run, so that time tells nothing.
     private func facts(about found: PersonKey?, for agreement: Agreement, in tx: Transaction) throws -> PersonFacts? {
         let key = found ?? PersonKey(rawValue: 0)
         let province =
@@ -65,7 +74,9 @@ struct Session: Sendable {
 
     /// A refusal of a look-up about an existing person is an entry of hers, as an answer is.
     private func draft(
-        for request: LookUpRequest, about found: PersonKey?, permitted: Result<AgreementEntry, Refusal>,
+        for request: LookUpRequest,
+        about found: PersonKey?,
+        permitted: Result<AgreementEntry, Refusal>,
         decision: Result<PersonKey, Refusal>
     ) -> EntryDraft {
         let members: String
@@ -79,17 +90,30 @@ struct Session: Sendable {
         // Only what was answered may stay sealed: a refused request has no agreement to stand on.
         let sealed = decision.outcome == .answered ? request.sealedUntil : nil
         return EntryDraft(
-            about: found.map { .person($0) } ?? .nobody, kind: operation.entryKind, topic: .reading,
-            sealedUntil: sealed, members: members)
+            about: found.map { .person($0) } ?? .nobody,
+            kind: operation.entryKind,
+            topic: .reading,
+            sealedUntil: sealed,
+            members: members
+        )
     }
 
     private func claimNonce(
-        _ request: LookUpRequest, receipt: EntryID, outcome: Outcome, in tx: Transaction
+        _ request: LookUpRequest,
+        receipt: EntryID,
+        outcome: Outcome,
+        in tx: Transaction
     ) throws -> Bool {
         guard let nonce = caller.nonce else { return true }
         return try RequestRow(
-            created: caller.created, member: caller.member, nonce: nonce, at: now, operation: operation,
-            agreement: request.purpose, outcome: outcome, receipt: receipt
+            created: caller.created,
+            member: caller.member,
+            nonce: nonce,
+            at: now,
+            operation: operation,
+            agreement: request.purpose,
+            outcome: outcome,
+            receipt: receipt
         ).insertIfNew(in: tx)
     }
 
@@ -97,18 +121,32 @@ struct Session: Sendable {
     func claimNonce(purpose: String, receipt: EntryID, in tx: Transaction) throws -> Bool {
         guard let nonce = caller.nonce else { return true }
         return try RequestRow(
-            created: caller.created, member: caller.member, nonce: nonce, at: now, operation: operation,
-            agreement: purpose, outcome: .answered, receipt: receipt
+            created: caller.created,
+            member: caller.member,
+            nonce: nonce,
+            at: now,
+            operation: operation,
+            agreement: purpose,
+            outcome: .answered,
+            receipt: receipt
         ).insertIfNew(in: tx)
     }
 
     /// Keeps the refusal for the member's administrator.
     func refuse<Answer>(
-        _ refusal: Refusal, purpose: String, in tx: Transaction
+        _ refusal: Refusal,
+        purpose: String,
+        in tx: Transaction
     ) throws -> Result<Answer, Refusal> {
         try RefusalRow(
-            member: caller.member, id: log.nextID(), at: now, operation: operation, agreement: purpose,
-            code: refusal.code, detail: refusal.detail, keyID: caller.keyID
+            member: caller.member,
+            id: log.nextID(),
+            at: now,
+            operation: operation,
+            agreement: purpose,
+            code: refusal.code,
+            detail: refusal.detail,
+            keyID: caller.keyID
         ).insert(in: tx)
         return .failure(refusal)
     }

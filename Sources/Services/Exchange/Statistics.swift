@@ -38,8 +38,12 @@ package struct Statistics: Sendable {
                 } ?? tx.rows(columns + " ORDER BY hour, member, outcome", [.integer(first)])
             return try rows.map { row in
                 try Hour(
-                    start: Timestamp(microseconds: row.int64(0) * Self.hour), member: MemberCode(row.text(1)),
-                    operation: row.text(2), outcome: row.text(3), count: row.int64(4))
+                    start: Timestamp(microseconds: row.int64(0) * Self.hour),
+                    member: MemberCode(row.text(1)),
+                    operation: row.text(2),
+                    outcome: row.text(3),
+                    count: row.int64(4)
+                )
             }
         }
     }
@@ -52,7 +56,8 @@ package struct Statistics: Sendable {
                 """
                 SELECT hour, upper_microseconds, count FROM exchange_latency
                 WHERE hour >= $1 ORDER BY hour, upper_microseconds
-                """, [.integer(since.microseconds / Self.hour)]
+                """,
+                [.integer(since.microseconds / Self.hour)]
             ) { row in
                 let hour = try row.int64(0)
                 if histograms.last?.hour != hour { histograms.append((hour, [])) }
@@ -61,9 +66,11 @@ package struct Statistics: Sendable {
             return histograms.map { histogram in
                 let count = histogram.bars.reduce(0) { $0 + $1.count }
                 return Latency(
-                    start: Timestamp(microseconds: histogram.hour * Self.hour), count: count,
+                    start: Timestamp(microseconds: histogram.hour * Self.hour),
+                    count: count,
                     medianMicroseconds: Self.quantile(0.5, of: histogram.bars, count: count),
-                    p99Microseconds: Self.quantile(0.99, of: histogram.bars, count: count))
+                    p99Microseconds: Self.quantile(0.99, of: histogram.bars, count: count)
+                )
             }
         }
     }

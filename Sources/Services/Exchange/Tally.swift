@@ -32,14 +32,22 @@ final class Tally: Service {
     }
 
     func count(
-        _ operation: Operation, of member: MemberCode, outcome: String, microseconds: Int64, at now: Timestamp
+        _ operation: Operation,
+        of member: MemberCode,
+        outcome: String,
+        microseconds: Int64,
+        at now: Timestamp
     ) {
         let hour = now.microseconds / 3_600_000_000
         counts.withLock { counts in
             counts.requests[
-                Key(hour: hour, member: member.text, operation: operation, outcome: outcome), default: 0] += 1
+                Key(hour: hour, member: member.text, operation: operation, outcome: outcome),
+                default: 0
+            ] += 1
             counts.latencies[
-                LatencyKey(hour: hour, upperMicroseconds: Self.bucket(of: microseconds)), default: 0] += 1
+                LatencyKey(hour: hour, upperMicroseconds: Self.bucket(of: microseconds)),
+                default: 0
+            ] += 1
         }
     }
 

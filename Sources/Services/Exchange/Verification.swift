@@ -39,7 +39,8 @@ struct Verification: Sendable {
     let clock: @Sendable () -> Timestamp
 
     func perform(
-        _ request: VerificationRequest, for caller: Caller
+        _ request: VerificationRequest,
+        for caller: Caller
     ) async throws -> Result<VerificationAnswer, Refusal> {
         let now = clock()
         let permitted = Permission.agreed(request.question, by: caller, now: now)
@@ -51,12 +52,21 @@ struct Verification: Sendable {
 
     /// One verification inside a transaction; a batch runs many of these in one.
     func answer(
-        _ request: VerificationRequest, permitted: Result<AgreementEntry, Refusal>, for caller: Caller,
-        operation: Operation, now: Timestamp, in tx: Transaction
+        _ request: VerificationRequest,
+        permitted: Result<AgreementEntry, Refusal>,
+        for caller: Caller,
+        operation: Operation,
+        now: Timestamp,
+        in tx: Transaction
     ) throws -> Result<VerificationAnswer, Refusal> {
         let session = Session(
-            log: log, register: register, caller: caller, operation: operation, now: now,
-            asOf: request.question.asOf)
+            log: log,
+            register: register,
+            caller: caller,
+            operation: operation,
+            now: now,
+            asOf: request.question.asOf
+        )
         return try session.examine(request.question, permitted: permitted, in: tx) { key, evidence in
             let fields = request.question.fields
             guard let view = try register.read(fields, of: key, asOf: session.day, under: evidence, in: tx) else {
@@ -64,14 +74,18 @@ struct Verification: Sendable {
             }
             let results = fields.map { field in
                 VerificationAnswer.Result(
-                    field: field, matches: Claim.matches(request.claims[field], value: view[field]))
+                    field: field,
+                    matches: Claim.matches(request.claims[field], value: view[field])
+                )
             }
             return .success(VerificationAnswer(receipt: evidence.id.description, at: now, results: results))
         }
     }
 }
 
-/// When a claim agrees with the register. A value the register lacks agrees with nothing.
+/// When a claim agrees with the register.
+///
+/// A value the register lacks agrees with nothing.
 enum Claim {
     static func matches(_ claim: String?, value: FieldValue?) -> Bool {
         guard let claim, let value else { return false }
@@ -90,6 +104,11 @@ enum Claim {
 
     /// Diacritics count; letter case, spaces, NFC or NFD, and the place of the tone mark ("hoà", "hòa") do not.
     private static func isSameText(_ left: String, _ right: String) -> Bool {
-        VietnameseText.toneNormalised(left).lowercased() == VietnameseText.toneNormalised(right).lowercased()
+        comparable(left) == comparable(right)
+    }
+
+    private static func comparable(_ text: String) -> String {
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return VietnameseText.toneNormalised(words).lowercased()
     }
 }

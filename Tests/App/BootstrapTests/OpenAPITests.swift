@@ -1,4 +1,5 @@
 import Bootstrap
+import HTTPTypes
 import Logging
 import Store
 import StoreSupport
@@ -43,8 +44,9 @@ import Yams
     private static func registeredOperations() async throws -> [String: String] {
         let directory = try TestDirectory("openapi")
         defer { directory.remove() }
+        // The test's own directory is open to others; an installation makes and closes one of its own.
         let options = try InstallationOptions(
-            data: directory.path,
+            data: directory.path + "/data",
             storeOptions: .quiet,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )

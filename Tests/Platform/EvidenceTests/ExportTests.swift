@@ -9,7 +9,11 @@ import Web
 
 @Suite("What the log publishes")
 struct ExportTests {
-    @Test("Tiles and bundles served are those of the tree, at every width", arguments: Engine.allCases, [1, 255, 256, 600])
+    @Test(
+        "Tiles and bundles served are those of the tree, at every width",
+        arguments: Engine.allCases,
+        [1, 255, 256, 600]
+    )
     func resources(engine: Engine, size: Int) async throws {
         try await LogFixture.with(engine) { fixture in
             try await fixture.append(size)
@@ -70,7 +74,10 @@ struct ExportTests {
         }
     }
 
-    @Test("The audit export holds every entry once, in the order of the log, and can be recomputed", arguments: Engine.allCases)
+    @Test(
+        "The audit export holds every entry once, in the order of the log, and can be recomputed",
+        arguments: Engine.allCases
+    )
     func auditExport(engine: Engine) async throws {
         try await LogFixture.with(engine) { fixture in
             let log = fixture.log

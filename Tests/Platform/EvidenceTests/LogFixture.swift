@@ -46,8 +46,12 @@ struct LogFixture: Sendable {
 
     static func sequencer(_ store: Store, _ identity: LogIdentity, _ clock: TestClock) -> Sequencer {
         Sequencer(
-            store: store, identity: identity, interval: .milliseconds(5),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now })
+            store: store,
+            identity: identity,
+            interval: .milliseconds(5),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            clock: { clock.now }
+        )
     }
 
     var reader: EvidenceReader {
@@ -60,11 +64,19 @@ struct LogFixture: Sendable {
 
     @discardableResult
     func append(
-        _ scope: Evidence.Scope, members: String = "", topic: EntryDraft.Topic = .reading, sealedUntil: Timestamp? = nil
+        _ scope: Evidence.Scope,
+        members: String = "",
+        topic: EntryDraft.Topic = .reading,
+        sealedUntil: Timestamp? = nil
     ) async throws -> EntryID {
         let log = log
         let draft = EntryDraft(
-            about: scope, kind: "test.seen", topic: topic, sealedUntil: sealedUntil, members: members)
+            about: scope,
+            kind: "test.seen",
+            topic: topic,
+            sealedUntil: sealedUntil,
+            members: members
+        )
         return try await store.write { tx in try log.append(draft, in: tx).id }
     }
 
@@ -75,7 +87,9 @@ struct LogFixture: Sendable {
             for index in 0..<count {
                 let person = persons[index % persons.count]
                 _ = try log.append(
-                    EntryDraft(about: .person(person), kind: "test.seen", topic: .reading, members: ""), in: tx)
+                    EntryDraft(about: .person(person), kind: "test.seen", topic: .reading, members: ""),
+                    in: tx
+                )
             }
         }
     }
@@ -93,7 +107,9 @@ struct LogFixture: Sendable {
     /// The leaf hashes of the tree, read without any code of the log.
     func leaves() async throws -> [Hash32] {
         try await store.read { tx in
-            try tx.rows("SELECT commitment FROM evidence_leaf ORDER BY position").map { MerkleTree.leafHash(try $0.blob(0)) }
+            try tx.rows("SELECT commitment FROM evidence_leaf ORDER BY position").map {
+                MerkleTree.leafHash(try $0.blob(0))
+            }
         }
     }
 

@@ -25,11 +25,16 @@ struct ReceiptTests {
             }
             #expect(verified.count == 103)
             try ReceiptChain.verify(verified)
-            #expect(throws: MerkleError.brokenChain) { try ReceiptChain.verify(Array(verified[0...1] + verified[3...])) }
+            #expect(throws: MerkleError.brokenChain) {
+                try ReceiptChain.verify(Array(verified[0...1] + verified[3...]))
+            }
         }
     }
 
-    @Test("A receipt is not ready before its entry has a place, and unknown without an entry", arguments: Engine.allCases)
+    @Test(
+        "A receipt is not ready before its entry has a place, and unknown without an entry",
+        arguments: Engine.allCases
+    )
     func notReady(engine: Engine) async throws {
         try await LogFixture.with(engine) { fixture in
             let id = try await fixture.append(.person(People.mai))
@@ -62,7 +67,9 @@ struct ReceiptTests {
             fixture.clock.advance(by: 3_601)
             let after = try await fixture.reader.receipt(id)
             let verifiedAfter = try after.verified(by: fixture.identity.verifiers)
-            #expect(verifiedAfter.commitment == verifiedBefore.commitment && verifiedAfter.index == verifiedBefore.index)
+            #expect(
+                verifiedAfter.commitment == verifiedBefore.commitment && verifiedAfter.index == verifiedBefore.index
+            )
             let entry = try #require(verifiedAfter.entry)
             #expect(entry.members.first { $0.name == "officer" }?.value.text == "Hùng")
             #expect(entry.members.first { $0.name == "sealed_until" }?.value.text == until.rfc3339)

@@ -9,7 +9,9 @@ import Testing
 struct SequencerTests {
     @Test(
         "The root of every checkpoint is that of the leaves, at every boundary of tiles and rounds",
-        arguments: Engine.allCases, [[1, 254, 1, 1], [256, 256, 1], [1_023, 1, 1], [1_024, 1_025]])
+        arguments: Engine.allCases,
+        [[1, 254, 1, 1], [256, 256, 1], [1_023, 1, 1], [1_024, 1_025]]
+    )
     func boundaries(engine: Engine, rounds: [Int]) async throws {
         try await LogFixture.with(engine) { fixture in
             for count in rounds {
@@ -57,11 +59,15 @@ struct SequencerTests {
                 (Value.integer(log.nextID().rawValue), Value.blob(Hash32(randomFrom: &generator).bytes))
             }
             try tx.insert(
-                into: "evidence_entry", columns: ["person", "number", "id", "at", "topic", "commitment"],
-                rows: rows.map { [.integer(0), $0.0, $0.0, .integer(0), .integer(0), $0.1] })
+                into: "evidence_entry",
+                columns: ["person", "number", "id", "at", "topic", "commitment"],
+                rows: rows.map { [.integer(0), $0.0, $0.0, .integer(0), .integer(0), $0.1] }
+            )
             try tx.insert(
-                into: "evidence_queue", columns: ["id", "person", "number", "topic", "commitment"],
-                rows: rows.map { [$0.0, .integer(0), $0.0, .integer(0), $0.1] })
+                into: "evidence_queue",
+                columns: ["id", "person", "number", "topic", "commitment"],
+                rows: rows.map { [$0.0, .integer(0), $0.0, .integer(0), $0.1] }
+            )
         }
     }
 
@@ -100,9 +106,15 @@ struct SequencerTests {
             let clock = TestClock()
             let identity = try LogFixture.identity()
             let one = try await LogFixture(
-                database.open(migrations: EvidenceLog.migrations), clock: clock, identity: identity)
+                database.open(migrations: EvidenceLog.migrations),
+                clock: clock,
+                identity: identity
+            )
             let two = try await LogFixture(
-                database.open(migrations: EvidenceLog.migrations), clock: clock, identity: identity)
+                database.open(migrations: EvidenceLog.migrations),
+                clock: clock,
+                identity: identity
+            )
             let sequencers = [one, two].map { fixture in Task { try await fixture.sequencer.run() } }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for task in 0..<8 {

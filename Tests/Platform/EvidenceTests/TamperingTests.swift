@@ -56,7 +56,8 @@ enum Tampering: String, CaseIterable, Sendable {
                 """
                 INSERT INTO evidence_entry (person, number, id, at, topic, commitment)
                 SELECT person, number + 1, id + 1, at, topic, commitment FROM evidence_entry WHERE number = 302
-                """)
+                """
+            )
         case .salt: try Self.flip("evidence_entry", "salt", "number = 3", in: tx)
         case .saltRemoved: try tx.execute("UPDATE evidence_entry SET salt = NULL WHERE number = 3")
         case .commitment: try Self.flip("evidence_entry", "commitment", "number = 3", in: tx)
@@ -64,7 +65,9 @@ enum Tampering: String, CaseIterable, Sendable {
         case .leavesSwapped:
             for (from, to) in [(3, -1), (4, 3), (-1, 4)] as [(Int64, Int64)] {
                 try tx.execute(
-                    "UPDATE evidence_leaf SET position = $2 WHERE position = $1", [.integer(from), .integer(to)])
+                    "UPDATE evidence_leaf SET position = $2 WHERE position = $1",
+                    [.integer(from), .integer(to)]
+                )
             }
         case .leafRemoved: try tx.execute("DELETE FROM evidence_leaf WHERE position = 3")
         case .lastLeafRemoved: try tx.execute("DELETE FROM evidence_leaf WHERE position = 299")
@@ -83,14 +86,16 @@ enum Tampering: String, CaseIterable, Sendable {
                 """
                 UPDATE evidence_checkpoint SET note = (SELECT note FROM evidence_checkpoint WHERE size = 100)
                 WHERE size = 300
-                """)
+                """
+            )
         case .queueRowRemoved: try tx.execute("DELETE FROM evidence_queue WHERE number = 301")
         case .queueRowRepeated:
             try tx.execute(
                 """
                 INSERT INTO evidence_queue (id, person, number, topic, commitment)
                 SELECT id, person, number, topic, commitment FROM evidence_leaf WHERE position = 3
-                """)
+                """
+            )
         }
     }
 
@@ -103,7 +108,11 @@ enum Tampering: String, CaseIterable, Sendable {
     }
 
     private static func change(
-        _ table: String, _ column: String, _ row: String, in tx: Transaction, _ change: (inout [UInt8]) -> Void
+        _ table: String,
+        _ column: String,
+        _ row: String,
+        in tx: Transaction,
+        _ change: (inout [UInt8]) -> Void
     ) throws {
         var bytes = try #require(try tx.firstRow("SELECT \(column) FROM \(table) WHERE \(row)")).blob(0)
         change(&bytes)
@@ -129,8 +138,13 @@ struct TamperingTests {
             for _ in 0..<count {
                 _ = try log.append(
                     EntryDraft(
-                        about: .person(People.mai), kind: "test.seen", topic: .reading, members: #""officer":"Hùng""#),
-                    in: tx)
+                        about: .person(People.mai),
+                        kind: "test.seen",
+                        topic: .reading,
+                        members: #""officer":"Hùng""#
+                    ),
+                    in: tx
+                )
             }
         }
     }
@@ -155,7 +169,10 @@ struct TamperingTests {
         }
     }
 
-    @Test("Who owns database and log key deceives our checker, but nobody who kept one checkpoint", arguments: Engine.allCases)
+    @Test(
+        "Who owns database and log key deceives our checker, but nobody who kept one checkpoint",
+        arguments: Engine.allCases
+    )
     func ownsTheKey(engine: Engine) async throws {
         try await LogFixture.withUnchecked(engine) { fixture in
             try await fill(fixture)
@@ -192,7 +209,8 @@ private enum Forgery {
                 """
                 INSERT INTO evidence_queue (id, person, number, topic, commitment)
                 SELECT id, person, number, topic, commitment FROM evidence_entry
-                """)
+                """
+            )
         }
         try await LogFixture.sequencer(fixture.store, identity, fixture.clock).sequenceAll()
     }
@@ -200,7 +218,8 @@ private enum Forgery {
     /// Changes the officer in number 300, and every later entry, because each names the commitment before it.
     private static func forgeEntries(in tx: Transaction) throws {
         let rows = try tx.rows(
-            "SELECT number, commitment, salt, body FROM evidence_entry WHERE number >= 300 ORDER BY number")
+            "SELECT number, commitment, salt, body FROM evidence_entry WHERE number >= 300 ORDER BY number"
+        )
         var (old, new) = ("Hùng", "Hải")
         for row in rows {
             let text = try row.text(3).replacing(old, with: new)
@@ -209,7 +228,8 @@ private enum Forgery {
             (old, new) = try (#require(Hash32(row.blob(1))).base64, commitment.hash.base64)
             try tx.execute(
                 "UPDATE evidence_entry SET body = $1, commitment = $2 WHERE number = $3",
-                [.text(text), .blob(commitment.hash.bytes), .integer(row.int64(0))])
+                [.text(text), .blob(commitment.hash.bytes), .integer(row.int64(0))]
+            )
         }
     }
 }

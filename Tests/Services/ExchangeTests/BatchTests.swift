@@ -18,7 +18,8 @@ struct BatchTests {
 
     private func row(_ index: Int) -> String {
         let person = Self.people[index % Self.people.count]
-        return #"{"person":"\#(person.number)","claims":{"full_name":"\#(person.name)","sex":"male"},"ref":"r\#(index)"}"#
+        return
+            #"{"person":"\#(person.number)","claims":{"full_name":"\#(person.name)","sex":"male"},"ref":"r\#(index)"}"#
     }
 
     private func rows(_ count: Int) -> String { (0..<count).map { row($0) + "\n" }.joined() }
@@ -26,7 +27,9 @@ struct BatchTests {
     /// Waits until the batch is answered, while the worker runs.
     private func finish(_ id: String, _ fixture: ExchangeFixture, in process: ServerProcess) async throws {
         try await process.withServices {
-            while try await state(id, fixture)["state"]?.text == "ready" { try await Task.sleep(for: .milliseconds(20)) }
+            while try await state(id, fixture)["state"]?.text == "ready" {
+                try await Task.sleep(for: .milliseconds(20))
+            }
         }
     }
 
@@ -38,14 +41,21 @@ struct BatchTests {
         var lines: [JSONObject] = []
         for chunk in 0..<chunks {
             let answer = try await fixture.call(
-                "GET", "/exchange/v1/verifications/batch/\(id)/answers/\(chunk)", by: .hospital)
+                "GET",
+                "/exchange/v1/verifications/batch/\(id)/answers/\(chunk)",
+                by: .hospital
+            )
             #expect(answer.status == 200, "\(answer.text)")
             lines += answer.lines
         }
         return lines
     }
 
-    @Test("Rows that arrive in odd pieces are answered one by one, each with one receipt", arguments: Engine.allCases, [7, 4_099])
+    @Test(
+        "Rows that arrive in odd pieces are answered one by one, each with one receipt",
+        arguments: Engine.allCases,
+        [7, 4_099]
+    )
     func oddPieces(engine: Engine, size: Int) async throws {
         try await ExchangeFixture.with(engine) { fixture in
             // The last line lacks its end.
@@ -78,7 +88,8 @@ struct BatchTests {
         try await ExchangeFixture.with(engine) { fixture in
             let lines = [
                 row(0), "", "not json", #"{"person":"1","claims":{"sex":"male"}}"#, #"{"claims":{"sex":"male"}}"#,
-                #"{"person":"936190000001","claims":{}}"#, #"{"person":"936190000001","claims":{"religion":"x"},"ref":"q"}"#,
+                #"{"person":"936190000001","claims":{}}"#,
+                #"{"person":"936190000001","claims":{"religion":"x"},"ref":"q"}"#,
                 #"{"person":"936190000009","claims":{"sex":"male"},"ref":"nobody"}"#,
                 #"{"person":"936190000001","claims":{"sex":"female"},"purpose":"x"}"#, row(2),
             ]
@@ -87,17 +98,23 @@ struct BatchTests {
             let id = try #require(accepted.json?["batch"]?.text, "\(accepted.text)")
             try await finish(id, fixture, in: fixture.process)
             let answers = try await answers(id, chunks: 1, fixture)
-            #expect(answers.map { $0["refused"]?.text } == [
-                nil, "body-malformed", "body-malformed", "person-number-malformed", "body-malformed", "body-malformed",
-                "fields-not-permitted", "person-not-found", "body-malformed", nil,
-            ])
+            #expect(
+                answers.map { $0["refused"]?.text } == [
+                    nil, "body-malformed", "body-malformed", "person-number-malformed", "body-malformed",
+                    "body-malformed",
+                    "fields-not-permitted", "person-not-found", "body-malformed", nil,
+                ]
+            )
             #expect(answers[6]["ref"]?.text == "q" && answers[7]["ref"]?.text == "nobody")
             #expect(answers.allSatisfy { ($0["receipt"] == nil) == ($0["refused"] != nil) })
             #expect(try await fixture.entries(of: .mai).map { $0["outcome"]?.text } == ["answered", "refused"])
         }
     }
 
-    @Test("Content that is not what was signed refuses the whole batch, and nothing was examined", arguments: Engine.allCases)
+    @Test(
+        "Content that is not what was signed refuses the whole batch, and nothing was examined",
+        arguments: Engine.allCases
+    )
     func digestMismatch(engine: Engine) async throws {
         try await ExchangeFixture.with(engine) { fixture in
             let before = try await fixture.entryCount()
@@ -127,10 +144,15 @@ struct BatchTests {
             var message = RequestMessage.unsigned("POST", Self.target, "")
             message.fields[.init("Content-Digest") ?? .from] = ContentDigest.field(for: [])
             try RequestSigner(TestMember.hospital.key).sign(
-                &message, components: [.method, .targetURI, .contentDigest],
+                &message,
+                components: [.method, .targetURI, .contentDigest],
                 parameters: SignatureParameters(
-                    created: fixture.clock.now.microseconds / 1_000_000, nonce: Nonce.next(),
-                    keyID: TestMember.hospital.key.id.text, tag: "vneid-exchange"))
+                    created: fixture.clock.now.microseconds / 1_000_000,
+                    nonce: Nonce.next(),
+                    keyID: TestMember.hospital.key.id.text,
+                    tag: "vneid-exchange"
+                )
+            )
             let refused = try await fixture.process.send(message)
             #expect(refused.status == 422 && refused.code == "body-malformed", "\(refused.text)")
             let accepted = try await fixture.call("POST", Self.target, rows(1), by: .hospital)
@@ -176,7 +198,10 @@ struct BatchTests {
         }
     }
 
-    @Test("Rows are decided when they are answered: an agreement that has ended answers none", arguments: Engine.allCases)
+    @Test(
+        "Rows are decided when they are answered: an agreement that has ended answers none",
+        arguments: Engine.allCases
+    )
     func agreementEnds(engine: Engine) async throws {
         try await ExchangeFixture.with(engine) { fixture in
             let target = Self.target.replacing("hospital.admission", with: "hospital.short")
@@ -196,7 +221,9 @@ struct BatchTests {
             let message = try fixture.signed("POST", Self.target, rows(2), by: .hospital)
             let id = try #require(try await fixture.process.send(message).json?["batch"]?.text)
             #expect(try await fixture.process.send(message).code == "request-replayed")
-            for target in ["/exchange/v1/verifications/batch/\(id)", "/exchange/v1/verifications/batch/\(id)/answers/0"] {
+            for target in [
+                "/exchange/v1/verifications/batch/\(id)", "/exchange/v1/verifications/batch/\(id)/answers/0",
+            ] {
                 let answer = try await fixture.call("GET", target, by: .bank)
                 #expect(answer.status == 404 && answer.code == "not-of-this-member")
             }

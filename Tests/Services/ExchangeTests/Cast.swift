@@ -19,11 +19,18 @@ struct TestMember: Sendable {
     static let police = TestMember(code: MemberCode("police.48"), key: KeyOf.seed(3, .ecdsaP256SHA256))
     /// The hospital with a key whose time is over, or has not come.
     static let expired = TestMember(
-        code: hospital.code, key: KeyOf.seed(4, .ed25519),
-        validity: KeyValidity(notBefore: Timestamp(rfc3339: "2025-01-01T00:00:00Z"), notAfter: Timestamp(rfc3339: "2026-11-01T00:00:00Z")))
+        code: hospital.code,
+        key: KeyOf.seed(4, .ed25519),
+        validity: KeyValidity(
+            notBefore: Timestamp(rfc3339: "2025-01-01T00:00:00Z"),
+            notAfter: Timestamp(rfc3339: "2026-11-01T00:00:00Z")
+        )
+    )
     static let early = TestMember(
-        code: hospital.code, key: KeyOf.seed(5, .ed25519),
-        validity: KeyValidity(notBefore: Timestamp(rfc3339: "2026-12-01T00:00:00Z")))
+        code: hospital.code,
+        key: KeyOf.seed(5, .ed25519),
+        validity: KeyValidity(notBefore: Timestamp(rfc3339: "2026-12-01T00:00:00Z"))
+    )
     /// Nobody has registered this key.
     static let stranger = TestMember(code: MemberCode("nobody"), key: KeyOf.seed(6, .ed25519))
 }
@@ -31,6 +38,7 @@ struct TestMember: Sendable {
 enum KeyOf {
     /// A key that is the same in every run.
     static func seed(_ byte: UInt8, _ algorithm: SignatureAlgorithm) -> SigningKey {
+        // swift-format-ignore: NeverUseForceTry
         try! SigningKey(algorithm, bytes: Array(repeating: byte, count: 32))
     }
 }
@@ -41,21 +49,37 @@ enum Cast {
 
     static let members = ["bank.sao-mai", "hospital.sao-mai", "police.48"].map { code in
         Member(
-            code: MemberCode(code), kind: String(code.prefix { $0 != "." }), nameVi: "Đơn vị \(code)",
-            nameEn: "Body \(code)", validity: always)
+            code: MemberCode(code),
+            kind: String(code.prefix { $0 != "." }),
+            nameVi: "Đơn vị \(code)",
+            nameEn: "Body \(code)",
+            validity: always
+        )
     }
 
     static let agreements: [Agreement] = [
         agreement("bank.customer", .bank, [.fullName, .dateOfBirth, .sex], .consent, hidesAbsence: true),
         agreement("bank.open", .bank, [.fullName, .dateOfBirth], .consent),
         agreement(
-            "hospital.admission", .hospital,
-            [.personalNumber, .fullName, .otherNames, .dateOfBirth, .sex, .permanentResidence, .maritalStatus, .spouse,
-             .mother, .children, .oldNumbers, .death], .law),
+            "hospital.admission",
+            .hospital,
+            [
+                .personalNumber, .fullName, .otherNames, .dateOfBirth, .sex, .permanentResidence, .maritalStatus,
+                .spouse,
+                .mother, .children, .oldNumbers, .death,
+            ],
+            .law
+        ),
         agreement("hospital.slow", .hospital, [.fullName], .law, rate: 3),
         agreement("hospital.old", .hospital, [.fullName], .law, validity: CodeTable.reform...day("2026-11-22")),
         agreement("hospital.next", .hospital, [.fullName], .law, validity: day("2026-11-24")...Day.openEnd),
-        agreement("hospital.short", .hospital, [.fullName, .dateOfBirth], .law, validity: CodeTable.reform...day("2026-11-23")),
+        agreement(
+            "hospital.short",
+            .hospital,
+            [.fullName, .dateOfBirth],
+            .law,
+            validity: CodeTable.reform...day("2026-11-23")
+        ),
         agreement("police.residence", .police, [.fullName, .permanentResidence], .law, provinces: [48]),
         agreement("police.hidden", .police, [.fullName], .law, provinces: [48], hidesAbsence: true),
         agreement("police.case", .police, [.fullName, .spouse, .children], .caseNumber, sealDays: 30),
@@ -66,15 +90,30 @@ enum Cast {
     private static func day(_ iso: String) -> Day { Day(iso) ?? .openEnd }
 
     private static func agreement(
-        _ code: String, _ member: TestMember, _ fields: Set<PersonField>, _ condition: AgreementCondition,
-        rate: Int = 10_000, provinces: [Int] = [], hidesAbsence: Bool = false, sealDays: Int = 0,
+        _ code: String,
+        _ member: TestMember,
+        _ fields: Set<PersonField>,
+        _ condition: AgreementCondition,
+        rate: Int = 10_000,
+        provinces: [Int] = [],
+        hidesAbsence: Bool = false,
+        sealDays: Int = 0,
         validity: ClosedRange<Day> = always
     ) -> Agreement {
         Agreement(
-            code: code, member: member.code, purposeVi: "Mục đích \(code)", purposeEn: "Purpose \(code)",
-            legalBasis: "Luật mẫu, điều 1", fields: fields, condition: condition, ratePerSecond: rate,
-            provinces: Set(provinces.compactMap(ProvinceCode.init(number:))), hidesAbsence: hidesAbsence,
-            sealDays: sealDays, validity: validity)
+            code: code,
+            member: member.code,
+            purposeVi: "Mục đích \(code)",
+            purposeEn: "Purpose \(code)",
+            legalBasis: "Luật mẫu, điều 1",
+            fields: fields,
+            condition: condition,
+            ratePerSecond: rate,
+            provinces: Set(provinces.compactMap(ProvinceCode.init(number:))),
+            hidesAbsence: hidesAbsence,
+            sealDays: sealDays,
+            validity: validity
+        )
     }
 }
 

@@ -13,8 +13,11 @@ import Web
 @Suite("The feed of changes")
 struct ChangeFeedTests {
     private func page(
-        _ fixture: ExchangeFixture, _ purpose: String = "hospital.admission", by member: TestMember = .hospital,
-        after cursor: String? = nil, limit: Int? = nil
+        _ fixture: ExchangeFixture,
+        _ purpose: String = "hospital.admission",
+        by member: TestMember = .hospital,
+        after cursor: String? = nil,
+        limit: Int? = nil
     ) async throws -> Answer {
         var target = "/exchange/v1/changes?purpose=\(purpose)&officer=he-thong"
         if let cursor { target += "&cursor=\(cursor)" }
@@ -42,19 +45,27 @@ struct ChangeFeedTests {
         try await fixture.rename(.mai, to: "Nguyễn Thị Mai Anh")
     }
 
-    @Test("Changes come in the order of the log, only once they have a place in it, as CloudEvents", arguments: Engine.allCases)
+    @Test(
+        "Changes come in the order of the log, only once they have a place in it, as CloudEvents",
+        arguments: Engine.allCases
+    )
     func order(engine: Engine) async throws {
         try await ExchangeFixture.with(engine) { fixture in
             try await history(fixture)
             #expect(try await told(page(fixture)).isEmpty)
             try await fixture.sequencer.sequenceAll()
             let answer = try await page(fixture)
-            #expect(try told(answer) == [
-                "name_changed \(CastMember.hoa.number)", "residence_moved \(CastMember.hung.number)",
-                "died \(CastMember.yen.yensNumber)", "name_changed \(CastMember.mai.number)",
-            ])
+            #expect(
+                try told(answer) == [
+                    "name_changed \(CastMember.hoa.number)", "residence_moved \(CastMember.hung.number)",
+                    "died \(CastMember.yen.yensNumber)", "name_changed \(CastMember.mai.number)",
+                ]
+            )
             let event = try #require(events(answer).first)
-            #expect(event["specversion"]?.text == "1.0" && event["source"]?.text == "https://vneid.example.vn/exchange/v1/changes")
+            #expect(
+                event["specversion"]?.text == "1.0"
+                    && event["source"]?.text == "https://vneid.example.vn/exchange/v1/changes"
+            )
             #expect(event["type"]?.text == "vn.vneid.population.name_changed.v1")
             #expect(event["time"]?.text?.hasPrefix("2026-11-23T01:") == true)
             #expect(answer.json?["more"]?.boolean == false)
@@ -102,7 +113,9 @@ struct ChangeFeedTests {
             // Of the people of Đà Nẵng by now: the one who left is not covered any more.
             #expect(try await told(page(fixture, "police.hidden", by: .police)).isEmpty)
             // With consent only.
-            #expect(try await told(page(fixture, "bank.customer", by: .bank)) == ["name_changed \(CastMember.mai.number)"])
+            #expect(
+                try await told(page(fixture, "bank.customer", by: .bank)) == ["name_changed \(CastMember.mai.number)"]
+            )
             // Names only, not residences and deaths.
             #expect(try await told(page(fixture, "hospital.slow")).allSatisfy { $0.hasPrefix("name_changed") })
             let withdrawn = fixture.administration
@@ -125,7 +138,9 @@ struct ChangeFeedTests {
             #expect(notice["change"]?.text == "name_changed" && notice["officer"]?.text == "he-thong")
             #expect(notice["purpose"]?.object?["vi"]?.text == "Mục đích hospital.admission")
             for person in [CastMember.hung, .yen, .mai] {
-                #expect(try await fixture.entries(of: person).allSatisfy { $0["kind"]?.text != "exchange.change_notice" })
+                #expect(
+                    try await fixture.entries(of: person).allSatisfy { $0["kind"]?.text != "exchange.change_notice" }
+                )
             }
             try await fixture.sequencer.sequenceAll()
             #expect(try await fixture.call("GET", "/exchange/v1/receipts/\(receipt)", by: .hospital).status == 200)
@@ -137,7 +152,8 @@ struct ChangeFeedTests {
         try await ExchangeFixture.with(engine) { fixture in
             let cases = [
                 ("officer=a", "purpose-missing"), ("purpose=hospital.admission", "officer-missing"),
-                ("purpose=bank.open&officer=a", "purpose-not-agreed"), ("purpose=hospital.old&officer=a", "purpose-not-agreed"),
+                ("purpose=bank.open&officer=a", "purpose-not-agreed"),
+                ("purpose=hospital.old&officer=a", "purpose-not-agreed"),
                 ("purpose=hospital.admission&officer=a&cursor=x", "body-malformed"),
                 ("purpose=hospital.admission&officer=a&cursor=-2", "body-malformed"),
                 ("purpose=hospital.admission&officer=a&cursor=99999999999999999999", "body-malformed"),
@@ -153,7 +169,11 @@ struct ChangeFeedTests {
             }
             // An agreement that asks for a case has none for a whole feed.
             #expect(try await page(fixture, "police.case", by: .police).code == "purpose-not-agreed")
-            let message = try fixture.signed("GET", "/exchange/v1/changes?purpose=hospital.admission&officer=a", by: .hospital)
+            let message = try fixture.signed(
+                "GET",
+                "/exchange/v1/changes?purpose=hospital.admission&officer=a",
+                by: .hospital
+            )
             #expect(try await fixture.process.send(message).status == 200)
             #expect(try await fixture.process.send(message).code == "request-replayed")
         }

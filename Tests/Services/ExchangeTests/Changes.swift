@@ -6,17 +6,18 @@ import Store
 import Testing
 
 extension ExchangeFixture {
-    /// A change of the register about some of the cast, under one entry for each.
+    /// A change of the register about one of the cast, under one entry.
     func change(
-        _ persons: CastMember..., _ change: @escaping @Sendable (PopulationRegister, Recording, Transaction) throws -> Void
+        _ person: CastMember,
+        _ change: @escaping @Sendable (PopulationRegister, Recording, Transaction) throws -> Void
     ) async throws {
         let (log, at) = (log, clock.now)
         try await store.write { tx in
-            let evidence = try persons.map { person in
-                try log.append(
-                    EntryDraft(about: .person(person.key), kind: "register.changed", topic: .change, members: ""), in: tx)
-            }
-            try change(PopulationRegister(), Recording(evidence, source: "ministry.justice", at: at), tx)
+            let evidence = try log.append(
+                EntryDraft(about: .person(person.key), kind: "register.changed", topic: .change, members: ""),
+                in: tx
+            )
+            try change(PopulationRegister(), Recording([evidence], source: "ministry.justice", at: at), tx)
         }
     }
 

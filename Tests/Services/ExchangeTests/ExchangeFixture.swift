@@ -44,7 +44,9 @@ struct ExchangeFixture: Sendable {
         self.clock = clock
         log = try await EvidenceLog(store: store, clock: { clock.now })
         identity = try LogIdentity(
-            origin: origin, signers: [NoteSigner(name: origin, ed25519: Curve25519.Signing.PrivateKey())])
+            origin: origin,
+            signers: [NoteSigner(name: origin, ed25519: Curve25519.Signing.PrivateKey())]
+        )
         sequencer = Sequencer(store: store, identity: identity, logger: Silence.logger, clock: { clock.now })
         administration = DirectoryAdministration(log: log, clock: { clock.now })
         try await CountryLoader(log: log).load(people: CastMember.allCases.count, seed: 7, into: store)
@@ -91,7 +93,9 @@ struct ExchangeFixture: Sendable {
     /// The person's entries as JSON, oldest first.
     func entries(of person: CastMember) async throws -> [Web.JSONObject] {
         try await reader.entries(of: person.key, limit: 1_000).reversed().map { entry in
-            guard case .open(let text) = entry.state else { return try #require(Web.JSONValue.parse(Array("{}".utf8)).object) }
+            guard case .open(let text) = entry.state else {
+                return try #require(Web.JSONValue.parse(Array("{}".utf8)).object)
+            }
             return try #require(Web.JSONValue.parse(Array(text.utf8)).object)
         }
     }
@@ -115,7 +119,11 @@ struct ExchangeFixture: Sendable {
     /// Signs, sends and checks that the answer is signed over this very request.
     @discardableResult
     func call(
-        _ method: String, _ target: String, _ body: String? = nil, by member: TestMember, in process: ServerProcess? = nil
+        _ method: String,
+        _ target: String,
+        _ body: String? = nil,
+        by member: TestMember,
+        in process: ServerProcess? = nil
     ) async throws -> Answer {
         let message = try signed(method, target, body, by: member)
         let answer = try await (process ?? self.process).send(message)
@@ -124,7 +132,11 @@ struct ExchangeFixture: Sendable {
     }
 
     func signed(
-        _ method: String, _ target: String, _ body: String? = nil, by member: TestMember, nonce: String? = Nonce.next(),
+        _ method: String,
+        _ target: String,
+        _ body: String? = nil,
+        by member: TestMember,
+        nonce: String? = Nonce.next(),
         created: Timestamp? = nil
     ) throws -> RequestMessage {
         var message = RequestMessage.unsigned(method, target, body)
@@ -144,9 +156,13 @@ extension RequestMessage {
     /// A request to the exchange as its public address is known.
     static func unsigned(_ method: String, _ target: String, _ body: String? = nil) -> RequestMessage {
         RequestMessage(
-            method: method, scheme: "https", authority: "vneid.example.vn", target: target,
+            method: method,
+            scheme: "https",
+            authority: "vneid.example.vn",
+            target: target,
             fields: body == nil ? [:] : [.contentType: "application/json"],
-            body: body.map { .bytes(Array($0.utf8)) } ?? .empty)
+            body: body.map { .bytes(Array($0.utf8)) } ?? .empty
+        )
     }
 }
 

@@ -13,8 +13,10 @@ import Web
 struct LeakTests {
     /// Words that only the inside of the program uses.
     private static let inside = [
-        "SELECT", "INSERT", "sqlite", "SQLite", "postgres", "PostgreSQL", "evidence_", "exchange_", "person_merge", ".swift",
-        "Swift", "Error(", "Optional(", "SignatureError", "StoreError", "Refusal", "ExchangeError", "fatal", "/home", "/work",
+        "SELECT", "INSERT", "sqlite", "SQLite", "postgres", "PostgreSQL", "evidence_", "exchange_", "person_merge",
+        ".swift",
+        "Swift", "Error(", "Optional(", "SignatureError", "StoreError", "Refusal", "ExchangeError", "fatal", "/home",
+        "/work",
         "/tmp", "0x", "nil",
     ]
 
@@ -27,7 +29,8 @@ struct LeakTests {
     }
 
     private static let bodies: [String?] = [
-        nil, "", "{", "null", "[]", "\u{0}", #"{"person":"' OR 1=1 --","fields":["full_name"],"purpose":"x","officer":"y"}"#,
+        nil, "", "{", "null", "[]", "\u{0}",
+        #"{"person":"' OR 1=1 --","fields":["full_name"],"purpose":"x","officer":"y"}"#,
         String(repeating: "[", count: 60_000), String(repeating: "x", count: 70_000),
         #"{"person":"936190000001","fields":["\#u{0}"],"purpose":"hospital.admission","officer":"a"}"#,
     ]
@@ -35,8 +38,14 @@ struct LeakTests {
     private static let signatures: [[(String, String)]] = [
         [], [("Signature", "x"), ("Signature-Input", "y")],
         [("Signature-Input", String(repeating: "a", count: 100_000)), ("Signature", "b")],
-        [("Signature-Input", #"sig1=("@method");created=99999999999999999999;keyid="\"""#), ("Signature", "sig1=:AAAA:")],
-        [("Signature-Input", #"sig1=();keyid="'; DROP TABLE person";tag="vneid-exchange";created=1;nonce="n""#), ("Signature", "sig1=:!!!!:")],
+        [
+            ("Signature-Input", #"sig1=("@method");created=99999999999999999999;keyid="\"""#),
+            ("Signature", "sig1=:AAAA:"),
+        ],
+        [
+            ("Signature-Input", #"sig1=();keyid="'; DROP TABLE person";tag="vneid-exchange";created=1;nonce="n""#),
+            ("Signature", "sig1=:!!!!:"),
+        ],
         [("Signature-Input", "sig1=" + String(repeating: "(", count: 4_000)), ("Signature", "sig1=::")],
         [("Content-Digest", "sha-256=:=:"), ("Authorization", "Bearer ey"), ("Host", "evil")],
     ]
@@ -44,9 +53,13 @@ struct LeakTests {
     private func expectNothingInside(_ answer: Answer, _ what: String) {
         #expect((400..<500).contains(answer.status), "\(what): \(answer.status) \(answer.text.prefix(300))")
         #expect(answer.fields[.contentType] == "application/problem+json", "\(what)")
-        for word in Self.inside where answer.text.contains(word) { Issue.record("\(what): «\(word)» in \(answer.text)") }
-        for field in answer.fields where field.name.canonicalName != "signature" {
-            for word in Self.inside where field.value.contains(word) && field.name.canonicalName != "signature-input" {
+        for word in Self.inside where answer.text.contains(word) {
+            Issue.record("\(what): «\(word)» in \(answer.text)")
+        }
+        // Digests and signatures are random letters.
+        for field in answer.fields
+        where !["signature", "signature-input", "content-digest"].contains(field.name.canonicalName) {
+            for word in Self.inside where field.value.contains(word) {
                 Issue.record("\(what): «\(word)» in \(field)")
             }
         }

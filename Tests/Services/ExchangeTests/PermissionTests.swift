@@ -24,8 +24,13 @@ struct PermissionTests {
                     [0, 30].flatMap { sealDays in
                         [(0, 0), (-10, -1), (1, 10), (-10, 10)].map { first, last in
                             Terms(
-                                condition: condition, coversOnly48: coversOnly48, hidesAbsence: hidesAbsence,
-                                sealDays: sealDays, first: first, last: last)
+                                condition: condition,
+                                coversOnly48: coversOnly48,
+                                hidesAbsence: hidesAbsence,
+                                sealDays: sealDays,
+                                first: first,
+                                last: last
+                            )
                         }
                     }
                 }
@@ -34,10 +39,19 @@ struct PermissionTests {
 
         func agreement(_ today: Day) -> Agreement {
             Agreement(
-                code: "a", member: owner, purposeVi: "", purposeEn: "", legalBasis: "", fields: [.fullName, .sex],
-                condition: condition, ratePerSecond: 1, provinces: coversOnly48 ? [provinces[1]] : [],
-                hidesAbsence: hidesAbsence, sealDays: sealDays,
-                validity: today.adding(days: first)...today.adding(days: last))
+                code: "a",
+                member: owner,
+                purposeVi: "",
+                purposeEn: "",
+                legalBasis: "",
+                fields: [.fullName, .sex],
+                condition: condition,
+                ratePerSecond: 1,
+                provinces: coversOnly48 ? [provinces[1]] : [],
+                hidesAbsence: hidesAbsence,
+                sealDays: sealDays,
+                validity: today.adding(days: first)...today.adding(days: last)
+            )
         }
     }
 
@@ -64,13 +78,19 @@ struct PermissionTests {
 
         func request(_ now: Timestamp, _ number: PersonalNumber) -> LookUpRequest {
             LookUpRequest(
-                person: number, purpose: purpose, fields: fields, officer: "Hùng", caseNumber: caseNumber,
-                sealedUntil: seal.map { now + $0 })
+                person: number,
+                purpose: purpose,
+                fields: fields,
+                officer: "Hùng",
+                caseNumber: caseNumber,
+                sealedUntil: seal.map { now + $0 }
+            )
         }
     }
 
     private static let persons: [PersonFacts?] =
-        [nil] + [nil, provinces[0], provinces[1]].flatMap { province in
+        [nil]
+        + [nil, provinces[0], provinces[1]].flatMap { province in
             [false, true].map { consent in
                 PersonFacts(key: PersonKey(rawValue: 901_088_000_001), province: province, hasConsented: consent)
             }
@@ -84,17 +104,18 @@ struct PermissionTests {
         if terms.condition == .caseNumber && wish.caseNumber == nil { return "case-number-missing" }
         if let seal = wish.seal, !(seal > 0 && seal <= terms.sealDays * 86_400) { return "seal-not-permitted" }
         let reason: String? =
-            if person == nil { "person-not-found" }
-            else if terms.coversOnly48 && person?.province != Self.provinces[1] { "person-outside-provinces" }
-            else if terms.condition == .consent && person?.hasConsented != true { "consent-missing" }
-            else { nil }
+            if person == nil { "person-not-found" } else if terms.coversOnly48 && person?.province != Self.provinces[1]
+            { "person-outside-provinces" } else if terms.condition == .consent && person?.hasConsented != true {
+                "consent-missing"
+            } else { nil }
         return reason != nil && terms.hidesAbsence ? "person-unavailable" : reason
     }
 
     @Test(
         "Every combination of member, agreement, field, condition, seal, province and consent is decided as documented",
         // The first and the last second of a day in Vietnam, and noon.
-        arguments: ["2026-11-22T17:00:00Z", "2026-11-23T05:00:00Z", "2026-11-23T16:59:59.999Z"])
+        arguments: ["2026-11-22T17:00:00Z", "2026-11-23T05:00:00Z", "2026-11-23T16:59:59.999Z"]
+    )
     func everyCombination(instant: String) throws {
         let now = try #require(Timestamp(rfc3339: instant))
         let today = try #require(Day("2026-11-23"))
@@ -108,7 +129,9 @@ struct PermissionTests {
                     let outcome = decide(request, wish.member, directory, person, now)
                     let expected = refusal(wish, terms, person)
                     seen[outcome ?? "answered", default: 0] += 1
-                    if outcome != expected { Issue.record("\(terms) \(wish) \(String(describing: person)): \(outcome ?? "answered")") }
+                    if outcome != expected {
+                        Issue.record("\(terms) \(wish) \(String(describing: person)): \(outcome ?? "answered")")
+                    }
                 }
             }
         }
@@ -117,7 +140,11 @@ struct PermissionTests {
     }
 
     private func decide(
-        _ request: LookUpRequest, _ member: MemberCode, _ directory: Directory, _ person: PersonFacts?, _ now: Timestamp
+        _ request: LookUpRequest,
+        _ member: MemberCode,
+        _ directory: Directory,
+        _ person: PersonFacts?,
+        _ now: Timestamp
     ) -> String? {
         do throws(Refusal) {
             let entry = try Permission.agreement(for: request, by: member, in: directory, now: now)
@@ -134,9 +161,19 @@ struct PermissionTests {
         let number = try PersonalNumber("901088000001")
         let versions = [(-10, -1, PersonField.sex), (0, 10, .fullName), (11, 20, .death)].map { first, last, field in
             Agreement(
-                code: "a", member: Self.owner, purposeVi: "", purposeEn: "", legalBasis: "", fields: [field], condition: .law,
-                ratePerSecond: 1, provinces: [], hidesAbsence: false, sealDays: 0,
-                validity: today.adding(days: first)...today.adding(days: last))
+                code: "a",
+                member: Self.owner,
+                purposeVi: "",
+                purposeEn: "",
+                legalBasis: "",
+                fields: [field],
+                condition: .law,
+                ratePerSecond: 1,
+                provinces: [],
+                hidesAbsence: false,
+                sealDays: 0,
+                validity: today.adding(days: first)...today.adding(days: last)
+            )
         }
         let directory = Directory(version: 1, members: [], keys: [], agreements: versions)
         let request = LookUpRequest(person: number, purpose: "a", fields: [.fullName], officer: "Hùng")

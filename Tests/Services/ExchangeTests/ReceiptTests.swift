@@ -60,12 +60,18 @@ struct ReceiptTests {
             }
             let statistics = Statistics(store: fixture.store)
             let hours = try await statistics.hours(since: since)
-            let table = hours.map { "\($0.start.rfc3339.prefix(13)) \($0.member.text) \($0.operation) \($0.outcome) \($0.count)" }
-            #expect(Set(table) == [
-                "2026-11-23T01 bank.sao-mai lookup consent-missing 3", "2026-11-23T01 hospital.sao-mai lookup answered 5",
-                "2026-11-23T01 hospital.sao-mai lookup key-expired 1",
-                "2026-11-23T01 hospital.sao-mai verification answered 1", "2026-11-23T02 hospital.sao-mai lookup answered 2",
-            ])
+            let table = hours.map {
+                "\($0.start.rfc3339.prefix(13)) \($0.member.text) \($0.operation) \($0.outcome) \($0.count)"
+            }
+            #expect(
+                Set(table) == [
+                    "2026-11-23T01 bank.sao-mai lookup consent-missing 3",
+                    "2026-11-23T01 hospital.sao-mai lookup answered 5",
+                    "2026-11-23T01 hospital.sao-mai lookup key-expired 1",
+                    "2026-11-23T01 hospital.sao-mai verification answered 1",
+                    "2026-11-23T02 hospital.sao-mai lookup answered 2",
+                ]
+            )
             #expect(try await statistics.hours(since: since, of: TestMember.bank.code).map(\.count) == [3])
             #expect(try await statistics.hours(since: since + 3_600).map(\.count) == [2])
             let latencies = try await statistics.latencies(since: since)

@@ -62,16 +62,30 @@ struct RefusedCase: Sendable, CustomTestStringConvertible {
         .init("consent-missing", 403, .bank, Question(purpose: "bank.open"), isEntry: true),
         .init("seal-not-permitted", 403, .hospital, Question(sealUntil: "2026-11-24T00:00:00Z"), isEntry: true),
         .init(
-            "seal-not-permitted", 403, .police,
-            Question(purpose: "police.case", caseNumber: "1", sealUntil: "2027-11-24T00:00:00Z"), isEntry: true),
+            "seal-not-permitted",
+            403,
+            .police,
+            Question(purpose: "police.case", caseNumber: "1", sealUntil: "2027-11-24T00:00:00Z"),
+            isEntry: true
+        ),
         .init(
-            "seal-not-permitted", 403, .police,
-            Question(purpose: "police.case", caseNumber: "1", sealUntil: "2026-11-22T00:00:00Z"), isEntry: true),
+            "seal-not-permitted",
+            403,
+            .police,
+            Question(purpose: "police.case", caseNumber: "1", sealUntil: "2026-11-22T00:00:00Z"),
+            isEntry: true
+        ),
         .init("person-not-found", 404, .hospital, Question(person: "936190000009"), isEntry: false),
         .init("person-outside-provinces", 403, .police, Question(purpose: "police.residence"), isEntry: true),
         .init("person-unavailable", 404, .police, Question(purpose: "police.hidden"), isEntry: true),
         .init("person-unavailable", 404, .bank, Question(purpose: "bank.customer"), isEntry: true),
-        .init("person-unavailable", 404, .bank, Question(purpose: "bank.customer", claims: [("sex", "female")]), isEntry: true),
+        .init(
+            "person-unavailable",
+            404,
+            .bank,
+            Question(purpose: "bank.customer", claims: [("sex", "female")]),
+            isEntry: true
+        ),
     ]
 }
 
@@ -79,7 +93,8 @@ struct RefusedCase: Sendable, CustomTestStringConvertible {
 struct RefusalTests {
     @Test(
         "Each has its status and code, a line for the member's administrator, and an entry for the person",
-        arguments: Engine.allCases)
+        arguments: Engine.allCases
+    )
     func everyRefusal(engine: Engine) async throws {
         try await ExchangeFixture.with(engine) { fixture in
             for expected in RefusedCase.all {
@@ -94,8 +109,15 @@ struct RefusalTests {
                 #expect(after.last?.code == expected.code && after.last?.keyID == expected.member.key.id.text)
                 #expect(after.last?.operation == (expected.question.claims == nil ? "lookup" : "verification"))
                 let added = try await fixture.entries(of: .mai).dropFirst(entries.count)
-                #expect(added.map { $0["refusal"]?.text } == (expected.entry.map { [$0] } ?? []), "\(expected.testDescription)")
-                #expect(added.allSatisfy { $0["outcome"]?.text == "refused" && $0["member"]?.text == expected.member.code.text })
+                #expect(
+                    added.map { $0["refusal"]?.text } == (expected.entry.map { [$0] } ?? []),
+                    "\(expected.testDescription)"
+                )
+                #expect(
+                    added.allSatisfy {
+                        $0["outcome"]?.text == "refused" && $0["member"]?.text == expected.member.code.text
+                    }
+                )
             }
         }
     }
@@ -108,10 +130,18 @@ struct RefusalTests {
         #expect(met == Set(documented))
     }
 
-    @Test("A refusal in a language is the same refusal", arguments: [("vi", "Trường ngoài thỏa thuận"), ("en", "Fields outside the agreement")])
+    @Test(
+        "A refusal in a language is the same refusal",
+        arguments: [("vi", "Trường ngoài thỏa thuận"), ("en", "Fields outside the agreement")]
+    )
     func languages(tag: String, title: String) async throws {
         try await ExchangeFixture.with(.sqlite) { fixture in
-            var message = try fixture.signed("POST", "/exchange/v1/lookups", Question(fields: ["religion"]).json, by: .hospital)
+            var message = try fixture.signed(
+                "POST",
+                "/exchange/v1/lookups",
+                Question(fields: ["religion"]).json,
+                by: .hospital
+            )
             message.fields[.acceptLanguage] = tag
             let answer = try await fixture.process.send(message)
             try fixture.verify(answer, to: message)
@@ -126,7 +156,10 @@ struct RefusalTests {
             try await fixture.consent(.hung)
             let cases: [(TestMember, String, [String])] = [
                 // Unknown; no consent; dead without consent; merged without consent.
-                (.bank, "bank.customer", ["936190000009", CastMember.mai.number, CastMember.tam.number, CastMember.quanDuplicate.number]),
+                (
+                    .bank, "bank.customer",
+                    ["936190000009", CastMember.mai.number, CastMember.tam.number, CastMember.quanDuplicate.number]
+                ),
                 // Unknown; lives elsewhere; has no residence any more.
                 (.police, "police.hidden", ["948085000009", CastMember.mai.number, CastMember.tam.number]),
             ]
@@ -137,7 +170,9 @@ struct RefusalTests {
                     for number in numbers {
                         fixture.clock.advance(by: 1)
                         let answer = try await fixture.ask(
-                            Question(person: number, purpose: purpose, claims: claims), by: member)
+                            Question(person: number, purpose: purpose, claims: claims),
+                            by: member
+                        )
                         #expect(answer.status == 404)
                         bodies.insert(answer.masked)
                         headers.insert(answer.fields.map(\.name.canonicalName).sorted().joined(separator: " "))

@@ -19,8 +19,14 @@ struct ServerProcess: Sendable {
     init(store: Store, log: EvidenceLog, clock: TestClock) async throws {
         let url = PublicURL(ExchangeFixture.publicURL) ?? .localhost
         service = try await ExchangeService(
-            store: store, log: log, publicURL: url, logger: Silence.logger, clock: { clock.now },
-            signer: { _ in ResponseSigner(ExchangeFixture.answerKey) }, answerKeys: { #"{"keys":[]}"# })
+            store: store,
+            log: log,
+            publicURL: url,
+            logger: Silence.logger,
+            clock: { clock.now },
+            signer: { _ in ResponseSigner(ExchangeFixture.answerKey) },
+            answerKeys: { #"{"keys":[]}"# }
+        )
         var problems = ProblemRegistry()
         for kind in ExchangeService.problemKinds { try problems.add(kind) }
         let site = WebSite(configuration: WebConfiguration(publicURL: url), problems: problems, logger: Silence.logger)
@@ -42,8 +48,12 @@ struct ServerProcess: Sendable {
         let channel = NIOAsyncTestingChannel()
         channel.remoteAddress = try SocketAddress(ipAddress: "203.0.113.9", port: 4711)
         let head = HTTPRequest(
-            method: HTTPRequest.Method(message.method) ?? .get, scheme: "http", authority: "10.0.0.7:8080",
-            path: message.target, headerFields: message.fields)
+            method: HTTPRequest.Method(message.method) ?? .get,
+            scheme: "http",
+            authority: "10.0.0.7:8080",
+            path: message.target,
+            headerFields: message.fields
+        )
         let body = pieces.count == 1 ? RequestBody(buffer: pieces[0]) : RequestBody(asyncSequence: pieces.async)
         let context = WebContext(source: .init(channel: channel, logger: Silence.logger))
         let response = try await application.respond(to: Request(head: head, body: body), context: context)

@@ -71,7 +71,10 @@ struct BadSignature: Sendable, CustomTestStringConvertible {
         BadSignature(code: "signature-bad", member: .hospital) { fixture in
             // Signed with another's key under the hospital's name.
             let forger = try SigningKey(
-                .ed25519, bytes: Array(repeating: 77, count: 32), id: TestMember.hospital.key.id)
+                .ed25519,
+                bytes: Array(repeating: 77, count: 32),
+                id: TestMember.hospital.key.id
+            )
             return try signed(fixture, by: TestMember(code: TestMember.hospital.code, key: forger))
         },
     ]
@@ -83,16 +86,13 @@ struct BadSignature: Sendable, CustomTestStringConvertible {
             return message
         },
         BadSignature(code: "digest-missing", member: .hospital) { fixture in
-            var message = try signed(fixture)
-            message.fields[name("Content-Digest")] = "md5=:AAAA:"
-            try RequestSigner(TestMember.hospital.key).sign(
-                &message, components: [.method, .targetURI, .contentDigest], parameters: parameters(fixture))
-            return message
+            try signed(fixture, digest: "md5=:AAAA:")
         },
     ]
 
     private static func changed(
-        _ fixture: ExchangeFixture, _ change: (inout HTTPFields) -> Void
+        _ fixture: ExchangeFixture,
+        _ change: (inout HTTPFields) -> Void
     ) throws -> RequestMessage {
         var message = try signed(fixture)
         change(&message.fields)
@@ -100,27 +100,52 @@ struct BadSignature: Sendable, CustomTestStringConvertible {
     }
 
     private static func parameters(
-        _ fixture: ExchangeFixture, by member: TestMember = .hospital, nonce: String? = Nonce.next(),
-        tag: String = "vneid-exchange", age: Int64 = 0, lifetime: Int64? = nil, algorithm: String? = nil
+        _ fixture: ExchangeFixture,
+        by member: TestMember = .hospital,
+        nonce: String? = Nonce.next(),
+        tag: String = "vneid-exchange",
+        age: Int64 = 0,
+        lifetime: Int64? = nil,
+        algorithm: String? = nil
     ) -> SignatureParameters {
         let created = fixture.clock.now.microseconds / 1_000_000 - age
         return SignatureParameters(
-            created: created, expires: lifetime.map { created + $0 }, nonce: nonce, algorithm: algorithm,
-            keyID: member.key.id.text, tag: tag)
+            created: created,
+            expires: lifetime.map { created + $0 },
+            nonce: nonce,
+            algorithm: algorithm,
+            keyID: member.key.id.text,
+            tag: tag
+        )
     }
 
     private static func signed(
-        _ fixture: ExchangeFixture, by member: TestMember = .hospital,
-        components: [ComponentIdentifier] = [.method, .targetURI, .contentDigest], nonce: String? = Nonce.next(),
-        tag: String = "vneid-exchange", age: Int64 = 0, lifetime: Int64? = nil, algorithm: String? = nil
+        _ fixture: ExchangeFixture,
+        by member: TestMember = .hospital,
+        components: [ComponentIdentifier] = [.method, .targetURI, .contentDigest],
+        nonce: String? = Nonce.next(),
+        tag: String = "vneid-exchange",
+        age: Int64 = 0,
+        lifetime: Int64? = nil,
+        algorithm: String? = nil,
+        digest: String? = nil
     ) throws -> RequestMessage {
         let body = Question().json
         var message = RequestMessage.unsigned("POST", target, body)
-        message.fields[name("Content-Digest")] = ContentDigest.field(for: Array(body.utf8))
+        message.fields[name("Content-Digest")] = digest ?? ContentDigest.field(for: Array(body.utf8))
         try RequestSigner(member.key).sign(
-            &message, components: components,
+            &message,
+            components: components,
             parameters: parameters(
-                fixture, by: member, nonce: nonce, tag: tag, age: age, lifetime: lifetime, algorithm: algorithm))
+                fixture,
+                by: member,
+                nonce: nonce,
+                tag: tag,
+                age: age,
+                lifetime: lifetime,
+                algorithm: algorithm
+            )
+        )
         return message
     }
 
@@ -129,7 +154,10 @@ struct BadSignature: Sendable, CustomTestStringConvertible {
 
 @Suite("Signatures")
 struct SignatureTests {
-    @Test("Each fault has its code, nothing is examined, and the administrator of a known key reads of it", arguments: Engine.allCases)
+    @Test(
+        "Each fault has its code, nothing is examined, and the administrator of a known key reads of it",
+        arguments: Engine.allCases
+    )
     func everyFault(engine: Engine) async throws {
         try await ExchangeFixture.with(engine) { fixture in
             let entries = try await fixture.entryCount()
@@ -154,11 +182,19 @@ struct SignatureTests {
         #expect(Set(BadSignature.all.map(\.code)) == Set(documented).subtracting(["signature-invalid"]))
     }
 
-    @Test("A signature is accepted within its minute and the ten seconds that clocks may differ", arguments: [-10, 0, 60, 70] as [Int64])
-    func window(age: Int64) async throws {
+    @Test(
+        "A signature is accepted within its minute and the ten seconds that clocks may differ",
+        arguments: [-10, 0, 60, 70]
+    )
+    func window(age: Int) async throws {
         try await ExchangeFixture.with(.sqlite) { fixture in
             let message = try fixture.signed(
-                "POST", "/exchange/v1/lookups", Question().json, by: .hospital, created: fixture.clock.now + -age)
+                "POST",
+                "/exchange/v1/lookups",
+                Question().json,
+                by: .hospital,
+                created: fixture.clock.now + -age
+            )
             #expect(try await fixture.process.send(message).status == 200)
         }
     }
@@ -169,7 +205,10 @@ struct SignatureTests {
             var message = RequestMessage.unsigned("POST", "/exchange/v1/lookups", Question().json)
             message.authority = "10.0.0.7:8080"
             try RequestSigner(TestMember.hospital.key, tag: "vneid-exchange").sign(
-                &message, created: fixture.clock.now, nonce: Nonce.next())
+                &message,
+                created: fixture.clock.now,
+                nonce: Nonce.next()
+            )
             #expect(try await fixture.process.send(message).code == "signature-bad")
         }
     }
@@ -194,12 +233,22 @@ struct SignatureTests {
     func nonce(engine: Engine) async throws {
         try await ExchangeFixture.with(engine) { fixture in
             let refused = try fixture.signed(
-                "POST", "/exchange/v1/lookups", Question(purpose: "nothing").json, by: .hospital, nonce: "one")
+                "POST",
+                "/exchange/v1/lookups",
+                Question(purpose: "nothing").json,
+                by: .hospital,
+                nonce: "one"
+            )
             #expect(try await fixture.process.send(refused).code == "purpose-not-agreed")
             #expect(try await fixture.process.send(refused).code == "request-replayed")
             try await fixture.consent(.mai, to: "bank.open")
             let other = try fixture.signed(
-                "POST", "/exchange/v1/lookups", Question(purpose: "bank.open").json, by: .bank, nonce: "one")
+                "POST",
+                "/exchange/v1/lookups",
+                Question(purpose: "bank.open").json,
+                by: .bank,
+                nonce: "one"
+            )
             #expect(try await fixture.process.send(other).status == 200)
             // The same nonce signed anew at the same second is still the same nonce.
             let again = try fixture.signed("POST", "/exchange/v1/lookups", Question().json, by: .hospital, nonce: "one")

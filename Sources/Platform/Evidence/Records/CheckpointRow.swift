@@ -30,7 +30,8 @@ struct CheckpointRow: Sendable {
     func insert(in tx: Transaction) throws {
         try tx.execute(
             "INSERT INTO evidence_checkpoint (size, at, root, note) VALUES ($1, $2, $3, $4)",
-            [.integer(size), .integer(at.microseconds), .blob(root.bytes), .text(note)])
+            [.integer(size), .integer(at.microseconds), .blob(root.bytes), .text(note)]
+        )
     }
 
     init(size: Int64, at: Timestamp, root: Hash32, note: String) {

@@ -27,17 +27,20 @@ struct EntryRow: Sendable {
                 .integer(person), .integer(number), .integer(id.rawValue), .integer(at.microseconds),
                 .integer(topic.rawValue), sealedUntil.map { .integer($0.microseconds) } ?? .null, commitment,
                 salt.map { .blob($0.hash.bytes) } ?? .null, text.map { .text($0) } ?? .null,
-            ])
+            ]
+        )
         try tx.execute(
             "INSERT INTO evidence_queue (id, person, number, topic, commitment) VALUES ($1, $2, $3, $4, $5)",
-            [.integer(id.rawValue), .integer(person), .integer(number), .integer(topic.rawValue), commitment])
+            [.integer(id.rawValue), .integer(person), .integer(number), .integer(topic.rawValue), commitment]
+        )
     }
 
     /// The number and commitment of a person's newest entry.
     static func last(of person: Int64, in tx: Transaction) throws -> (number: Int64, commitment: Commitment)? {
         let row = try tx.firstRow(
             "SELECT number, commitment FROM evidence_entry WHERE person = $1 ORDER BY number DESC LIMIT 1",
-            [.integer(person)])
+            [.integer(person)]
+        )
         return try row.map { try ($0.int64(0), Commitment($0.hash(1))) }
     }
 
@@ -51,8 +54,15 @@ struct EntryRow: Sendable {
     }
 
     init(
-        person: Int64, number: Int64, id: EntryID, at: Timestamp, topic: EntryDraft.Topic, sealedUntil: Timestamp?,
-        commitment: Commitment, salt: Salt?, text: String?
+        person: Int64,
+        number: Int64,
+        id: EntryID,
+        at: Timestamp,
+        topic: EntryDraft.Topic,
+        sealedUntil: Timestamp?,
+        commitment: Commitment,
+        salt: Salt?,
+        text: String?
     ) {
         self.person = person
         self.number = number

@@ -16,8 +16,12 @@ struct QueueRow: Sendable {
             [.integer(Int64(limit))]
         ).map { row in
             try QueueRow(
-                id: row.int64(0), person: row.int64(1), number: row.int64(2), topic: row.int64(3),
-                commitment: Commitment(row.hash(4)))
+                id: row.int64(0),
+                person: row.int64(1),
+                number: row.int64(2),
+                topic: row.int64(3),
+                commitment: Commitment(row.hash(4))
+            )
         }
     }
 
@@ -28,13 +32,15 @@ struct QueueRow: Sendable {
     static func move(_ rows: [QueueRow], toLeavesFrom position: Int64, in tx: Transaction) throws {
         guard let last = rows.last else { return }
         try tx.insert(
-            into: "evidence_leaf", columns: ["position", "id", "person", "number", "topic", "commitment"],
+            into: "evidence_leaf",
+            columns: ["position", "id", "person", "number", "topic", "commitment"],
             rows: rows.enumerated().map { offset, row in
                 [
                     .integer(position + Int64(offset)), .integer(row.id), .integer(row.person), .integer(row.number),
                     .integer(row.topic), .blob(row.commitment.hash.bytes),
                 ]
-            })
+            }
+        )
         let deleted = try tx.execute("DELETE FROM evidence_queue WHERE id <= $1", [.integer(last.id)])
         guard deleted == rows.count else {
             throw EvidenceError.damaged("\(deleted) queued entries deleted where \(rows.count) were sequenced")

@@ -22,10 +22,12 @@ enum TileRows {
             level == 0
             ? try tx.rows(
                 "SELECT commitment FROM evidence_leaf WHERE position >= $1 AND position < $2 ORDER BY position",
-                [.integer(from), .integer(to)])
+                [.integer(from), .integer(to)]
+            )
             : try tx.rows(
                 "SELECT root FROM evidence_tile WHERE level = $3 AND position >= $1 AND position < $2 ORDER BY position",
-                [.integer(from), .integer(to), .integer(Int64(level - 1))])
+                [.integer(from), .integer(to), .integer(Int64(level - 1))]
+            )
         guard rows.count == to - from else {
             throw EvidenceError.damaged("level \(level) has \(rows.count) hashes of \(to - from) from \(from)")
         }
@@ -41,7 +43,8 @@ enum TileRows {
                 [
                     .integer(Int64(tile.tile.level)), .integer(tile.tile.index),
                     .blob(MerkleTree.root(of: tile.hashes).bytes), .blob(tile.bytes),
-                ])
+                ]
+            )
         }
     }
 

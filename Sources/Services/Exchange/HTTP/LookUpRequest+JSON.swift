@@ -19,9 +19,14 @@ extension LookUpRequest {
         let officer = try body.optionalString("officer") ?? ""
         guard !officer.isEmpty else { throw .officerMissing }
         try self.init(
-            person: Self.number(person), purpose: purpose, fields: fields, officer: officer,
-            caseNumber: body.optionalString("case"), asOf: body.optionalDay("as_of"),
-            sealedUntil: body.optionalInstant("seal_until"))
+            person: Self.number(person),
+            purpose: purpose,
+            fields: fields,
+            officer: officer,
+            caseNumber: body.optionalString("case"),
+            asOf: body.optionalDay("as_of"),
+            sealedUntil: body.optionalInstant("seal_until")
+        )
     }
 
     static func number(_ text: String) throws(Refusal) -> PersonalNumber {

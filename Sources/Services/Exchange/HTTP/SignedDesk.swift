@@ -22,7 +22,10 @@ struct SignedDesk: Sendable {
     typealias PerformStream = @Sendable (StreamedCall, Caller) async throws -> (SignedAnswer, VerifiedRequest)
 
     func mount(
-        _ route: ExchangeRoute, as operation: Operation, on routes: inout RouteTable, perform: @escaping Perform
+        _ route: ExchangeRoute,
+        as operation: Operation,
+        on routes: inout RouteTable,
+        perform: @escaping Perform
     ) {
         let gate = Gate(.member) { request, context in
             try await admit(request, context, operation)
@@ -36,7 +39,10 @@ struct SignedDesk: Sendable {
     }
 
     func mountStream(
-        _ route: ExchangeRoute, as operation: Operation, on routes: inout RouteTable, perform: @escaping PerformStream
+        _ route: ExchangeRoute,
+        as operation: Operation,
+        on routes: inout RouteTable,
+        perform: @escaping PerformStream
     ) {
         let gate = Gate(.member) { request, context in
             try await admitStream(request, context, operation)
@@ -64,63 +70,13 @@ struct SignedDesk: Sendable {
         }
     }
 
-    // MARK: in
-
-    private func admit(
-        _ request: Request, _ context: WebContext, _ operation: Operation
-    ) async throws -> SignedCall {
-        let started = ContinuousClock.now
-        var request = request
-        let content = try await request.collectBody(upTo: context.maxUploadSize)
-        let body = Array(content.readableBytesView)
-        let verified = try await refusing(operation) { try await gatekeeper.verify(message(request, .bytes(body)), &$0) }
-        return SignedCall(
-            web: context, request: verified, body: body, query: Self.query(of: request), started: started)
-    }
-
-    private func admitStream(
-        _ request: Request, _ context: WebContext, _ operation: Operation
-    ) async throws -> StreamedCall {
-        let head = try await refusing(operation) { try await gatekeeper.verifyHead(message(request, .empty), &$0) }
-        return StreamedCall(
-            web: context, head: head, query: Self.query(of: request), content: request.body, started: .now)
-    }
-
-    /// Turns a signature error into a problem; a claim on a key that we know is kept for that member.
-    private func refusing<Verified>(
-        _ operation: Operation, _ verify: (inout Directory.Key?) async throws -> Verified
-    ) async throws -> Verified {
-        var claimed: Directory.Key?
-        do {
-            return try await verify(&claimed)
-        } catch let error as SignatureError {
-            if let claimed {
-                try await refusals.keep(
-                    code: SignatureRefusal.code(of: error), detail: error.detail ?? "", operation: operation,
-                    member: claimed.member, keyID: claimed.id)
-                count(operation, claimed.member.text, outcome: SignatureRefusal.code(of: error), since: .now)
-            }
-            throw SignatureRefusal(error: error)
-        }
-    }
-
-    /// The request as its signer saw it: scheme and authority are our own configuration, never the caller's `Host`.
-    private func message(_ request: Request, _ body: MessageBody) -> RequestMessage {
-        RequestMessage(
-            method: request.head.method.rawValue, scheme: publicURL.scheme, authority: publicURL.authority,
-            target: request.head.path ?? "/", fields: request.head.headerFields, body: body)
-    }
-
-    private static func query(of request: Request) -> [String: String] {
-        Dictionary(
-            request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first })
-    }
-
     // MARK: the operation
 
     /// Runs the operation with the directory of the moment, and again if the directory changed on the way.
     private func outcome(
-        of operation: Operation, for call: SignedCall, _ perform: Perform
+        of operation: Operation,
+        for call: SignedCall,
+        _ perform: Perform
     ) async throws -> Result<SignedAnswer, Refusal> {
         for _ in 0..<3 {
             guard let caller = gatekeeper.caller(of: call.request.signature) else {
@@ -144,25 +100,42 @@ struct SignedDesk: Sendable {
 
     /// Keeps and counts a signature that held at first and did not count in the end.
     private func keep(
-        _ refusal: SignatureRefusal, _ operation: Operation, _ member: MemberCode, _ keyID: KeyID
+        _ refusal: SignatureRefusal,
+        _ operation: Operation,
+        _ member: MemberCode,
+        _ keyID: KeyID
     ) async throws {
         let code = SignatureRefusal.code(of: refusal.error)
         try await refusals.keep(
-            code: code, detail: refusal.error.detail ?? "", operation: operation, member: member, keyID: keyID.text)
+            code: code,
+            detail: refusal.error.detail ?? "",
+            operation: operation,
+            member: member,
+            keyID: keyID.text
+        )
         count(operation, member.text, outcome: code, since: .now)
     }
 
     private func keep(
-        _ refusal: Refusal, _ operation: Operation, _ member: MemberCode, _ keyID: KeyID
+        _ refusal: Refusal,
+        _ operation: Operation,
+        _ member: MemberCode,
+        _ keyID: KeyID
     ) async throws {
         try await refusals.keep(
-            code: refusal.code, detail: refusal.detail, operation: operation, member: member, keyID: keyID.text)
+            code: refusal.code,
+            detail: refusal.detail,
+            operation: operation,
+            member: member,
+            keyID: keyID.text
+        )
     }
 
     // MARK: out
 
     private func answer(
-        to result: Result<SignedAnswer, Refusal>, _ web: WebContext
+        to result: Result<SignedAnswer, Refusal>,
+        _ web: WebContext
     ) -> (SignedAnswer, HTTPFields) {
         switch result {
         case .success(let answer): return (answer, [:])
@@ -172,13 +145,18 @@ struct SignedDesk: Sendable {
             var headers = problem.headers
             headers[.contentLanguage] = web.language.tag
             let answer = SignedAnswer(
-                status: problem.kind.status, contentType: "application/problem+json", body: json.bytes)
+                status: problem.kind.status,
+                contentType: "application/problem+json",
+                body: json.bytes
+            )
             return (answer, headers)
         }
     }
 
     private func response(
-        _ answer: SignedAnswer, _ headers: HTTPFields, to request: VerifiedRequest
+        _ answer: SignedAnswer,
+        _ headers: HTTPFields,
+        to request: VerifiedRequest
     ) throws -> Response {
         var fields = headers
         fields[.contentType] = answer.contentType
@@ -186,22 +164,34 @@ struct SignedDesk: Sendable {
         let now = clock()
         try signer(now).sign(&message, to: request, created: now)
         return Response(
-            status: .init(code: answer.status), headers: message.fields,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+            status: .init(code: answer.status),
+            headers: message.fields,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+        )
     }
 
     private func count(
-        _ operation: Operation, _ member: String, _ result: Result<Void, Refusal>, since started: ContinuousClock.Instant
+        _ operation: Operation,
+        _ member: String,
+        _ result: Result<Void, Refusal>,
+        since started: ContinuousClock.Instant
     ) {
         count(operation, member, outcome: result.outcome.text, since: started)
     }
 
-    private func count(
-        _ operation: Operation, _ member: String, outcome: String, since started: ContinuousClock.Instant
+    func count(
+        _ operation: Operation,
+        _ member: String,
+        outcome: String,
+        since started: ContinuousClock.Instant
     ) {
         let (seconds, attoseconds) = started.duration(to: .now).components
         tally.count(
-            operation, of: MemberCode(member), outcome: outcome,
-            microseconds: seconds * 1_000_000 + attoseconds / 1_000_000_000_000, at: clock())
+            operation,
+            of: MemberCode(member),
+            outcome: outcome,
+            microseconds: seconds * 1_000_000 + attoseconds / 1_000_000_000_000,
+            at: clock()
+        )
     }
 }

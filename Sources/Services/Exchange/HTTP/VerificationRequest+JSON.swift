@@ -14,7 +14,9 @@ extension VerificationRequest {
 
     init(question: LookUpRequest, claims: [(field: PersonField, claim: String)]) {
         self.init(
-            question: question, claims: Dictionary(claims.map { ($0.field, $0.claim) }) { first, _ in first })
+            question: question,
+            claims: Dictionary(claims.map { ($0.field, $0.claim) }) { first, _ in first }
+        )
     }
 
     static func claims(_ object: JSONObject) throws(Refusal) -> [(field: PersonField, claim: String)] {
@@ -26,7 +28,9 @@ extension VerificationRequest {
             guard let field = PersonField(rawValue: member.name) else { throw .fieldsNotPermitted([member.name]) }
             guard let claim = member.value.text, claim.utf8.count <= 500 else {
                 throw .bodyMalformed(
-                    pointer: "/claims/\(member.name)", detail: "Must be a string of at most 500 bytes.")
+                    pointer: "/claims/\(member.name)",
+                    detail: "Must be a string of at most 500 bytes."
+                )
             }
             claims.append((field, claim))
         }
@@ -63,15 +67,21 @@ struct BatchLine {
         let claims = try VerificationRequest.claims(body.object("claims"))
         reference = try body.optionalString("ref")
         let question = try LookUpRequest(
-            person: LookUpRequest.number(body.string("person")), purpose: batch.purpose, fields: claims.map(\.field),
-            officer: batch.officer, caseNumber: batch.caseNumber)
+            person: LookUpRequest.number(body.string("person")),
+            purpose: batch.purpose,
+            fields: claims.map(\.field),
+            officer: batch.officer,
+            caseNumber: batch.caseNumber
+        )
         try body.requireNothingElse()
         verification = VerificationRequest(question: question, claims: claims)
     }
 
     /// The answer to one line, ended by a line feed.
     static func answer(
-        _ result: Result<VerificationAnswer, Refusal>, row: Int64, reference: String?
+        _ result: Result<VerificationAnswer, Refusal>,
+        row: Int64,
+        reference: String?
     ) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in

@@ -15,36 +15,43 @@ enum BatchRows {
                 .integer(batch.id.rawValue), .text(batch.member.text), .text(batch.purpose),
                 .text(batch.caseNumber ?? ""), .text(batch.officer), .integer(batch.at.microseconds),
                 .text(batch.state.rawValue),
-            ])
+            ]
+        )
     }
 
     /// Stores the next chunk as it arrives.
     static func append(_ chunk: BatchChunk, to batch: EntryID, in tx: Transaction) throws {
         try tx.execute(
             "INSERT INTO exchange_batch_chunk (batch, number, first_row, rows) VALUES ($1, $2, $3, $4)",
-            [.integer(batch.rawValue), .integer(chunk.number), .integer(chunk.firstRow), .blob(chunk.rows)])
+            [.integer(batch.rawValue), .integer(chunk.number), .integer(chunk.firstRow), .blob(chunk.rows)]
+        )
         try tx.execute(
             "UPDATE exchange_batch SET chunks = $2, rows_received = $3 WHERE id = $1",
-            [.integer(batch.rawValue), .integer(chunk.number + 1), .integer(chunk.firstRow + chunk.count)])
+            [.integer(batch.rawValue), .integer(chunk.number + 1), .integer(chunk.firstRow + chunk.count)]
+        )
     }
 
     static func setState(_ state: Batch.State, of batch: EntryID, in tx: Transaction) throws {
         try tx.execute(
-            "UPDATE exchange_batch SET state = $2 WHERE id = $1", [.integer(batch.rawValue), .text(state.rawValue)])
+            "UPDATE exchange_batch SET state = $2 WHERE id = $1",
+            [.integer(batch.rawValue), .text(state.rawValue)]
+        )
     }
 
     /// The answers of a chunk and the progress of its batch: one transaction with the receipts.
     static func answer(_ chunk: BatchChunk, of batch: Batch, with answers: [UInt8], in tx: Transaction) throws {
         try tx.execute(
             "UPDATE exchange_batch_chunk SET answers = $3 WHERE batch = $1 AND number = $2",
-            [.integer(batch.id.rawValue), .integer(chunk.number), .blob(answers)])
+            [.integer(batch.id.rawValue), .integer(chunk.number), .blob(answers)]
+        )
         let isLast = chunk.number + 1 == batch.chunks
         try tx.execute(
             "UPDATE exchange_batch SET chunks_answered = $2, rows_answered = $3, state = $4 WHERE id = $1",
             [
                 .integer(batch.id.rawValue), .integer(chunk.number + 1), .integer(chunk.firstRow + chunk.count),
                 .text((isLast ? Batch.State.done : .ready).rawValue),
-            ])
+            ]
+        )
     }
 
     static func find(_ id: EntryID, of member: MemberCode, in tx: Transaction) throws -> Batch? {
@@ -66,7 +73,11 @@ enum BatchRows {
             [.integer(batch.rawValue), .integer(number)]
         ).map { row in
             try BatchChunk(
-                number: row.int64(0), firstRow: row.int64(1), rows: row.blob(2), answers: row.blobIfPresent(3))
+                number: row.int64(0),
+                firstRow: row.int64(1),
+                rows: row.blob(2),
+                answers: row.blobIfPresent(3)
+            )
         }
     }
 
@@ -87,10 +98,18 @@ enum BatchRows {
         }
         let caseNumber = try row.text(3)
         return try Batch(
-            id: EntryID(rawValue: row.int64(0)), member: MemberCode(row.text(1)), purpose: row.text(2),
-            officer: row.text(4), caseNumber: caseNumber.isEmpty ? nil : caseNumber,
-            at: Timestamp(microseconds: row.int64(5)), state: state, chunks: row.int64(7), rowsReceived: row.int64(8),
-            chunksAnswered: row.int64(9), rowsAnswered: row.int64(10))
+            id: EntryID(rawValue: row.int64(0)),
+            member: MemberCode(row.text(1)),
+            purpose: row.text(2),
+            officer: row.text(4),
+            caseNumber: caseNumber.isEmpty ? nil : caseNumber,
+            at: Timestamp(microseconds: row.int64(5)),
+            state: state,
+            chunks: row.int64(7),
+            rowsReceived: row.int64(8),
+            chunksAnswered: row.int64(9),
+            rowsAnswered: row.int64(10)
+        )
     }
 }
 

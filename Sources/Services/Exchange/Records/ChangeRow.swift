@@ -21,12 +21,19 @@ struct ChangeRow: Sendable {
                 ORDER BY position LIMIT $2) AS leaf
             JOIN population_change AS change ON change.evidence = leaf.id
             ORDER BY leaf.position, change.ordinal
-            """, [.integer(position), .integer(Int64(limit))])
+            """,
+            [.integer(position), .integer(Int64(limit))]
+        )
         return try rows.map { row in
             let kind = try row.text(3)
             return try ChangeRow(
-                position: row.int64(0), ordinal: row.int64(1), person: PersonKey(rawValue: row.int64(2)), kind: kind,
-                at: Timestamp(microseconds: row.int64(4)), fields: PopulationChangeKind(rawValue: kind)?.fields ?? [])
+                position: row.int64(0),
+                ordinal: row.int64(1),
+                person: PersonKey(rawValue: row.int64(2)),
+                kind: kind,
+                at: Timestamp(microseconds: row.int64(4)),
+                fields: PopulationChangeKind(rawValue: kind)?.fields ?? []
+            )
         }
     }
 }

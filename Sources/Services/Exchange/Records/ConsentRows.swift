@@ -5,7 +5,10 @@ internal import Store
 /// The tables of consents and of their withdrawal.
 enum ConsentRows {
     static func isGiven(
-        by person: PersonKey, to agreement: String, at now: Timestamp, in tx: Transaction
+        by person: PersonKey,
+        to agreement: String,
+        at now: Timestamp,
+        in tx: Transaction
     ) throws -> Bool {
         try tx.firstRow(
             """
@@ -16,11 +19,16 @@ enum ConsentRows {
                 WHERE withdrawn.person = given.person AND withdrawn.agreement = given.agreement
                 AND withdrawn.given_at = given.given_at)
             """,
-            [.integer(person.rawValue), .text(agreement), .integer(now.microseconds)]) != nil
+            [.integer(person.rawValue), .text(agreement), .integer(now.microseconds)]
+        ) != nil
     }
 
     static func give(
-        by person: PersonKey, to agreement: String, from: Timestamp, until: Timestamp, evidence: EntryID,
+        by person: PersonKey,
+        to agreement: String,
+        from: Timestamp,
+        until: Timestamp,
+        evidence: EntryID,
         in tx: Transaction
     ) throws {
         try tx.execute(
@@ -31,13 +39,18 @@ enum ConsentRows {
             [
                 .integer(person.rawValue), .text(agreement), .integer(from.microseconds),
                 .integer(until.microseconds), .integer(evidence.rawValue),
-            ])
+            ]
+        )
     }
 
     /// Withdraws every consent of the person to the agreement that is in force.
     /// - Returns: whether there was one.
     static func withdraw(
-        by person: PersonKey, from agreement: String, at now: Timestamp, evidence: EntryID, in tx: Transaction
+        by person: PersonKey,
+        from agreement: String,
+        at now: Timestamp,
+        evidence: EntryID,
+        in tx: Transaction
     ) throws -> Bool {
         try tx.execute(
             """
@@ -46,6 +59,7 @@ enum ConsentRows {
             WHERE person = $1 AND agreement = $2 AND expires_at > $3
             ON CONFLICT DO NOTHING
             """,
-            [.integer(person.rawValue), .text(agreement), .integer(now.microseconds), .integer(evidence.rawValue)]) > 0
+            [.integer(person.rawValue), .text(agreement), .integer(now.microseconds), .integer(evidence.rawValue)]
+        ) > 0
     }
 }

@@ -15,10 +15,16 @@ enum DirectoryRows {
         try tx.firstRow("SELECT version FROM exchange_directory WHERE id = 1")?.int64(0) ?? 0
     }
 
-    /// Reads everything into one value. A row that cannot be read fails the whole: half a directory permits too much.
+    /// Reads everything into one value.
+    ///
+    /// A row that cannot be read fails the whole: half a directory permits too much.
     static func load(in tx: Transaction) throws -> Directory {
         try Directory(
-            version: version(in: tx), members: members(in: tx), keys: keys(in: tx), agreements: agreements(in: tx))
+            version: version(in: tx),
+            members: members(in: tx),
+            keys: keys(in: tx),
+            agreements: agreements(in: tx)
+        )
     }
 
     private static func members(in tx: Transaction) throws -> [Member] {
@@ -26,8 +32,12 @@ enum DirectoryRows {
             "SELECT code, kind, name_vi, name_en, valid_from, valid_to FROM exchange_member ORDER BY code, valid_from"
         ).map { row in
             try Member(
-                code: MemberCode(row.text(0)), kind: row.text(1), nameVi: row.text(2), nameEn: row.text(3),
-                validity: row.days(4, 5))
+                code: MemberCode(row.text(0)),
+                kind: row.text(1),
+                nameVi: row.text(2),
+                nameEn: row.text(3),
+                validity: row.days(4, 5)
+            )
         }
     }
 
@@ -40,9 +50,13 @@ enum DirectoryRows {
             """
         ).map { row in
             try Directory.Key(
-                id: row.text(0), member: MemberCode(row.text(1)), publicKey: PublicKey(jwk: row.text(2)),
-                notBefore: Timestamp(microseconds: row.int64(3)), notAfter: Timestamp(microseconds: row.int64(4)),
-                revokedAt: row.int64IfPresent(5).map { Timestamp(microseconds: $0) })
+                id: row.text(0),
+                member: MemberCode(row.text(1)),
+                publicKey: PublicKey(jwk: row.text(2)),
+                notBefore: Timestamp(microseconds: row.int64(3)),
+                notAfter: Timestamp(microseconds: row.int64(4)),
+                revokedAt: row.int64IfPresent(5).map { Timestamp(microseconds: $0) }
+            )
         }
     }
 
@@ -68,10 +82,19 @@ enum DirectoryRows {
             throw ExchangeError.damaged("agreement \(code): unknown condition")
         }
         return try Agreement(
-            code: code, member: MemberCode(row.text(1)), purposeVi: row.text(2), purposeEn: row.text(3),
-            legalBasis: row.text(4), fields: Set(fields), condition: condition, ratePerSecond: Int(row.int64(7)),
+            code: code,
+            member: MemberCode(row.text(1)),
+            purposeVi: row.text(2),
+            purposeEn: row.text(3),
+            legalBasis: row.text(4),
+            fields: Set(fields),
+            condition: condition,
+            ratePerSecond: Int(row.int64(7)),
             provinces: Set(row.text(8).split(separator: " ").compactMap { ProvinceCode(String($0)) }),
-            hidesAbsence: row.int64(9) == 1, sealDays: Int(row.int64(10)), validity: row.days(11, 12))
+            hidesAbsence: row.int64(9) == 1,
+            sealDays: Int(row.int64(10)),
+            validity: row.days(11, 12)
+        )
     }
 }
 

@@ -22,12 +22,16 @@ struct RefusalRow: Sendable {
             [
                 .text(member.text), .integer(id.rawValue), .integer(at.microseconds), .text(operation.rawValue),
                 .text(agreement), .text(code), .text(detail), .text(keyID),
-            ])
+            ]
+        )
     }
 
     /// A member's newest refusals since a moment.
     static func newest(
-        of member: MemberCode, since: Timestamp, limit: Int, in tx: Transaction
+        of member: MemberCode,
+        since: Timestamp,
+        limit: Int,
+        in tx: Transaction
     ) throws -> [RefusalRow] {
         try tx.rows(
             """
@@ -37,9 +41,15 @@ struct RefusalRow: Sendable {
             [.text(member.text), .integer(since.microseconds), .integer(Int64(limit))]
         ).map { row in
             try RefusalRow(
-                member: member, id: EntryID(rawValue: row.int64(0)), at: Timestamp(microseconds: row.int64(1)),
-                operation: Operation(rawValue: row.text(2)) ?? .lookUp, agreement: row.text(3), code: row.text(4),
-                detail: row.text(5), keyID: row.text(6))
+                member: member,
+                id: EntryID(rawValue: row.int64(0)),
+                at: Timestamp(microseconds: row.int64(1)),
+                operation: Operation(rawValue: row.text(2)) ?? .lookUp,
+                agreement: row.text(3),
+                code: row.text(4),
+                detail: row.text(5),
+                keyID: row.text(6)
+            )
         }
     }
 }

@@ -23,7 +23,8 @@ struct RequestRow: Sendable {
             [
                 .integer(created), .text(member.text), .text(nonce), .integer(at.microseconds),
                 .text(operation.rawValue), .text(agreement), .text(outcome.text), .integer(receipt.rawValue),
-            ]) == 1
+            ]
+        ) == 1
     }
 
     /// Forgets requests that the time window of signatures refuses anyway.

@@ -13,7 +13,8 @@ enum TallyRows {
                 [
                     .integer(key.hour), .text(key.member), .text(key.operation.rawValue), .text(key.outcome),
                     .integer(count),
-                ])
+                ]
+            )
         }
         for (key, count) in latencies {
             try tx.execute(
@@ -21,7 +22,8 @@ enum TallyRows {
                 INSERT INTO exchange_latency (hour, upper_microseconds, count) VALUES ($1, $2, $3)
                 ON CONFLICT (hour, upper_microseconds) DO UPDATE SET count = exchange_latency.count + excluded.count
                 """,
-                [.integer(key.hour), .integer(key.upperMicroseconds), .integer(count)])
+                [.integer(key.hour), .integer(key.upperMicroseconds), .integer(count)]
+            )
         }
     }
 }
