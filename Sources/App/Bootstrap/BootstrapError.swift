@@ -4,12 +4,15 @@ package enum BootstrapError: Error, Equatable, Sendable, CustomStringConvertible
     case noFreePort(String)
     case listenAddress(String)
     case publicURL(String)
+    case logOrigin(kept: String, asked: String)
 
     package var description: String {
         switch self {
         case .dataDirectory(let path, let reason): "The data directory «\(path)» cannot be used: \(reason)."
         case .noFreePort(let reason): "No port could be reserved: \(reason). Name one with --listen HOST:PORT."
         case .listenAddress(let text): "«\(text)» is no address to listen on. Write HOST:PORT, such as 127.0.0.1:8080."
+        case .logOrigin(let kept, let asked):
+            "The evidence log is named «\(kept)» and cannot be renamed to «\(asked)». Leave --log-origin out."
         case .publicURL(let text): "«\(text)» is no public URL. Write an origin such as https://vneid.example.vn."
         }
     }

@@ -2,6 +2,7 @@ internal import Civil
 internal import Country
 internal import Evidence
 internal import Exchange
+internal import Population
 package import Signing
 internal import Store
 
@@ -11,6 +12,12 @@ package struct CountryInstaller: Sendable {
     package struct MemberKey: Sendable {
         package let member: String
         package let key: SigningKey
+        package let state: State
+
+        /// Only a current key is accepted; the others show how they are refused.
+        package enum State: String, Sendable, CaseIterable {
+            case current, expired, revoked, future
+        }
     }
 
     private let installation: Installation
@@ -42,17 +49,23 @@ package struct CountryInstaller: Sendable {
         try await installation.store.writeAlone { tx in
             try addMembers(keys, in: tx)
             try addConsents(in: tx)
+            try recordChanges(in: tx)
         }
         return keys
     }
 
-    /// One P-256 key for each body with an agreement; Ed25519 for hospitals, so that both algorithms are in use.
+    /// One P-256 key for each body with an agreement, Ed25519 for hospitals so that both algorithms are in use; and for one
+    /// hospital a key of each kind that is refused.
     private static func makeKeys() throws -> [MemberKey] {
         let kinds = Dictionary(Bodies.all.map { ($0.code, $0.kind) }) { first, _ in first }
-        return try Set(Agreements.all.map(\.member)).sorted().map { member in
+        let current = try Set(Agreements.all.map(\.member)).sorted().map { member in
             let algorithm: SignatureAlgorithm = kinds[member] == .hospital ? .ed25519 : .ecdsaP256SHA256
-            return try MemberKey(member: member, key: SigningKey.generate(algorithm))
+            return try MemberKey(member: member, key: SigningKey.generate(algorithm), state: .current)
         }
+        let refused = try [MemberKey.State.expired, .revoked, .future].map { state in
+            try MemberKey(member: "hospital.sao-mai", key: SigningKey.generate(.ed25519), state: state)
+        }
+        return current + refused
     }
 
     private func addMembers(_ keys: [MemberKey], in tx: Transaction) throws {
@@ -63,11 +76,48 @@ package struct CountryInstaller: Sendable {
                     validity: CodeTable.reform...Day.openEnd), in: tx)
         }
         for key in keys {
-            try administration.add(key.key.publicKey, of: MemberCode(key.member), validity: .unlimited, in: tx)
+            try administration.add(
+                key.key.publicKey, of: MemberCode(key.member), validity: validity(of: key.state), in: tx)
+            if key.state == .revoked {
+                try administration.revokeKey(key.key.id.text, reason: "Ngừng sử dụng · no longer used", in: tx)
+            }
         }
         for plan in Agreements.all {
             try administration.add(Agreement(plan), in: tx)
         }
+    }
+
+    private func validity(of state: MemberKey.State) -> KeyValidity {
+        let (now, day) = (installation.clock(), 86_400)
+        return switch state {
+        case .current, .revoked: KeyValidity.unlimited
+        case .expired: KeyValidity(notBefore: now - 30 * day, notAfter: now - day)
+        case .future: KeyValidity(notBefore: now + 300 * day, notAfter: now + 600 * day)
+        }
+    }
+
+    /// A few changes through the register itself, so that the change feed has something to tell.
+    private func recordChanges(in tx: Transaction) throws {
+        let register = PopulationRegister()
+        let now = installation.clock()
+        let today = now.dayInVietnam
+        func recording(_ kind: PopulationChangeKind, of person: PersonKey) throws -> Recording {
+            let evidence = try installation.log.append(
+                EntryDraft(
+                    about: .person(person), kind: "register.\(kind.rawValue)", topic: .change,
+                    members: "\"source\":\"\(BodyCode.police(1))\""), in: tx)
+            return Recording([evidence], source: BodyCode.police(1), at: now)
+        }
+        guard let commune = CommuneCode("00070") else { return }
+        let (mai, quan, pao) = (CastMember.mai.key, CastMember.quan.key, CastMember.pao.key)
+        try register.moveResidence(
+            of: quan, .permanent, to: Address(commune: commune, line: "Số 12, phố Hoa Sữa"), from: today,
+            by: recording(.residenceMoved, of: quan), in: tx)
+        try register.moveResidence(
+            of: mai, .stay, to: Address(commune: commune, line: "Khách sạn Hồ Gươm Xanh"), from: today,
+            until: today.adding(days: 3), by: recording(.residenceMoved, of: mai), in: tx)
+        try register.endResidence(
+            of: pao, .temporary, on: today, by: recording(.residenceEnded, of: pao), in: tx)
     }
 
     /// The named citizens have opened accounts at the bank that the documentation uses.

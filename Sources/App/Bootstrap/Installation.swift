@@ -39,16 +39,17 @@ package struct Installation: Sendable {
 
     /// The log's own keys: those in force sign, all that were ever kept verify.
     private static func logIdentity(_ options: InstallationOptions, at now: Timestamp) throws -> LogIdentity {
+        let origin = try LogOrigin.keep(options.logOrigin, in: options.data)
         let keys = try KeyStore(directory: options.data + "/log-keys")
         try keys.rotate(KeyRotation(algorithm: .ed25519, lifetime: 10 * 365 * 86_400, overlap: 30 * 86_400), at: now)
         let signing = keys.signing(at: now)
         let signers = try signing.map { key in
-            try NoteSigner(verifier: NoteVerifier(of: key.publicKey, name: options.logOrigin)) { try key.sign($0) }
+            try NoteSigner(verifier: NoteVerifier(of: key.publicKey, name: origin)) { try key.sign($0) }
         }
         let earlier = keys.everKept.filter { key in !signing.contains { $0.publicKey == key } }
         return try LogIdentity(
-            origin: options.logOrigin, signers: signers,
-            earlierVerifiers: earlier.map { try NoteVerifier(of: $0, name: options.logOrigin) })
+            origin: origin, signers: signers,
+            earlierVerifiers: earlier.map { try NoteVerifier(of: $0, name: origin) })
     }
 
     package var reader: EvidenceReader { EvidenceReader(store: store, clock: clock) }

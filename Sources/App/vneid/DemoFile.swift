@@ -17,44 +17,57 @@ struct DemoFile {
         let folder = directory + "/member-keys"
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let members: [[String: Any]] = try keys.map { member in
-            let file = "\(folder)/\(member.member).pem"
+        func write(_ member: CountryInstaller.MemberKey) throws -> [String: Any] {
+            let suffix = member.state == .current ? "" : ".\(member.state.rawValue)"
+            let file = "\(folder)/\(member.member)\(suffix).pem"
             let isWritten = FileManager.default.createFile(
                 atPath: file, contents: Data(member.key.privatePEM.utf8), attributes: [.posixPermissions: 0o600])
             guard isWritten else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: file]) }
             return [
-                "code": member.member, "key_id": member.key.id.text, "algorithm": member.key.algorithm.rawValue,
+                "member": member.member, "code": member.member, "state": member.state.rawValue, "key_id": member.key.id.text, "algorithm": member.key.algorithm.rawValue,
                 "private_key_file": file,
                 "agreements": Agreements.all.filter { $0.member == member.member }.map { plan in
                     [
                         "code": plan.code, "condition": plan.condition.rawValue,
-                        "fields": plan.fields.map(\.rawValue),
+                        "fields": plan.fields.map(\.rawValue), "rate_per_second": plan.ratePerSecond,
+                        "seal_days": plan.sealDays, "hides_absence": plan.hidesAbsence,
+                        "provinces": plan.provinces.map(\.text), "valid_to": plan.validity.upperBound.iso,
                     ] as [String: Any]
                 },
             ]
         }
-        let json = try JSONSerialization.data(withJSONObject: members, options: [.prettyPrinted, .sortedKeys])
-        try json.write(to: URL(fileURLWithPath: directory + "/members.json"), options: .atomic)
+        let object: [String: Any] = [
+            "members": try keys.filter { $0.state == .current }.map(write),
+            "former_keys": try keys.filter { $0.state != .current }.map(write),
+        ]
+        let json = try JSONSerialization.data(withJSONObject: object, options: [.prettyPrinted, .sortedKeys])
+        try writeClosed(json, to: directory + "/members.json")
     }
 
     /// Writes `demo.json`: the address, the links, the bodies with their keys, the cast, the log's key.
     static func write(_ file: DemoFile) throws {
-        let members = try JSONSerialization.jsonObject(
+        let keys = try JSONSerialization.jsonObject(
             with: Data(contentsOf: URL(fileURLWithPath: file.directory + "/members.json")))
-        let object: [String: Any] = [
+        var object = keys as? [String: Any] ?? [:]
+        object.merge([
             "url": file.url, "pid": Int(getpid()),
             "links": [
                 "citizen": file.url + file.links.citizen, "officer": file.url + file.links.officer,
                 "operator": file.url + file.links.platformOperator,
             ],
-            "members": members, "log": ["origin": file.log.origin, "vkey": file.log.verifierKey],
+            "log": ["origin": file.log.origin, "vkey": file.log.verifierKey],
             "cast": CastMember.allCases.map { member in
                 ["role": member.rawValue, "name": member.name, "number": String(member.key.rawValue)]
             },
-        ]
+        ] as [String: Any]) { _, new in new }
         let json = try JSONSerialization.data(withJSONObject: object, options: [.prettyPrinted, .sortedKeys])
         let path = file.directory + "/demo.json"
-        try json.write(to: URL(fileURLWithPath: path), options: .atomic)
+        try writeClosed(json, to: path)
+    }
+
+    /// Writes a file that only its owner may read.
+    private static func writeClosed(_ data: Data, to path: String) throws {
+        try data.write(to: URL(fileURLWithPath: path), options: .atomic)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     }
 

@@ -13,8 +13,8 @@ struct InstallationFlags: ParsableArguments {
     @Option(help: "sqlite:PATH or postgresql://… (default: sqlite in the data directory).")
     var database: String?
 
-    @Option(help: "Name of the evidence log, for ever the first line of its checkpoints.")
-    var logOrigin = "vneid.example/evidence"
+    @Option(help: "Name of the evidence log, for ever the first line of its checkpoints (default: as kept).")
+    var logOrigin: String?
 
     func options(_ logger: Logger) throws -> InstallationOptions {
         try InstallationOptions(

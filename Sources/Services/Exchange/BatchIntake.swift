@@ -29,6 +29,10 @@ struct BatchIntake: Sendable {
         from call: StreamedCall,
         for caller: Caller
     ) async throws -> (Batch, VerifiedRequest) {
+        let today = clock().dayInVietnam
+        guard caller.directory.findAgreement(request.purpose, of: caller.member, on: today) != nil else {
+            throw Refusal.purposeNotAgreed(request.purpose)
+        }
         let batch = Batch(
             id: log.nextID(),
             member: caller.member,

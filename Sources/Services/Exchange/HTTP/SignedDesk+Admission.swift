@@ -11,9 +11,7 @@ extension SignedDesk {
         _ operation: Operation
     ) async throws -> SignedCall {
         let started = ContinuousClock.now
-        var request = request
-        let content = try await request.collectBody(upTo: context.maxUploadSize)
-        let body = Array(content.readableBytesView)
+        let body = try await Array(context.body(of: request).readableBytesView)
         let verified = try await refusing(operation) {
             try await gatekeeper.verify(message(request, .bytes(body)), &$0)
         }
