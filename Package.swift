@@ -13,11 +13,20 @@ let settings: [SwiftSetting] = [
 ]
 
 func target(
-    _ tier: String, _ name: String, uses: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+    _ tier: String,
+    _ name: String,
+    uses: [Target.Dependency],
+    exclude: [String] = [],
+    resources: [Resource] = []
 ) -> Target {
     .target(
-        name: name, dependencies: uses, path: "Sources/\(tier)/\(name)", exclude: exclude, resources: resources,
-        swiftSettings: settings)
+        name: name,
+        dependencies: uses,
+        path: "Sources/\(tier)/\(name)",
+        exclude: exclude,
+        resources: resources,
+        swiftSettings: settings
+    )
 }
 
 func program(_ name: String, uses: [Target.Dependency]) -> Target {
@@ -26,14 +35,20 @@ func program(_ name: String, uses: [Target.Dependency]) -> Target {
 
 func tests(_ tier: String, _ name: String, uses: [Target.Dependency], resources: [Resource] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: uses, path: "Tests/\(tier)/\(name)Tests", resources: resources,
-        swiftSettings: settings)
+        name: "\(name)Tests",
+        dependencies: uses,
+        path: "Tests/\(tier)/\(name)Tests",
+        resources: resources,
+        swiftSettings: settings
+    )
 }
 
 extension Target.Dependency {
     static let crypto: Self = .product(name: "Crypto", package: "swift-crypto")
     static let structuredFields: Self = .product(
-        name: "RawStructuredFieldValues", package: "swift-http-structured-headers")
+        name: "RawStructuredFieldValues",
+        package: "swift-http-structured-headers"
+    )
     static let grdb: Self = .product(name: "GRDB", package: "GRDB.swift")
     static let sqlite: Self = .product(name: "GRDBSQLite", package: "GRDB.swift")
     static let hummingbird: Self = .product(name: "Hummingbird", package: "hummingbird")
@@ -78,101 +93,146 @@ let package = Package(
         // Core: pure values and functions
         .target(name: "CCivilData", path: "Sources/Core/CCivilData", exclude: ["Resources"]),
         target("Core", "Civil", uses: ["CCivilData"]),
-        target("Core", "Merkle", uses: [.crypto]),
+        target("Core", "Encoding", uses: []),
+        target("Core", "Merkle", uses: ["Encoding", .crypto]),
 
         // Platform: touches the world, knows no register and no service. In this order: a line uses lines above it.
         .systemLibrary(
-            name: "CPostgres", path: "Sources/Platform/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+            name: "CPostgres",
+            path: "Sources/Platform/CPostgres",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"])]
+        ),
         target("Platform", "Store", uses: ["CPostgres", .grdb, .sqlite, .crypto, .logging]),
-        target("Platform", "Signing", uses: ["Civil", .crypto, .httpTypes, .structuredFields]),
+        target("Platform", "Signing", uses: ["Civil", "Encoding", .crypto, .httpTypes, .structuredFields]),
         target(
-            "Platform", "Web",
+            "Platform",
+            "Web",
             uses: [
-                .crypto, .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .nioHTTP1, .nioHTTPTypes,
-                .logging, .coreMetrics, .lifecycle,
-            ]),
+                "Encoding", .crypto, .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .nioHTTP1,
+                .nioHTTPTypes, .logging, .coreMetrics, .lifecycle,
+            ]
+        ),
         target(
-            "Platform", "Evidence", uses: ["Civil", "Merkle", "Store", "Web", .logging, .lifecycle],
-            resources: [.embedInCode("Records/0001-evidence.sql")]),
+            "Platform",
+            "Evidence",
+            uses: ["Civil", "Encoding", "Merkle", "Store", .logging, .lifecycle],
+            resources: [.embedInCode("Records/0001-evidence.sql")]
+        ),
 
         // Registers: what the state knows
         target(
-            "Registers", "Population", uses: ["Civil", "Store", "Evidence"],
-            resources: [.embedInCode("Records/0001-population.sql")]),
+            "Registers",
+            "Population",
+            uses: ["Civil", "Store", "Evidence"],
+            resources: [.embedInCode("Records/0001-population.sql")]
+        ),
 
         // Services: what the state does for someone; they never import each other
         target(
-            "Services", "Exchange",
+            "Services",
+            "Exchange",
             uses: [
-                "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", .hummingbird, .hummingbirdCore,
-                .httpTypes, .nioCore, .logging, .lifecycle,
+                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", .hummingbird,
+                .hummingbirdCore, .httpTypes, .nioCore, .logging, .lifecycle,
             ],
-            resources: [.embedInCode("Records/0001-exchange.sql")]),
+            resources: [.embedInCode("Records/0001-exchange.sql")]
+        ),
 
         // App: wiring, pages, programs
         target(
-            "App", "Country", uses: ["Civil", "Store", "Evidence", "Population"],
+            "App",
+            "Country",
+            uses: ["Civil", "Store", "Evidence", "Population"],
             resources: [
                 .embedInCode("Names/names-family.csv"), .embedInCode("Names/names-middle.csv"),
                 .embedInCode("Names/names-given.csv"),
-            ]),
+            ]
+        ),
         .target(name: "CPortalAssets", path: "Sources/App/CPortalAssets", exclude: ["Assets"]),
         target(
-            "App", "Portal",
+            "App",
+            "Portal",
             uses: [
-                "Civil", "Merkle", "Store", "Web", "Evidence", "Population", "Exchange", "CPortalAssets", .crypto,
-                .hummingbird, .httpTypes, .nioCore, .mustache,
+                "Civil", "Encoding", "Merkle", "Store", "Web", "Evidence", "Population", "Exchange", "CPortalAssets",
+                .crypto, .hummingbird, .httpTypes, .nioCore, .mustache,
             ],
-            exclude: ["Templates"], resources: [.embedInCode("Sessions/Records/0001-portal.sql")]),
+            exclude: ["Templates"],
+            resources: [.embedInCode("Sessions/Records/0001-portal.sql")]
+        ),
         .target(name: "CDocuments", path: "Sources/App/CDocuments"),
         target(
-            "App", "Bootstrap",
+            "App",
+            "Bootstrap",
             uses: [
-                "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Country", "Portal",
-                "CDocuments", .crypto, .yams, .httpTypes,
+                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange",
+                "Country",
+                "Portal", "CDocuments", .crypto, .yams, .httpTypes,
                 .logging, .lifecycle, .signals,
-            ]),
+            ]
+        ),
         program(
             "vneid",
             uses: [
-                "Civil", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Country", "Bootstrap", .arguments, .httpClient, .httpTypes,
+                "Civil", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Country", "Bootstrap",
+                .arguments, .httpClient, .httpTypes,
                 .nioCore, .nioHTTP1, .logging,
-            ]),
-        program("vneid-verify", uses: ["Merkle", .arguments]),
+            ]
+        ),
+        program("vneid-verify", uses: ["Encoding", "Merkle", .arguments]),
 
         // Tests mirror the sources; Support holds what they share
         .target(
-            name: "StoreSupport", dependencies: ["CPostgres", "Store", .logging], path: "Tests/Support/StoreSupport",
-            swiftSettings: settings),
+            name: "StoreSupport",
+            dependencies: ["CPostgres", "Store", .logging],
+            path: "Tests/Support/StoreSupport",
+            swiftSettings: settings
+        ),
         .target(
-            name: "CFaultyDisk", path: "Tests/Support/CFaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+            name: "CFaultyDisk",
+            path: "Tests/Support/CFaultyDisk",
+            linkerSettings: [.linkedLibrary("sqlite3")]
+        ),
         tests("House", "House", uses: []),
         tests("Core", "Civil", uses: ["Civil"]),
-        tests("Core", "Merkle", uses: ["Merkle", .crypto]),
+        tests("Core", "Encoding", uses: ["Encoding"]),
+        tests("Core", "Merkle", uses: ["Encoding", "Merkle", .crypto]),
         tests("Platform", "Store", uses: ["Store", "StoreSupport", "CFaultyDisk"]),
-        tests("Platform", "Signing", uses: ["Signing", "Civil", .httpTypes]),
+        tests("Platform", "Signing", uses: ["Civil", "Encoding", "Signing", .httpTypes]),
         tests(
-            "Platform", "Web",
-            uses: ["Web", .hummingbird, .httpTypes, .nioCore, .nioPosix, .nioEmbedded, .logging, .lifecycle]),
+            "Platform",
+            "Web",
+            uses: [
+                "Encoding", "Web", .hummingbird, .httpTypes, .nioCore, .nioPosix, .nioEmbedded, .logging, .lifecycle,
+            ]
+        ),
         tests(
-            "Platform", "Evidence",
-            uses: ["Civil", "Merkle", "Store", "Evidence", "Web", "StoreSupport", .crypto, .logging]),
+            "Platform",
+            "Evidence",
+            uses: ["Civil", "Encoding", "Merkle", "Store", "Evidence", "StoreSupport", .crypto, .logging]
+        ),
         tests("Registers", "Population", uses: ["Civil", "Evidence", "Population", "Store", "StoreSupport"]),
         tests(
-            "Services", "Exchange",
+            "Services",
+            "Exchange",
             uses: [
-                "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Country", "StoreSupport",
-                .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging, .lifecycle,
-            ]),
+                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange",
+                "Country",
+                "StoreSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging, .lifecycle,
+            ]
+        ),
         tests("App", "Country", uses: ["Civil", "Country", "Evidence", "Population", "Store", "StoreSupport"]),
-        tests("App", "Verify", uses: ["vneid-verify", "Merkle", .crypto]),
+        tests("App", "Verify", uses: ["vneid-verify", "Encoding", "Merkle", .crypto]),
         tests("App", "PortalPages", uses: ["Portal", "Civil", "Web"]),
         tests(
-            "App", "Portal",
+            "App",
+            "Portal",
             uses: [
-                "Portal", "Civil", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "StoreSupport",
-                .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging,
-            ]),
+                "Portal", "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population",
+                "Exchange",
+                "StoreSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging,
+            ]
+        ),
         tests("App", "Bootstrap", uses: ["Bootstrap", "Store", "StoreSupport", "Web", .httpTypes, .logging, .yams]),
     ],
     swiftLanguageModes: [.v6]

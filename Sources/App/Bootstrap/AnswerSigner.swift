@@ -16,7 +16,9 @@ final class AnswerSigner: Sendable {
         self.keys = keys
     }
 
-    /// The signer of the moment. The key store is asked once a second, so a rotation takes effect without a restart.
+    /// The signer of the moment.
+    ///
+    /// The key store is asked once a second, so a rotation takes effect without a restart.
     func signer(at now: Timestamp) throws -> ResponseSigner {
         try current.withLock { current in
             if let current, now < current.checkedAt + 1, current.checkedAt <= now { return current.signer }

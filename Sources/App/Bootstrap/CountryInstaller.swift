@@ -40,7 +40,9 @@ package struct CountryInstaller: Sendable {
     /// - Parameter progress: called with the number of people who are durable.
     /// - Returns: the keys of the bodies that have agreements.
     package func install(
-        people: Int, seed: UInt64, progress: @escaping @Sendable (Int) -> Void
+        people: Int,
+        seed: UInt64,
+        progress: @escaping @Sendable (Int) -> Void
     ) async throws -> [MemberKey] {
         try await CountryLoader(log: installation.log).load(people: people, seed: seed, into: installation.store) {
             progress($0.people)
@@ -72,12 +74,22 @@ package struct CountryInstaller: Sendable {
         for body in Bodies.all {
             try administration.add(
                 Member(
-                    code: MemberCode(body.code), kind: body.kind.rawValue, nameVi: body.nameVi, nameEn: body.nameEn,
-                    validity: CodeTable.reform...Day.openEnd), in: tx)
+                    code: MemberCode(body.code),
+                    kind: body.kind.rawValue,
+                    nameVi: body.nameVi,
+                    nameEn: body.nameEn,
+                    validity: CodeTable.reform...Day.openEnd
+                ),
+                in: tx
+            )
         }
         for key in keys {
             try administration.add(
-                key.key.publicKey, of: MemberCode(key.member), validity: validity(of: key.state), in: tx)
+                key.key.publicKey,
+                of: MemberCode(key.member),
+                validity: validity(of: key.state),
+                in: tx
+            )
             if key.state == .revoked {
                 try administration.revokeKey(key.key.id.text, reason: "Ngừng sử dụng · no longer used", in: tx)
             }
@@ -104,20 +116,41 @@ package struct CountryInstaller: Sendable {
         func recording(_ kind: PopulationChangeKind, of person: PersonKey) throws -> Recording {
             let evidence = try installation.log.append(
                 EntryDraft(
-                    about: .person(person), kind: "register.\(kind.rawValue)", topic: .change,
-                    members: "\"source\":\"\(BodyCode.police(1))\""), in: tx)
+                    about: .person(person),
+                    kind: "register.\(kind.rawValue)",
+                    topic: .change,
+                    members: "\"source\":\"\(BodyCode.police(1))\""
+                ),
+                in: tx
+            )
             return Recording([evidence], source: BodyCode.police(1), at: now)
         }
         guard let commune = CommuneCode("00070") else { return }
         let (mai, quan, pao) = (CastMember.mai.key, CastMember.quan.key, CastMember.pao.key)
         try register.moveResidence(
-            of: quan, .permanent, to: Address(commune: commune, line: "Số 12, phố Hoa Sữa"), from: today,
-            by: recording(.residenceMoved, of: quan), in: tx)
+            of: quan,
+            .permanent,
+            to: Address(commune: commune, line: "Số 12, phố Hoa Sữa"),
+            from: today,
+            by: recording(.residenceMoved, of: quan),
+            in: tx
+        )
         try register.moveResidence(
-            of: mai, .stay, to: Address(commune: commune, line: "Khách sạn Hồ Gươm Xanh"), from: today,
-            until: today.adding(days: 3), by: recording(.residenceMoved, of: mai), in: tx)
+            of: mai,
+            .stay,
+            to: Address(commune: commune, line: "Khách sạn Hồ Gươm Xanh"),
+            from: today,
+            until: today.adding(days: 3),
+            by: recording(.residenceMoved, of: mai),
+            in: tx
+        )
         try register.endResidence(
-            of: pao, .temporary, on: today, by: recording(.residenceEnded, of: pao), in: tx)
+            of: pao,
+            .temporary,
+            on: today,
+            by: recording(.residenceEnded, of: pao),
+            in: tx
+        )
     }
 
     /// The named citizens have opened accounts at the bank that the documentation uses.
@@ -139,9 +172,18 @@ extension Agreement {
             case .caseNumber: .caseNumber
             }
         self.init(
-            code: plan.code, member: MemberCode(plan.member), purposeVi: plan.purposeVi, purposeEn: plan.purposeEn,
-            legalBasis: plan.legalBasis, fields: Set(plan.fields), condition: condition,
-            ratePerSecond: plan.ratePerSecond, provinces: Set(plan.provinces), hidesAbsence: plan.hidesAbsence,
-            sealDays: plan.sealDays, validity: plan.validity)
+            code: plan.code,
+            member: MemberCode(plan.member),
+            purposeVi: plan.purposeVi,
+            purposeEn: plan.purposeEn,
+            legalBasis: plan.legalBasis,
+            fields: Set(plan.fields),
+            condition: condition,
+            ratePerSecond: plan.ratePerSecond,
+            provinces: Set(plan.provinces),
+            hidesAbsence: plan.hidesAbsence,
+            sealDays: plan.sealDays,
+            validity: plan.validity
+        )
     }
 }

@@ -17,7 +17,8 @@ package struct DemonstrationLinks: Sendable {
         return try await DemonstrationLinks(
             citizen: links.issue(.citizen(mai.key, name: mai.name)),
             officer: links.issue(.officer(MemberCode("hospital.sao-mai"), name: CastMember.hLinh.name)),
-            platformOperator: links.issue(.platformOperator(name: CastMember.pao.name)))
+            platformOperator: links.issue(.platformOperator(name: CastMember.pao.name))
+        )
     }
 }
 
@@ -40,8 +41,11 @@ package struct Sequencing: Sendable {
 
     package init(_ installation: Installation) {
         sequencer = Sequencer(
-            store: installation.store, identity: installation.identity, logger: installation.logger,
-            clock: installation.clock)
+            store: installation.store,
+            identity: installation.identity,
+            logger: installation.logger,
+            clock: installation.clock
+        )
     }
 
     /// Sequences until nothing waits.

@@ -20,16 +20,25 @@ package struct Installation: Sendable {
 
     /// Opens the data directory, applies migrations, makes keys that are missing.
     package static func open(
-        _ options: InstallationOptions, clock: @escaping @Sendable () -> Timestamp = SystemClock.now
+        _ options: InstallationOptions,
+        clock: @escaping @Sendable () -> Timestamp = SystemClock.now
     ) async throws -> Installation {
         try DataDirectory.prepare(options.data)
         let answerKeys = try KeyStore(directory: options.data + "/keys")
         try answerKeys.rotate(KeyRotation(), at: clock())
         let store = try await Store.open(
-            options.database, migrations: migrations, options: options.storeOptions)
+            options.database,
+            migrations: migrations,
+            options: options.storeOptions
+        )
         return try await Installation(
-            store: store, log: EvidenceLog(store: store, clock: clock),
-            identity: logIdentity(options, at: clock()), answerKeys: answerKeys, logger: options.logger, clock: clock)
+            store: store,
+            log: EvidenceLog(store: store, clock: clock),
+            identity: logIdentity(options, at: clock()),
+            answerKeys: answerKeys,
+            logger: options.logger,
+            clock: clock
+        )
     }
 
     /// The schema of the whole program, lower tiers first.
@@ -48,8 +57,10 @@ package struct Installation: Sendable {
         }
         let earlier = keys.everKept.filter { key in !signing.contains { $0.publicKey == key } }
         return try LogIdentity(
-            origin: origin, signers: signers,
-            earlierVerifiers: earlier.map { try NoteVerifier(of: $0, name: origin) })
+            origin: origin,
+            signers: signers,
+            earlierVerifiers: earlier.map { try NoteVerifier(of: $0, name: origin) }
+        )
     }
 
     package var reader: EvidenceReader { EvidenceReader(store: store, clock: clock) }

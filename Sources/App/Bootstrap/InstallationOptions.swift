@@ -7,14 +7,19 @@ package struct InstallationOptions: Sendable {
     package var data: String
     package var database: DatabaseURL
     package var storeOptions: StoreOptions
-    /// The name of the evidence log, the first line of every checkpoint. It is kept in the data directory at the first
+    /// The name of the evidence log, the first line of every checkpoint.
+    ///
+    /// It is kept in the data directory at the first
     /// start and never changes; nil takes the kept one, or `vneid.example/evidence` at the first start.
     package var logOrigin: String?
     package var logger: Logger
 
     package init(
-        data: String, database: DatabaseURL? = nil, storeOptions: StoreOptions = StoreOptions(),
-        logOrigin: String? = nil, logger: Logger
+        data: String,
+        database: DatabaseURL? = nil,
+        storeOptions: StoreOptions = StoreOptions(),
+        logOrigin: String? = nil,
+        logger: Logger
     ) throws(StoreError) {
         self.data = data
         if let database {

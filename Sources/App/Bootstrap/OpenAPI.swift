@@ -8,13 +8,17 @@ internal import Yams
 package enum OpenAPI {
     /// The file's text.
     package static let yaml = String(
-        decoding: UnsafeBufferPointer(start: document_openapi(), count: document_openapi_size()), as: UTF8.self)
+        decoding: UnsafeBufferPointer(start: document_openapi(), count: document_openapi_size()),
+        as: UTF8.self
+    )
 
     /// The same document as JSON.
     package static func json() throws -> String {
         let document = try Yams.load(yaml: yaml) ?? [String: Any]()
         let data = try JSONSerialization.data(
-            withJSONObject: document, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+            withJSONObject: document,
+            options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        )
         return String(decoding: data, as: UTF8.self)
     }
 
@@ -35,11 +39,20 @@ package enum OpenAPIRoute: RouteSet {
         switch self {
         case .yaml:
             RouteDescription(
-                .get, "/openapi.yaml", operationID: "getOpenAPIYAML", summary: "This description", access: .anyone)
+                .get,
+                "/openapi.yaml",
+                operationID: "getOpenAPIYAML",
+                summary: "This description",
+                access: .anyone
+            )
         case .json:
             RouteDescription(
-                .get, "/openapi.json", operationID: "getOpenAPIJSON", summary: "This description as JSON",
-                access: .anyone)
+                .get,
+                "/openapi.json",
+                operationID: "getOpenAPIJSON",
+                summary: "This description as JSON",
+                access: .anyone
+            )
         }
     }
 }

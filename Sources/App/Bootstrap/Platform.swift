@@ -2,10 +2,10 @@ internal import Civil
 internal import Evidence
 internal import Exchange
 internal import Logging
+internal import Merkle
 internal import Population
 internal import Portal
 internal import ServiceLifecycle
-internal import Merkle
 internal import Store
 internal import UnixSignals
 package import Web
@@ -22,24 +22,42 @@ package struct Platform: Sendable {
         logger = installation.logger
         let answers = AnswerSigner(keys: installation.answerKeys)
         let exchange = try await ExchangeService(
-            store: store, log: installation.log, publicURL: web.publicURL, logger: logger, clock: clock,
-            signer: { now in try answers.signer(at: now) }, answerKeys: { answers.published(at: clock()) })
+            store: store,
+            log: installation.log,
+            publicURL: web.publicURL,
+            logger: logger,
+            clock: clock,
+            signer: { now in try answers.signer(at: now) },
+            answerKeys: { answers.published(at: clock()) }
+        )
         let sequencer = Sequencer(store: store, identity: installation.identity, logger: logger, clock: clock)
         checks = HealthChecks()
         checks.register("database") { await Self.fault(of: store) }
 
         let portal = try PortalService(
-            store: store, reader: installation.reader, register: PopulationRegister(), exchange: exchange,
-            statistics: Statistics(store: store), origin: installation.identity.origin,
-            verifierKeys: installation.identity.verifiers.map(\.vkey), publicURL: web.publicURL,
-            isDemonstration: isDemonstration, clock: clock)
+            store: store,
+            reader: installation.reader,
+            register: PopulationRegister(),
+            exchange: exchange,
+            statistics: Statistics(store: store),
+            origin: installation.identity.origin,
+            verifierKeys: installation.identity.verifiers.map(\.vkey),
+            publicURL: web.publicURL,
+            isDemonstration: isDemonstration,
+            clock: clock
+        )
 
         var problems = ProblemRegistry()
         let kinds = ExchangeService.problemKinds + PortalService.problemKinds + StoreError.problemKinds
         for kind in kinds { try problems.add(kind) }
         let metrics = WebMetrics()
         let site = WebSite(
-            configuration: web, problems: problems, metrics: metrics, errorPage: portal.errorPage, logger: logger)
+            configuration: web,
+            problems: problems,
+            metrics: metrics,
+            errorPage: portal.errorPage,
+            logger: logger
+        )
 
         var routes = RouteTable()
         exchange.mount(on: &routes)
@@ -68,7 +86,10 @@ package struct Platform: Sendable {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: (services + [server]).map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: Self.quiet(logger)))
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: Self.quiet(logger)
+            )
+        )
         try await group.run()
     }
 

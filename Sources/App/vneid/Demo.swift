@@ -16,7 +16,8 @@ struct Demo: AsyncParsableCommand {
               vneid demo                          10,000 people, a free port
               vneid demo --people 1000000 --data country --no-serve
               vneid demo --data country           serve it again
-            """)
+            """
+    )
 
     @Option(help: "How many people.")
     var people = 10_000
@@ -51,8 +52,12 @@ struct Demo: AsyncParsableCommand {
         defer { if data == nil { try? FileManager.default.removeItem(atPath: directory) } }
         let opened = try await Installation.open(
             InstallationOptions(
-                data: directory, database: database.map { try DatabaseURL($0) }, logOrigin: "demo.vneid.example/evidence",
-                logger: logger))
+                data: directory,
+                database: database.map { try DatabaseURL($0) },
+                logOrigin: "demo.vneid.example/evidence",
+                logger: logger
+            )
+        )
         try await makeCountry(in: opened, directory: directory)
         if serve { try await serve(opened, web: web, directory: directory) }
         await opened.store.close()
@@ -80,7 +85,8 @@ struct Demo: AsyncParsableCommand {
             do {
                 let links = try await DemonstrationLinks.issue(in: opened)
                 try DemoFile.write(
-                    DemoFile(url: web.publicURL.text, links: links, log: opened.logDescription, directory: directory))
+                    DemoFile(url: web.publicURL.text, links: links, log: opened.logDescription, directory: directory)
+                )
                 StandardOutput.line(DemoFile.greeting(url: web.publicURL.text, links: links, people: people))
                 StandardOutput.line("listening on http://\(address)")
             } catch {

@@ -16,15 +16,22 @@ struct DemoFile {
     static func writeKeys(_ keys: [CountryInstaller.MemberKey], in directory: String) throws {
         let folder = directory + "/member-keys"
         try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            atPath: folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
         func write(_ member: CountryInstaller.MemberKey) throws -> [String: Any] {
             let suffix = member.state == .current ? "" : ".\(member.state.rawValue)"
             let file = "\(folder)/\(member.member)\(suffix).pem"
             let isWritten = FileManager.default.createFile(
-                atPath: file, contents: Data(member.key.privatePEM.utf8), attributes: [.posixPermissions: 0o600])
+                atPath: file,
+                contents: Data(member.key.privatePEM.utf8),
+                attributes: [.posixPermissions: 0o600]
+            )
             guard isWritten else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: file]) }
             return [
-                "member": member.member, "code": member.member, "state": member.state.rawValue, "key_id": member.key.id.text, "algorithm": member.key.algorithm.rawValue,
+                "member": member.member, "code": member.member, "state": member.state.rawValue,
+                "key_id": member.key.id.text, "algorithm": member.key.algorithm.rawValue,
                 "private_key_file": file,
                 "agreements": Agreements.all.filter { $0.member == member.member }.map { plan in
                     [
@@ -47,19 +54,22 @@ struct DemoFile {
     /// Writes `demo.json`: the address, the links, the bodies with their keys, the cast, the log's key.
     static func write(_ file: DemoFile) throws {
         let keys = try JSONSerialization.jsonObject(
-            with: Data(contentsOf: URL(fileURLWithPath: file.directory + "/members.json")))
+            with: Data(contentsOf: URL(fileURLWithPath: file.directory + "/members.json"))
+        )
         var object = keys as? [String: Any] ?? [:]
-        object.merge([
-            "url": file.url, "pid": Int(getpid()),
-            "links": [
-                "citizen": file.url + file.links.citizen, "officer": file.url + file.links.officer,
-                "operator": file.url + file.links.platformOperator,
-            ],
-            "log": ["origin": file.log.origin, "vkey": file.log.verifierKey],
-            "cast": CastMember.allCases.map { member in
-                ["role": member.rawValue, "name": member.name, "number": String(member.key.rawValue)]
-            },
-        ] as [String: Any]) { _, new in new }
+        object.merge(
+            [
+                "url": file.url, "pid": Int(getpid()),
+                "links": [
+                    "citizen": file.url + file.links.citizen, "officer": file.url + file.links.officer,
+                    "operator": file.url + file.links.platformOperator,
+                ],
+                "log": ["origin": file.log.origin, "vkey": file.log.verifierKey],
+                "cast": CastMember.allCases.map { member in
+                    ["role": member.rawValue, "name": member.name, "number": String(member.key.rawValue)]
+                },
+            ] as [String: Any]
+        ) { _, new in new }
         let json = try JSONSerialization.data(withJSONObject: object, options: [.prettyPrinted, .sortedKeys])
         let path = file.directory + "/demo.json"
         try writeClosed(json, to: path)

@@ -8,13 +8,17 @@ import Store
 /// `vneid log`: the evidence log of an installation.
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "Check or export the evidence log.", subcommands: [Check.self, Export.self])
+        commandName: "log",
+        abstract: "Check or export the evidence log.",
+        subcommands: [Check.self, Export.self]
+    )
 
     /// `vneid log check`.
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Verify every tile, hash, checkpoint, commitment and chain.",
-            discussion: "Prints one JSON line. Exit code 0: everything holds; 3: something does not.")
+            discussion: "Prints one JSON line. Exit code 0: everything holds; 3: something does not."
+        )
 
         @OptionGroup var installation: InstallationFlags
 
@@ -37,7 +41,8 @@ struct LogCommand: AsyncParsableCommand {
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write the public log as files (c2sp.org/tlog-tiles).",
-            discussion: "Check the result with: vneid-verify tiles DIRECTORY --key-file DIRECTORY/vkey")
+            discussion: "Check the result with: vneid-verify tiles DIRECTORY --key-file DIRECTORY/vkey"
+        )
 
         @OptionGroup var installation: InstallationFlags
 
@@ -50,11 +55,14 @@ struct LogCommand: AsyncParsableCommand {
             try await LogExport(reader: opened.reader).run { path, bytes in
                 let file = URL(fileURLWithPath: directory).appendingPathComponent(path)
                 try FileManager.default.createDirectory(
-                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                    at: file.deletingLastPathComponent(),
+                    withIntermediateDirectories: true
+                )
                 try Data(bytes).write(to: file)
             }
             try Data((opened.logKey + "\n").utf8).write(
-                to: URL(fileURLWithPath: directory).appendingPathComponent("vkey"))
+                to: URL(fileURLWithPath: directory).appendingPathComponent("vkey")
+            )
             await opened.store.close()
         }
     }
@@ -63,7 +71,10 @@ struct LogCommand: AsyncParsableCommand {
 /// `vneid audit`: the entries themselves, for those who may read them.
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Export the entries of the evidence log.", subcommands: [Export.self])
+        commandName: "audit",
+        abstract: "Export the entries of the evidence log.",
+        subcommands: [Export.self]
+    )
 
     /// `vneid audit export`.
     struct Export: AsyncParsableCommand {
@@ -72,7 +83,8 @@ struct AuditCommand: AsyncParsableCommand {
             discussion: """
                 Members of a line: position (null while queued), id, person (null: about nobody), number, at, topic, sealed_until,
                 commitment, salt, entry (the exact text; null once erased). Contains personal data: handle it as the register itself.
-                """)
+                """
+        )
 
         @OptionGroup var installation: InstallationFlags
 

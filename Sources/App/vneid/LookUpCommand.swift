@@ -18,7 +18,8 @@ struct LookUpCommand: AsyncParsableCommand {
 
               vneid lookup 936190000001 --purpose hospital-sao-mai.admission --field full_name --field date_of_birth \\
                 --officer 'Quầy tiếp nhận 3' --url http://127.0.0.1:8080 --key DATA/member-keys/hospital.sao-mai.pem
-            """)
+            """
+    )
 
     @Argument(help: "The person's 12-digit number.")
     var person: String
@@ -49,7 +50,9 @@ struct LookUpCommand: AsyncParsableCommand {
 
     func run() async throws {
         let signing = try SigningKey(
-            pem: String(contentsOfFile: key, encoding: .utf8), id: keyID.flatMap { KeyID($0) })
+            pem: String(contentsOfFile: key, encoding: .utf8),
+            id: keyID.flatMap { KeyID($0) }
+        )
         let client = ExchangeClient(url: url, key: signing)
         let answer = try await client.post("/exchange/v1/lookups", body: body())
         StandardOutput.line(String(decoding: answer.body, as: UTF8.self))
@@ -77,14 +80,19 @@ struct ExchangeClient: Sendable {
     func post(_ path: String, body: [UInt8]) async throws -> Answer {
         guard
             var message = RequestMessage(
-                method: "POST", uri: url + path, fields: [.contentType: "application/json"], body: .bytes(body))
+                method: "POST",
+                uri: url + path,
+                fields: [.contentType: "application/json"],
+                body: .bytes(body)
+            )
         else { throw ValidationError("«\(url)» is no URL.") }
         let nonce = (0..<4).map { _ in String(UInt32.random(in: 0 ... .max), radix: 36) }.joined()
         try RequestSigner(key, tag: "vneid-exchange").sign(&message, created: SystemClock.now(), nonce: nonce)
         let (status, fields, content) = try await send(message, body: body)
         let keys = try await answerKeys()
         _ = try ResponseVerifier().verify(
-            UnverifiedResponse(ResponseMessage(status: status, fields: fields, body: .bytes(content))), to: message,
+            UnverifiedResponse(ResponseMessage(status: status, fields: fields, body: .bytes(content))),
+            to: message,
             now: SystemClock.now()
         ) { id in keys.first { $0.id == id }.map { TrustedKey($0, holder: "exchange") } }
         return Answer(status: status, body: content)
@@ -104,10 +112,14 @@ struct ExchangeClient: Sendable {
         return (Int(response.status.code), fields, Array(content.readableBytesView))
     }
 
-    /// The keys of the answering side; trusted as far as the connection is. A member pins them after the first look.
+    /// The keys of the answering side; trusted as far as the connection is.
+    ///
+    /// A member pins them after the first look.
     private func answerKeys() async throws -> [PublicKey] {
         let response = try await HTTPClient.shared.execute(
-            HTTPClientRequest(url: url + "/exchange/v1/keys"), timeout: .seconds(30))
+            HTTPClientRequest(url: url + "/exchange/v1/keys"),
+            timeout: .seconds(30)
+        )
         let content = try await response.body.collect(upTo: 1 << 20)
         return try JWKSet(parsing: String(buffer: content)).keys
     }

@@ -12,7 +12,8 @@ struct Serve: AsyncParsableCommand {
 
               vneid serve --data /var/lib/vneid --listen 127.0.0.1:8080 --public-url https://vneid.example.vn
               vneid serve --data keys --database postgresql://vneid@db/vneid --listen 0.0.0.0:8080 --public-url …
-            """)
+            """
+    )
 
     @OptionGroup var installation: InstallationFlags
     @OptionGroup var listen: ListenFlags

@@ -18,8 +18,12 @@ struct InstallationFlags: ParsableArguments {
 
     func options(_ logger: Logger) throws -> InstallationOptions {
         try InstallationOptions(
-            data: data, database: database.map { try DatabaseURL($0) }, storeOptions: storeOptions(logger),
-            logOrigin: logOrigin, logger: logger)
+            data: data,
+            database: database.map { try DatabaseURL($0) },
+            storeOptions: storeOptions(logger),
+            logOrigin: logOrigin,
+            logger: logger
+        )
     }
 
     private func storeOptions(_ logger: Logger) -> StoreOptions {

@@ -1,18 +1,7 @@
 import ArgumentParser
-import Foundation
-import Web
-
-/// Where the program begins.
-@main
-enum Program {
-    static func main() async {
-        // Tasks run on the event loops that serve their connections: a request changes threads only for the database.
-        if ProcessInfo.processInfo.environment["VNEID_EXECUTOR"] != "default" { _ = installEventLoopsAsGlobalExecutor() }
-        await VNeID.main()
-    }
-}
 
 /// `vneid`: the whole platform in one program.
+@main
 struct VNeID: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vneid",
@@ -25,7 +14,8 @@ struct VNeID: AsyncParsableCommand {
         subcommands: [
             Demo.self, Serve.self, LookUpCommand.self, LogCommand.self, AuditCommand.self, VerifyCommand.self,
             BenchCommand.self,
-        ])
+        ]
+    )
 }
 
 /// What this program is.

@@ -11,7 +11,8 @@ struct VerifyCommand: ParsableCommand {
             Each line is an object with `kind`: http-signature, jws, ecdsa, ed25519, merkle, checkpoint, receipt. Each answer is
             {"ok":true|false,"code":"stable_code"}. The functions are those of production; nothing relaxes them.
             docs/verify.md lists the members of each kind.
-            """)
+            """
+    )
 
     @Flag(help: "Read JSON lines (the only form there is).")
     var jsonl = false

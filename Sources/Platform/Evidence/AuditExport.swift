@@ -1,7 +1,7 @@
 internal import Civil
+internal import Encoding
 internal import Merkle
 package import Store
-internal import Web
 
 /// Exports every entry with its place in the log, one JSON line each, in bounded memory.
 ///

@@ -1,4 +1,5 @@
 internal import Civil
+internal import Encoding
 internal import Merkle
 package import Store
 

@@ -23,7 +23,7 @@ package struct StoreOptions: Sendable {
     /// How long SQLite waits for a lock of another process, in milliseconds.
     package var busyTimeoutMilliseconds: Int32 = 5_000
     /// Frames in SQLite's write-ahead log after which the writer copies them into the database.
-    package var checkpointPages: Int32 = 4_000
+    package var checkpointPages: Int32 = 10_000
     /// Largest size of a SQLite file in pages; nil for no limit.
     package var maximumPages: Int64?
     /// Attempts at a transaction before `serializationFailure` or `unavailable`.

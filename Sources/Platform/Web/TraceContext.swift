@@ -1,3 +1,5 @@
+import Encoding
+
 /// A W3C trace id: the request id in every answer, problem and log line.
 package struct TraceID: Hashable, Sendable, CustomStringConvertible {
     let high: UInt64
@@ -64,25 +66,21 @@ package struct TraceContext: Hashable, Sendable {
     }
 }
 
-/// Lower-case hexadecimal without Foundation.
-enum Hexadecimal {
+/// Numbers of 64 bits as sixteen digits.
+extension Hexadecimal {
     static func write(_ value: UInt64, to buffer: UnsafeMutableBufferPointer<UInt8>, at offset: Int) {
-        for digit in 0..<16 {
-            let nibble = UInt8(truncatingIfNeeded: value &>> UInt64(60 - 4 * digit)) & 0xf
-            buffer[offset + digit] = nibble < 10 ? 0x30 + nibble : 0x57 + nibble
+        for place in 0..<16 {
+            buffer[offset + place] = digit(of: UInt8(truncatingIfNeeded: value &>> UInt64(60 - 4 * place)) & 0xf)
         }
     }
 
     /// Lower case only, as the trace context demands; the range must lie within the bytes.
     static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64? {
-        var value: UInt64 = 0
+        var number: UInt64 = 0
         for index in range {
-            switch bytes[index] {
-            case let digit where digit >= 0x30 && digit <= 0x39: value = value &<< 4 | UInt64(digit - 0x30)
-            case let letter where letter >= 0x61 && letter <= 0x66: value = value &<< 4 | UInt64(letter - 0x57)
-            default: return nil
-            }
+            guard let digit = value(of: bytes[index]) else { return nil }
+            number = number &<< 4 | UInt64(digit)
         }
-        return value
+        return number
     }
 }

@@ -1,3 +1,4 @@
+package import Encoding
 import HTTPTypes
 package import Hummingbird
 package import NIOCore

@@ -1,4 +1,5 @@
 package import Civil
+internal import Encoding
 package import Evidence
 internal import Population
 package import Signing
@@ -49,7 +50,7 @@ package struct DirectoryAdministration: Sendable {
             VALUES ($1, $2, $3, $4, $5, $6)
             """,
             [
-                .text(key.id.text), .text(member.text), .text(key.jwk.text), .integer(notBefore.microseconds),
+                .text(key.id.text), .text(member.text), .text(key.jwk.encoded), .integer(notBefore.microseconds),
                 .integer(notAfter.microseconds), .integer(evidence.id.rawValue),
             ]
         )

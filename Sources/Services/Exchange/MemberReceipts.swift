@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Evidence
 internal import Merkle
 internal import Store

@@ -1,4 +1,5 @@
 import Crypto
+import Encoding
 import Foundation
 import Merkle
 
@@ -122,7 +123,7 @@ final class Export {
         let text: (String) -> JSONValue = { .string($0) }
         return JSONValue.object([
             .init("kind", text("exchange.lookup")), .init("at", text("2026-02-28T17:30:05Z")),
-            .init("number", .number("\(number)")),
+            .init("number", .integer(Int64(number))),
             .init("previous", previous.map { text($0.hash.base64) } ?? .null), .init("body", text(body)),
             .init("purpose", .object([.init("vi", text("Mở tài khoản")), .init("en", text("Opening an account"))])),
             .init("fields", .array([text("name"), text("birth")])),

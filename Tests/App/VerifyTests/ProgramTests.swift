@@ -1,3 +1,4 @@
+import Encoding
 import Merkle
 import Testing
 import vneid_verify
@@ -35,8 +36,8 @@ struct ProgramTests {
 
     @Test("Machines get one JSON object with a stable code")
     func json() throws {
-        let good = try JSONValue(run("receipt", export.path("receipt1"), "--json").output)
-        #expect(good["proven"] == .bool(true))
+        let good = try JSONValue.parse(run("receipt", export.path("receipt1"), "--json").output)
+        #expect(good["proven"] == .boolean(true))
         #expect(good["code"]?.text == "proven")
         guard case .array(let statements) = good["statements"] else {
             Issue.record("no statements")
@@ -44,8 +45,8 @@ struct ProgramTests {
         }
         #expect(statements.first?["index"]?.integer == 150)
         #expect(statements.last?["entry"]?["number"]?.integer == 1)
-        let bad = try JSONValue(run("receipt", export.path("none"), "--json").output)
-        #expect(bad["proven"] == .bool(false))
+        let bad = try JSONValue.parse(run("receipt", export.path("none"), "--json").output)
+        #expect(bad["proven"] == .boolean(false))
         #expect(bad["code"]?.text == "file_unreadable")
         #expect(bad["exit"]?.integer == 2)
     }

@@ -41,7 +41,7 @@ struct MutationTests {
             _ = try? TilePath(text)
             _ = try? NoteVerifier(vkey: text)
             _ = try? EntryBundle.decode(bytes, width: Int(bytes[0]))
-            _ = try? JSONValue(bytes: bytes)
+            _ = try? ReceiptEntry(text: text)
         }
     }
 

@@ -1,11 +1,11 @@
 import Civil
+import Encoding
 import Evidence
 import Merkle
 import Store
 import StoreSupport
 import Synchronization
 import Testing
-import Web
 
 @Suite("What the log publishes")
 struct ExportTests {

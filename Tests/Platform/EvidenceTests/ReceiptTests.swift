@@ -1,4 +1,5 @@
 import Civil
+import Encoding
 import Evidence
 import Merkle
 import Store

@@ -1,5 +1,6 @@
 import Civil
 import Crypto
+import Encoding
 import Evidence
 import Merkle
 import Store

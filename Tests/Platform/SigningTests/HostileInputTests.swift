@@ -1,4 +1,5 @@
 import Civil
+import Encoding
 import HTTPTypes
 import Signing
 import Testing
@@ -101,7 +102,8 @@ struct HostileInputTests {
     @Test("Examination lines with members of every wrong type get a verdict")
     func wrongTypes() {
         let values: [JSONValue] = [
-            .null, .bool(true), .number("1e999"), .number("-1"), .string(""), .string("é"), .array([]), .object([]),
+            .null, .boolean(true), .number("1e999"), .integer(-1), .number("-0"), .string(""), .string("é"), .array([]),
+            .object([]),
             .array([.array([]), .array([.string("a")]), .null]),
         ]
         let names = [
@@ -111,10 +113,10 @@ struct HostileInputTests {
         for first in values {
             for second in values {
                 let members = names.enumerated().map { index, name in
-                    JSONValue.Member(name, index.isMultiple(of: 2) ? first : second)
+                    JSONObject.Member(name, index.isMultiple(of: 2) ? first : second)
                 }
                 for kind in ["jws", "ecdsa", "ed25519", "http-signature"] {
-                    #expect(Examination.verdict(kind: kind, line: .object(members))?.isValid == false)
+                    #expect(Examination.verdict(kind: kind, line: .object(JSONObject(members)))?.isValid == false)
                 }
             }
         }

@@ -1,4 +1,5 @@
 import Civil
+import Encoding
 import Signing
 import Testing
 

@@ -1,4 +1,5 @@
 import Civil
+import Encoding
 import HTTPTypes
 import Signing
 import Testing

@@ -1,6 +1,7 @@
 import Civil
 import Country
 import Crypto
+import Encoding
 import Evidence
 import Exchange
 import HTTPTypes
@@ -91,12 +92,12 @@ struct ExchangeFixture: Sendable {
     }
 
     /// The person's entries as JSON, oldest first.
-    func entries(of person: CastMember) async throws -> [Web.JSONObject] {
+    func entries(of person: CastMember) async throws -> [JSONObject] {
         try await reader.entries(of: person.key, limit: 1_000).reversed().map { entry in
             guard case .open(let text) = entry.state else {
-                return try #require(Web.JSONValue.parse(Array("{}".utf8)).object)
+                return try #require(JSONValue.parse(Array("{}".utf8)).object)
             }
-            return try #require(Web.JSONValue.parse(Array(text.utf8)).object)
+            return try #require(JSONValue.parse(Array(text.utf8)).object)
         }
     }
 

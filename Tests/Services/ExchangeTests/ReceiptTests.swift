@@ -1,5 +1,6 @@
 import Civil
 import Country
+import Encoding
 import Evidence
 import Exchange
 import HTTPTypes

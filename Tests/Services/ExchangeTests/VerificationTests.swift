@@ -1,5 +1,6 @@
 import Civil
 import Country
+import Encoding
 import Exchange
 import HTTPTypes
 import Population

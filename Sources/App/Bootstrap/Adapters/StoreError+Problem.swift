@@ -24,27 +24,46 @@ extension StoreError: ProblemError {
     }
 
     private static let diskIsFull = ProblemKind(
-        "storage-full", status: 507,
+        "storage-full",
+        status: 507,
         title: LocalizedText(vi: "Ổ đĩa của hệ thống đã đầy", en: "The system's disk is full"),
         explanation: LocalizedText(
-            vi: "Hệ thống tạm thời không ghi được; việc xem dữ liệu vẫn hoạt động. Không có gì bị mất. Hãy thử lại sau.",
-            en: "Nothing can be written for now; reading goes on. Nothing was lost. Try again later."))
+            vi:
+                "Hệ thống tạm thời không ghi được; việc xem dữ liệu vẫn hoạt động. Không có gì bị mất. Hãy thử lại sau.",
+            en: "Nothing can be written for now; reading goes on. Nothing was lost. Try again later."
+        )
+    )
     private static let isBusy = ProblemKind(
-        "storage-busy", status: 503,
+        "storage-busy",
+        status: 503,
         title: LocalizedText(vi: "Hệ thống đang quá tải", en: "The system is too busy"),
         explanation: LocalizedText(
             vi: "Có quá nhiều yêu cầu đang chờ ghi. Yêu cầu này chưa được thực hiện. Hãy gửi lại sau một giây.",
-            en: "Too many requests wait to be written. This one was not carried out. Send it again in a second."))
+            en: "Too many requests wait to be written. This one was not carried out. Send it again in a second."
+        )
+    )
     private static let isUnreachable = ProblemKind(
-        "storage-unreachable", status: 503,
-        title: LocalizedText(vi: "Cơ sở dữ liệu tạm thời không truy cập được", en: "The database cannot be reached now"),
+        "storage-unreachable",
+        status: 503,
+        title: LocalizedText(
+            vi: "Cơ sở dữ liệu tạm thời không truy cập được",
+            en: "The database cannot be reached now"
+        ),
         explanation: LocalizedText(
             vi: "Yêu cầu này chưa được thực hiện. Hãy gửi lại sau vài giây.",
-            en: "This request was not carried out. Send it again in a few seconds."))
+            en: "This request was not carried out. Send it again in a few seconds."
+        )
+    )
     private static let outcomeUnknown = ProblemKind(
-        "storage-outcome-unknown", status: 503,
-        title: LocalizedText(vi: "Chưa rõ yêu cầu đã được ghi hay chưa", en: "It is not known whether this was written"),
+        "storage-outcome-unknown",
+        status: 503,
+        title: LocalizedText(
+            vi: "Chưa rõ yêu cầu đã được ghi hay chưa",
+            en: "It is not known whether this was written"
+        ),
         explanation: LocalizedText(
             vi: "Kết nối với cơ sở dữ liệu đứt đúng lúc ghi. Hãy kiểm tra kết quả trước khi gửi lại.",
-            en: "The connection to the database broke during the commit. Look at the result before you send it again."))
+            en: "The connection to the database broke during the commit. Look at the result before you send it again."
+        )
+    )
 }

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Merkle
 
 /// Says in plain words what an entry records.
@@ -17,7 +18,7 @@ enum EntryWords {
         return Statement(
             sentence: Phrase(vi: "Mục này ghi:", en: "The entry says:"),
             facts: facts,
-            members: [.init("entry", .object(entry.members))]
+            members: [.init("entry", .object(JSONObject(entry.members)))]
         )
     }
 
@@ -54,7 +55,8 @@ enum EntryWords {
         switch value {
         case .string(let text): Phrase(ShownText.safe(text))
         case .null: Phrase(vi: "không có", en: "none")
-        case .bool(let value): Phrase(vi: value ? "có" : "không", en: value ? "yes" : "no")
+        case .boolean(let value): Phrase(vi: value ? "có" : "không", en: value ? "yes" : "no")
+        case .integer(let value): Phrase("\(value)")
         case .number(let text): Phrase(text)
         case .array(let values):
             Phrase(

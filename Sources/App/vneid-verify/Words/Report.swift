@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Merkle
 
 /// What a run of the program says at the end.
@@ -38,17 +39,17 @@ struct Report: Sendable {
 
     /// The report for machines: `proven`, `code`, `exit`, then what was found.
     var json: String {
-        let head: [JSONValue.Member] = [
-            .init("proven", .bool(failure == nil)), .init("code", .string(failure?.code ?? "proven")),
-            .init("exit", .number("\(exitCode)")),
+        let head: [JSONObject.Member] = [
+            .init("proven", .boolean(failure == nil)), .init("code", .string(failure?.code ?? "proven")),
+            .init("exit", .integer(Int64(exitCode))),
         ]
-        let tail: [JSONValue.Member] =
+        let tail: [JSONObject.Member] =
             if let failure {
                 [.init("message", .string(FailureWords(failure).what.english))]
             } else {
-                [.init("statements", .array(statements.map { .object($0.members) }))]
+                [.init("statements", .array(statements.map { .object(JSONObject($0.members)) }))]
             }
-        return JSONValue.object(head + tail).encoded + "\n"
+        return JSONValue.object(JSONObject(head + tail)).encoded + "\n"
     }
 
     private func lines(of statement: Statement, _ language: Language) -> [String] {

@@ -1,10 +1,11 @@
+internal import Encoding
 internal import Merkle
 
 /// One proven fact: a sentence, facts below it, and the same for machines.
 struct Statement: Sendable {
     let sentence: Phrase
     var facts: [(label: Phrase, value: Phrase)] = []
-    var members: [JSONValue.Member] = []
+    var members: [JSONObject.Member] = []
 }
 
 extension Statement {
@@ -22,8 +23,8 @@ extension Statement {
                     en: "The log only grew from \(old) to \(new) entries; none was changed or removed."
                 ),
             members: [
-                .init("origin", .string(one.origin)), .init("old_size", .number("\(old)")),
-                .init("new_size", .number("\(new)")),
+                .init("origin", .string(one.origin)), .init("old_size", .integer(old)),
+                .init("new_size", .integer(new)),
             ]
         )
     }
@@ -45,9 +46,9 @@ extension Statement {
                     + entries.english
             ),
             members: [
-                .init("origin", .string(checkpoint.origin)), .init("size", .number("\(checkpoint.size)")),
-                .init("root", .string(checkpoint.root.base64)), .init("bundles", .number("\(bundles)")),
-                .init("missing_bundles", .number("\(missingBundles)")),
+                .init("origin", .string(checkpoint.origin)), .init("size", .integer(checkpoint.size)),
+                .init("root", .string(checkpoint.root.base64)), .init("bundles", .integer(bundles)),
+                .init("missing_bundles", .integer(missingBundles)),
             ]
         )
     }
@@ -59,7 +60,7 @@ extension Statement {
                 vi: "\(count) biên nhận nối tiếp nhau, không thiếu mục nào ở giữa.",
                 en: "The \(count) receipts follow one another; none is missing in between."
             ),
-            members: [.init("receipts", .number("\(count)"))]
+            members: [.init("receipts", .integer(Int64(count)))]
         )
     }
 }
@@ -77,8 +78,8 @@ extension [Statement] {
                     "The log \(name) holds exactly this entry (index \(place) of \(checkpoint.size) entries) and signed so."
             ),
             members: [
-                .init("origin", .string(checkpoint.origin)), .init("index", .number("\(place)")),
-                .init("size", .number("\(checkpoint.size)")), .init("root", .string(checkpoint.root.base64)),
+                .init("origin", .string(checkpoint.origin)), .init("index", .integer(place)),
+                .init("size", .integer(checkpoint.size)), .init("root", .string(checkpoint.root.base64)),
                 .init("commitment", .string(receipt.commitment.hash.base64)),
             ]
         )

@@ -3,6 +3,8 @@ import ArgumentParser
 /// `vneid bench`: puts a running server under load from outside and measures it.
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measure a server; `bin/bench` runs the whole series.",
-        subcommands: [BenchPrepare.self, BenchLoad.self, BenchCrypto.self])
+        commandName: "bench",
+        abstract: "Measure a server; `bin/bench` runs the whole series.",
+        subcommands: [BenchPrepare.self, BenchLoad.self, BenchCrypto.self]
+    )
 }

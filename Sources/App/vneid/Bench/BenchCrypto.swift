@@ -5,7 +5,9 @@ import Signing
 /// `vneid bench crypto`: one P-256 verification plus one signature on this machine, now.
 struct BenchCrypto: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "crypto", abstract: "Cost of one P-256 verification plus one signature.")
+        commandName: "crypto",
+        abstract: "Cost of one P-256 verification plus one signature."
+    )
 
     func run() throws {
         let key = try SigningKey.generate(.ecdsaP256SHA256)

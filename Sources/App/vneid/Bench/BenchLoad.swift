@@ -6,11 +6,13 @@ import Signing
 /// `vneid bench load`: signed look-ups (or bare requests) over keep-alive connections.
 struct BenchLoad: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "load", abstract: "Put load on a server and print one JSON line.",
+        commandName: "load",
+        abstract: "Put load on a server and print one JSON line.",
         discussion: """
             Server CPU is read from /proc/PID/stat before and after the measured time, for every PID given. With --rate the
             requests are paced, and times count from the moment a request was due (no co-ordinated omission).
-            """)
+            """
+    )
 
     @Option(name: .customLong("url"), help: "The server; repeat for several.")
     var urls: [String]
@@ -37,7 +39,13 @@ struct BenchLoad: AsyncParsableCommand {
         let source: any RequestSource =
             if let hello { HelloSource(path: hello) } else { try LookUpSource(directory: prepared ?? ".", urls: urls) }
         let load = Load(
-            urls: urls, source: source, connections: connections, seconds: seconds, rate: rate, processes: pids)
+            urls: urls,
+            source: source,
+            connections: connections,
+            seconds: seconds,
+            rate: rate,
+            processes: pids
+        )
         let result = try load.run()
         StandardOutput.line(result.json)
         if result.failures > 0 { throw ExitCode(1) }

@@ -12,7 +12,9 @@ import Store
 /// `vneid bench prepare`: adds a member whose agreement has no rate that a bench could reach, and a sample of numbers.
 struct BenchPrepare: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "prepare", abstract: "Add a benchmark member and write its key and a sample of numbers.")
+        commandName: "prepare",
+        abstract: "Add a benchmark member and write its key and a sample of numbers."
+    )
 
     @OptionGroup var installation: InstallationFlags
 
@@ -46,14 +48,32 @@ struct BenchPrepare: AsyncParsableCommand {
         await opened.store.close()
         try key.privatePEM.write(toFile: into + "/bench-key.pem", atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: into + "/bench-key.pem")
-        try numbers.joined(separator: "\n").write(toFile: into + "/bench-numbers.txt", atomically: true, encoding: .utf8)
+        try numbers.joined(separator: "\n").write(
+            toFile: into + "/bench-numbers.txt",
+            atomically: true,
+            encoding: .utf8
+        )
     }
 
     private static let member = Member(
-        code: MemberCode("bench"), kind: "bench", nameVi: "Phép đo", nameEn: "Benchmark",
-        validity: CodeTable.reform...Day.openEnd)
+        code: MemberCode("bench"),
+        kind: "bench",
+        nameVi: "Phép đo",
+        nameEn: "Benchmark",
+        validity: CodeTable.reform...Day.openEnd
+    )
     private static let agreement = Agreement(
-        code: "bench.lookup", member: member.code, purposeVi: "Đo tải", purposeEn: "Measuring load",
-        legalBasis: "none", fields: Set(PersonField.allCases), condition: .law, ratePerSecond: 10_000_000,
-        provinces: [], hidesAbsence: false, sealDays: 0, validity: member.validity)
+        code: "bench.lookup",
+        member: member.code,
+        purposeVi: "Đo tải",
+        purposeEn: "Measuring load",
+        legalBasis: "none",
+        fields: Set(PersonField.allCases),
+        condition: .law,
+        ratePerSecond: 10_000_000,
+        provinces: [],
+        hidesAbsence: false,
+        sealDays: 0,
+        validity: member.validity
+    )
 }

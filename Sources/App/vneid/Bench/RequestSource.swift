@@ -36,11 +36,15 @@ struct LookUpSource: RequestSource {
             """
             {"person":"\(person)","purpose":"bench.lookup","officer":"bench","fields":["full_name","date_of_birth","sex",\
             "permanent_residence","marital_status"]}
-            """.utf8)
+            """.utf8
+        )
         guard
             var message = RequestMessage(
-                method: "POST", uri: url + "/exchange/v1/lookups", fields: [.contentType: "application/json"],
-                body: .bytes(body))
+                method: "POST",
+                uri: url + "/exchange/v1/lookups",
+                fields: [.contentType: "application/json"],
+                body: .bytes(body)
+            )
         else { throw CocoaError(.fileReadUnknown) }
         let nonce = String(UInt64.random(in: 0 ... .max), radix: 36) + String(number, radix: 36)
         try signer.sign(&message, created: SystemClock.now(), nonce: nonce)

@@ -1,3 +1,5 @@
+internal import Encoding
+
 /// Rules of c2sp.org/signed-note for the names and identifiers of keys.
 enum NoteKeyName {
     /// Whether a name is not empty and has neither Unicode spaces nor plus signs nor control characters.

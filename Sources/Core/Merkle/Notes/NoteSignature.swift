@@ -1,3 +1,5 @@
+internal import Encoding
+
 /// One signature line of a note: `— <key name> <base64(key id ‖ signature)>`.
 package struct NoteSignature: Hashable, Sendable {
     /// The name of the key.
@@ -16,7 +18,7 @@ package struct NoteSignature: Hashable, Sendable {
     init(line: ArraySlice<UInt8>) throws(MerkleError) {
         guard let rest = ByteText.rest(of: line, after: "— "), let space = rest.firstIndex(of: UInt8(ascii: " ")),
             let name = ByteText.string(rest[..<space]), NoteKeyName.isValid(name),
-            let blob = Base64.decode(rest[(space + 1)...]), blob.count > 4
+            let blob = Base64.standard.decode(rest[(space + 1)...]), blob.count > 4
         else { throw .malformedNote }
         self.name = name
         keyID = NoteKeyID.parse(blob.prefix(4))
@@ -25,6 +27,6 @@ package struct NoteSignature: Hashable, Sendable {
 
     /// The line with its newline.
     var line: String {
-        "— \(name) \(Base64.encode(NoteKeyID.bytes(keyID) + bytes))\n"
+        "— \(name) \(Base64.standard.encode(NoteKeyID.bytes(keyID) + bytes))\n"
     }
 }

@@ -1,4 +1,5 @@
 package import Crypto
+internal import Encoding
 
 /// A public key that can verify signatures on notes, with its name.
 ///
@@ -93,14 +94,14 @@ enum NoteKeyType {
 /// The common part of the texts of verifier and signer keys: name, id and base64, joined by plus signs.
 enum NoteKeyText {
     static func text(name: String, keyID: UInt32, typed: [UInt8]) -> String {
-        "\(name)+\(NoteKeyID.text(keyID))+\(Base64.encode(typed))"
+        "\(name)+\(NoteKeyID.text(keyID))+\(Base64.standard.encode(typed))"
     }
 
     static func parse(_ text: String) throws(MerkleError) -> (name: String, keyID: UInt32, typed: [UInt8]) {
         // Base64 itself has plus signs, so only the first two separate.
         let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
         guard text.utf8.count <= maximumBytes, parts.count == 3, NoteKeyName.isValid(parts[0]),
-            let keyID = NoteKeyID.parse(parts[1]), let typed = Base64.decode(parts[2].utf8)
+            let keyID = NoteKeyID.parse(parts[1]), let typed = Base64.standard.decode(parts[2].utf8)
         else { throw .malformedKey }
         return (String(parts[0]), keyID, typed)
     }

@@ -1,3 +1,5 @@
+internal import Encoding
+
 /// A proof that some data is in a log, complete with the signed checkpoint (c2sp.org/tlog-proof@v1).
 ///
 /// Nothing in it is worth anything before ``verified(leaf:by:origin:)``; the extra data never are.
@@ -38,7 +40,7 @@ package struct TLogProof: Hashable, Sendable {
 
     /// The proof file.
     package var text: String {
-        let extra = extra.map { "extra \(Base64.encode($0))\n" } ?? ""
+        let extra = extra.map { "extra \(Base64.standard.encode($0))\n" } ?? ""
         return "\(Self.format)\n\(extra)index \(index)\n\(HashLines.encode(path))\n\(checkpoint.encoded)"
     }
 
@@ -58,7 +60,7 @@ package struct TLogProof: Hashable, Sendable {
     private static func extra(from lines: inout ArraySlice<ArraySlice<UInt8>>) throws(MerkleError) -> [UInt8]? {
         guard let line = lines.first, let text = ByteText.rest(of: line, after: "extra ") else { return nil }
         lines.removeFirst()
-        guard let bytes = Base64.decode(text) else { throw .malformedProof }
+        guard let bytes = Base64.standard.decode(text) else { throw .malformedProof }
         return bytes
     }
 

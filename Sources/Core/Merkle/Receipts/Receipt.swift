@@ -1,3 +1,5 @@
+internal import Encoding
+
 /// A receipt file (`vneid.receipt/v1`): an entry with its salt and the proof that the log holds its commitment.
 ///
 /// Media type `application/vneid-receipt+json`, file suffix `.vneid-receipt.json`; described in docs/receipt.md.
@@ -34,8 +36,8 @@ package struct Receipt: Hashable, Sendable {
     ///   the proof the errors of ``TLogProof/init(_:)``.
     package init(json: [UInt8]) throws(MerkleError) {
         guard json.count <= Self.maximumBytes else { throw .receiptTooLong }
-        let value = try JSONValue(bytes: json)
-        guard case .object(let members) = value, let format = value["format"]?.text,
+        let value = try JSONValue.ofReceipt(json)
+        guard let members = value.object?.members, let format = value["format"]?.text,
             ByteText.areSame(format, Self.format), let proof = value["proof"]?.text
         else { throw .malformedReceipt }
         content = try Self.content(of: value, memberCount: members.count)
@@ -52,15 +54,15 @@ package struct Receipt: Hashable, Sendable {
 
     /// The receipt file: compact JSON with the members in a fixed order.
     package var encoded: String {
-        let shown: [JSONValue.Member] =
+        let shown: [JSONObject.Member] =
             switch content {
             case .open(let entry, let salt):
                 [.init("entry", .string(entry)), .init("salt", .string(salt.hash.base64))]
             case .sealed(let commitment, let until):
                 [.init("commitment", .string(commitment.hash.base64)), .init("sealed_until", .string(until))]
             }
-        let format = JSONValue.Member("format", .string(Self.format))
-        return JSONValue.object([format] + shown + [.init("proof", .string(proof.text))]).encoded
+        let format = JSONObject.Member("format", .string(Self.format))
+        return JSONValue.object(JSONObject([format] + shown + [.init("proof", .string(proof.text))])).encoded
     }
 
     /// The commitment that the log must hold: computed from an open entry, as stated for a sealed one.

@@ -1,3 +1,5 @@
+package import Encoding
+
 /// What an entry of the evidence log says about a person, read from its exact text.
 ///
 /// Four members are always there; everything else (who, why, which fields) is kept as it stands.
@@ -13,13 +15,13 @@ package struct ReceiptEntry: Hashable, Sendable {
     /// The commitment to the person's entry with the number before; nil exactly for number 1.
     package let previous: Commitment?
     /// All members in their order, the four above included.
-    package let members: [JSONValue.Member]
+    package let members: [JSONObject.Member]
 
     /// Reads an entry.
     /// - Throws: ``MerkleError/malformedJSON``, ``MerkleError/malformedEntry``.
     package init(text: String) throws(MerkleError) {
-        let value = try JSONValue(text)
-        guard case .object(let members) = value, let kind = value["kind"]?.text, !kind.isEmpty,
+        let value = try JSONValue.ofReceipt(Array(text.utf8))
+        guard let members = value.object?.members, let kind = value["kind"]?.text, !kind.isEmpty,
             let at = value["at"]?.text, let instant = InstantText(at),
             let number = value["number"]?.integer, number >= 1, let previous = value["previous"]
         else { throw .malformedEntry }

@@ -1,8 +1,10 @@
+internal import Encoding
+
 extension Hash32 {
     /// Reads canonical base64 (44 characters, RFC 4648 section 4).
     /// - Returns: nil for anything that is not the one spelling of 32 bytes.
     package init?(base64 text: some StringProtocol) {
-        guard text.utf8.count == Self.base64Count, let bytes = Base64.decode(text.utf8) else { return nil }
+        guard text.utf8.count == Self.base64Count, let bytes = Base64.standard.decode(text.utf8) else { return nil }
         self.init(bytes)
     }
 
@@ -14,7 +16,7 @@ extension Hash32 {
 
     /// The hash in base64, 44 characters.
     package var base64: String {
-        withUnsafeBytes { Base64.encode($0) }
+        withUnsafeBytes { Base64.standard.encode($0) }
     }
 
     /// The hash in 64 hexadecimal digits, lower case.

@@ -1,4 +1,5 @@
 import Crypto
+import Encoding
 
 /// The value of a `Content-Digest` field (RFC 9530 section 2).
 package struct ContentDigest: Hashable, Sendable {

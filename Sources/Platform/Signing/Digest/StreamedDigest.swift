@@ -1,4 +1,5 @@
 import Crypto
+import Encoding
 
 /// The digests of content that is hashed piece by piece and never held as a whole.
 package struct StreamedDigest: Sendable {

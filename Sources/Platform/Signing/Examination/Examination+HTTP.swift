@@ -1,4 +1,5 @@
 import Civil
+import Encoding
 import HTTPTypes
 
 extension Examination {
@@ -16,7 +17,7 @@ extension Examination {
             guard let response = response(member) else { return .unreadable("response") }
             let verifier = ResponseVerifier(
                 policy: try policy(line["policy"], default: .response),
-                bindsRequest: line["bound"] != .bool(false)
+                bindsRequest: line["bound"] != .boolean(false)
             )
             _ = try verifier.verify(UnverifiedResponse(response), to: request, now: now, key: lookup)
             return .valid
@@ -26,7 +27,7 @@ extension Examination {
     }
 
     private static func request(_ line: JSONValue) -> RequestMessage? {
-        guard let method = line["method"]?.string, let url = line["url"]?.string, let fields = fields(line["headers"]),
+        guard let method = line["method"]?.text, let url = line["url"]?.text, let fields = fields(line["headers"]),
             let body = body(line["body"])
         else { return nil }
         return RequestMessage(method: method, uri: url, fields: fields, body: body)
@@ -45,11 +46,11 @@ extension Examination {
     }
 
     private static func fields(_ member: JSONValue?) -> HTTPFields? {
-        guard let pairs = member?.array else { return nil }
+        guard let pairs = member?.elements else { return nil }
         var fields = HTTPFields()
         for pair in pairs {
-            guard let pair = pair.array, pair.count == 2, let name = pair[0].string.flatMap({ HTTPField.Name($0) }),
-                let value = pair[1].string
+            guard let pair = pair.elements, pair.count == 2, let name = pair[0].text.flatMap({ HTTPField.Name($0) }),
+                let value = pair[1].text
             else { return nil }
             fields.append(HTTPField(name: name, lenientValue: Array(value.utf8)))
         }
@@ -57,7 +58,7 @@ extension Examination {
     }
 
     private static func keys(_ member: JSONValue?) throws(KeyError) -> [TrustedKey] {
-        guard let list = member?.array else { throw .malformed("keys") }
+        guard let list = member?.elements else { throw .malformed("keys") }
         var keys: [TrustedKey] = []
         for jwk in list {
             keys.append(TrustedKey(try PublicKey(jwk: jwk), holder: "examination"))
@@ -71,14 +72,14 @@ extension Examination {
     ) throws(SignatureError) -> SignaturePolicy {
         guard let member else { return policy }
         var policy = policy
-        if let names = member["components"]?.array {
+        if let names = member["components"]?.elements {
             policy.components = []
-            for name in names { policy.components.append(try ComponentIdentifier(name.string ?? "")) }
+            for name in names { policy.components.append(try ComponentIdentifier(name.text ?? "")) }
         }
-        if let names = member["parameters"]?.array {
-            policy.parameters = Set(names.compactMap { $0.string.flatMap(SignaturePolicy.Parameter.init) })
+        if let names = member["parameters"]?.elements {
+            policy.parameters = Set(names.compactMap { $0.text.flatMap(SignaturePolicy.Parameter.init) })
         }
-        policy.tag = member["tag"]?.string
+        policy.tag = member["tag"]?.text
         if let age = member["maxAge"] { policy.maximumAge = age.integer }
         return policy
     }

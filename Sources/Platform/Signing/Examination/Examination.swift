@@ -1,4 +1,5 @@
 import Civil
+package import Encoding
 
 /// The kinds of `verify --jsonl` that this module answers, through the very functions of production.
 ///
@@ -30,7 +31,7 @@ package enum Examination {
         do throws(KeyError) {
             let key = try PublicKey(jwk: jwk)
             guard key.algorithm == algorithm else { return Verdict(.wrongAlgorithm) }
-            if algorithm == .ecdsaP256SHA256, line["form"]?.string == "der" {
+            if algorithm == .ecdsaP256SHA256, line["form"]?.text == "der" {
                 guard let raw = ECDSADER.raw(signature) else { return Verdict(SignatureError.malformed("DER")) }
                 signature = raw
             }
@@ -41,9 +42,9 @@ package enum Examination {
     }
 
     private static func jws(_ line: JSONValue) -> Verdict {
-        guard let token = line["token"]?.string else { return .unreadable("token") }
+        guard let token = line["token"]?.text else { return .unreadable("token") }
         guard let jwk = line["jwk"] else { return .unreadable("jwk") }
-        let type: JWSExpectation.TokenType = line["typ"]?.string.map { .exactly($0) } ?? .absentOr("JWT")
+        let type: JWSExpectation.TokenType = line["typ"]?.text.map { .exactly($0) } ?? .absentOr("JWT")
         let key: PublicKey
         do {
             key = try PublicKey(jwk: jwk)
@@ -62,7 +63,7 @@ package enum Examination {
 
     /// Base64 text; absent is nil.
     static func bytes(_ value: JSONValue?) -> [UInt8]? {
-        value?.string.flatMap { Base64.standard.decode($0) }
+        value?.text.flatMap { Base64.standard.decode($0) }
     }
 
     static func time(_ value: JSONValue?) -> Timestamp {

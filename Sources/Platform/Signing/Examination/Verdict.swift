@@ -1,3 +1,5 @@
+import Encoding
+
 /// The answer to one line of the examination pipe.
 package struct Verdict: Hashable, Sendable {
     package let isValid: Bool
@@ -26,6 +28,6 @@ package struct Verdict: Hashable, Sendable {
 
     /// `{"ok":true,"code":"ok"}`.
     package var text: String {
-        JSONValue.object([.init("ok", .bool(isValid)), .init("code", .string(code))]).text
+        JSONValue.object([.init("ok", .boolean(isValid)), .init("code", .string(code))]).encoded
     }
 }

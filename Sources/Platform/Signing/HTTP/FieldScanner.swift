@@ -1,3 +1,5 @@
+import Encoding
+
 /// Reads the grammar of structured fields (RFC 8941) that `Signature-Input` and `Signature` use, from bytes.
 ///
 /// Accepts every valid spelling, refuses duplicate parameters, and notes in ``isCanonical`` whether the text is what

@@ -1,3 +1,4 @@
+import Encoding
 import HTTPTypes
 
 /// The bytes that are signed (RFC 9421 section 2.5), written into one buffer.

@@ -1,3 +1,4 @@
+import Encoding
 import HTTPTypes
 
 /// Signs a message and writes the two fields (RFC 9421 sections 3.1 and 4).

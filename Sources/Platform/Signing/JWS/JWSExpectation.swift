@@ -1,3 +1,5 @@
+import Encoding
+
 /// What the header of a token must say; there is no token without an expectation.
 package struct JWSExpectation: Hashable, Sendable {
     /// The rule for the header member `typ` (RFC 8725 section 3.11).

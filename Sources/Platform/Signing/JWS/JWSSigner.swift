@@ -1,3 +1,5 @@
+import Encoding
+
 /// Signs tokens in compact serialisation (RFC 7515 section 7.1).
 package struct JWSSigner: Sendable {
     private let signer: any Signer
@@ -14,7 +16,7 @@ package struct JWSSigner: Sendable {
             .init("typ", .string(type)),
         ])
         var token: [UInt8] = []
-        Base64.url.append(Array(header.text.utf8), to: &token)
+        Base64.url.append(Array(header.encoded.utf8), to: &token)
         token.append(UInt8(ascii: "."))
         Base64.url.append(payload, to: &token)
         let signature = try signer.sign(token)

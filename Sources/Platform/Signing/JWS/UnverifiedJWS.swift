@@ -1,4 +1,5 @@
 package import Civil
+package import Encoding
 
 /// A token in compact serialisation (RFC 7515 section 7.1) whose signature nobody has checked yet.
 ///
@@ -24,7 +25,7 @@ package struct UnverifiedJWS: Sendable {
         let kid = try Self.keyID(header)
         guard let trusted = key(kid) else { throw .unknownKey }
         try trusted.validity.check(at: now)
-        guard header["alg"]?.string == trusted.key.algorithm.jose else { throw .wrongAlgorithm }
+        guard header["alg"]?.text == trusted.key.algorithm.jose else { throw .wrongAlgorithm }
         guard trusted.key.isValid(parts.signature, for: parts.signed) else { throw .badSignature }
         return VerifiedJWS(header: header, payload: parts.payload, key: trusted)
     }
@@ -50,7 +51,9 @@ package struct UnverifiedJWS: Sendable {
     }
 
     private static func header(_ bytes: [UInt8], _ expectation: JWSExpectation) throws(SignatureError) -> JSONValue {
-        guard let header = try? JSONValue(parsing: bytes, limit: 8192), let members = header.members else {
+        guard let header = try? JSONValue.parse(bytes, limits: .keysAndClaims(bytes: 8192)),
+            let members = header.object?.members
+        else {
             throw .malformed("header")
         }
         for member in members where !["alg", "typ", "kid", "cty"].contains(member.name) {
@@ -67,7 +70,7 @@ package struct UnverifiedJWS: Sendable {
 
     private static func keyID(_ header: JSONValue) throws(SignatureError) -> KeyID? {
         guard let member = header["kid"] else { return nil }
-        guard let id = member.string.flatMap(KeyID.init) else { throw .malformed("kid") }
+        guard let id = member.text.flatMap(KeyID.init) else { throw .malformed("kid") }
         return id
     }
 }

@@ -1,4 +1,5 @@
 import Civil
+import Encoding
 
 /// A private key of the store with the time during which it signs and its signatures hold.
 package struct StoredKey: Sendable {
@@ -14,20 +15,22 @@ package struct StoredKey: Sendable {
 extension StoredKey {
     /// Reads the text of a key file: a private JWK with `nbf` and `exp` in Unix seconds, both optional.
     init(file text: [UInt8]) throws(KeyError) {
-        guard let jwk = try? JSONValue(parsing: text, limit: 4096) else { throw .malformed("key file") }
+        guard let jwk = try? JSONValue.parse(text, limits: .keysAndClaims(bytes: 4096)) else {
+            throw .malformed("key file")
+        }
         let validity = KeyValidity(notBefore: try Self.time(jwk, "nbf"), notAfter: try Self.time(jwk, "exp"))
         self.init(try SigningKey(jwk: jwk), validity: validity)
     }
 
     var file: [UInt8] {
-        var members = key.privateJWK.members ?? []
+        var members = key.privateJWK.object?.members ?? []
         if let time = validity.notBefore { members.append(Self.member("nbf", time)) }
         if let time = validity.notAfter { members.append(Self.member("exp", time)) }
-        return Array((JSONValue.object(members).text + "\n").utf8)
+        return Array((JSONValue.object(JSONObject(members)).encoded + "\n").utf8)
     }
 
-    private static func member(_ name: String, _ time: Timestamp) -> JSONValue.Member {
-        .init(name, .number(String(time.microseconds / 1_000_000)))
+    private static func member(_ name: String, _ time: Timestamp) -> JSONObject.Member {
+        .init(name, .integer(time.microseconds / 1_000_000))
     }
 
     private static func time(_ jwk: JSONValue, _ name: String) throws(KeyError) -> Timestamp? {

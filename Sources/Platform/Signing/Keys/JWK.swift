@@ -1,4 +1,5 @@
 import Crypto
+import Encoding
 
 /// JSON Web Keys (RFC 7517; curves: RFC 7518 section 6.2, RFC 8037) and their thumbprint (RFC 7638).
 enum JWK {
@@ -15,7 +16,7 @@ enum JWK {
     }
 
     /// The public members, in the order of the thumbprint.
-    static func members(_ key: PublicKey) -> [JSONValue.Member] {
+    static func members(_ key: PublicKey) -> [JSONObject.Member] {
         switch key.algorithm {
         case .ed25519:
             [text("kty", "OKP"), text("crv", "Ed25519"), coordinate("x", key.bytes)]
@@ -27,28 +28,28 @@ enum JWK {
         }
     }
 
-    static func text(_ name: String, _ value: String) -> JSONValue.Member { .init(name, .string(value)) }
+    static func text(_ name: String, _ value: String) -> JSONObject.Member { .init(name, .string(value)) }
 
-    static func coordinate(_ name: String, _ bytes: [UInt8]) -> JSONValue.Member {
+    static func coordinate(_ name: String, _ bytes: [UInt8]) -> JSONObject.Member {
         text(name, Base64.url.encode(bytes))
     }
 
     static func algorithm(of jwk: JSONValue) throws(KeyError) -> SignatureAlgorithm {
-        guard jwk.members != nil else { throw .malformed("jwk") }
+        guard jwk.object != nil else { throw .malformed("jwk") }
         let found: SignatureAlgorithm =
-            switch (jwk["kty"]?.string, jwk["crv"]?.string) {
+            switch (jwk["kty"]?.text, jwk["crv"]?.text) {
             case ("OKP", "Ed25519"): .ed25519
             case ("EC", "P-256"): .ecdsaP256SHA256
             default: throw .unsupported
             }
         // A key that names another algorithm or use than ours must not be pressed into service.
-        if let name = jwk["alg"], name.string != found.jose { throw .unsupported }
-        if let use = jwk["use"], use.string != "sig" { throw .unsupported }
+        if let name = jwk["alg"], name.text != found.jose { throw .unsupported }
+        if let use = jwk["use"], use.text != "sig" { throw .unsupported }
         return found
     }
 
     static func bytes(_ jwk: JSONValue, _ name: String) throws(KeyError) -> [UInt8] {
-        guard let text = jwk[name]?.string, let bytes = Base64.url.decode(text), bytes.count == 32 else {
+        guard let text = jwk[name]?.text, let bytes = Base64.url.decode(text), bytes.count == 32 else {
             throw .malformed(name)
         }
         return bytes
@@ -63,7 +64,7 @@ enum JWK {
 
     static func id(_ jwk: JSONValue) throws(KeyError) -> KeyID? {
         guard let kid = jwk["kid"] else { return nil }
-        guard let text = kid.string, let id = KeyID(text) else { throw .malformed("kid") }
+        guard let text = kid.text, let id = KeyID(text) else { throw .malformed("kid") }
         return id
     }
 }

@@ -1,3 +1,5 @@
+import Encoding
+
 /// Textual encoding (RFC 7468) of exactly one block.
 enum PEM {
     static func encode(_ bytes: [UInt8], label: String) -> String {

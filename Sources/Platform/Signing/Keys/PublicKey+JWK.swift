@@ -1,3 +1,5 @@
+package import Encoding
+
 extension PublicKey {
     /// Reads a JWK; a private one yields its public half.
     ///
@@ -10,16 +12,20 @@ extension PublicKey {
 
     /// Reads the text of a JWK; duplicate members are refused.
     package init(jwk text: String) throws(KeyError) {
-        guard let value = try? JSONValue(parsing: text, limit: 4096) else { throw .malformed("json") }
+        guard let value = try? JSONValue.parse(text, limits: .keysAndClaims(bytes: 4096)) else {
+            throw .malformed("json")
+        }
         try self.init(jwk: value)
     }
 
     /// The public JWK with `kid`, `alg` and `use`.
     package var jwk: JSONValue {
         .object(
-            JWK.members(self) + [
-                JWK.text("kid", id.text), JWK.text("alg", algorithm.jose), JWK.text("use", "sig"),
-            ]
+            JSONObject(
+                JWK.members(self) + [
+                    JWK.text("kid", id.text), JWK.text("alg", algorithm.jose), JWK.text("use", "sig"),
+                ]
+            )
         )
     }
 
@@ -37,13 +43,14 @@ package struct JWKSet: Hashable, Sendable {
 
     /// Reads a set; keys of other kinds are left out, as section 5 advises, two of the same identifier are refused.
     package init(parsing text: String) throws(KeyError) {
-        guard let set = try? JSONValue(parsing: text), let list = set["keys"]?.array else { throw .malformed("keys") }
+        guard let set = try? JSONValue.parse(text, limits: .keysAndClaims()), let list = set["keys"]?.elements
+        else { throw .malformed("keys") }
         keys = list.compactMap { try? PublicKey(jwk: $0) }
         guard Set(keys.map(\.id)).count == keys.count else { throw .malformed("kid") }
     }
 
     /// The JSON document.
     package var text: String {
-        JSONValue.object([.init("keys", .array(keys.map(\.jwk)))]).text
+        JSONValue.object([.init("keys", .array(keys.map(\.jwk)))]).encoded
     }
 }

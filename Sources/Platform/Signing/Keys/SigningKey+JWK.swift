@@ -1,3 +1,5 @@
+package import Encoding
+
 extension SigningKey {
     /// Reads a private JWK; refuses one whose public members belong to another key.
     package init(jwk: JSONValue) throws(KeyError) {
@@ -8,7 +10,9 @@ extension SigningKey {
 
     /// Reads the text of a private JWK; duplicate members are refused.
     package init(jwk text: String) throws(KeyError) {
-        guard let value = try? JSONValue(parsing: text, limit: 4096) else { throw .malformed("json") }
+        guard let value = try? JSONValue.parse(text, limits: .keysAndClaims(bytes: 4096)) else {
+            throw .malformed("json")
+        }
         try self.init(jwk: value)
     }
 
@@ -17,9 +21,11 @@ extension SigningKey {
     /// It is the key itself: write it to files of mode 0600 only.
     package var privateJWK: JSONValue {
         .object(
-            JWK.members(publicKey) + [
-                JWK.coordinate("d", privateBytes), JWK.text("kid", id.text), JWK.text("alg", algorithm.jose),
-            ]
+            JSONObject(
+                JWK.members(publicKey) + [
+                    JWK.coordinate("d", privateBytes), JWK.text("kid", id.text), JWK.text("alg", algorithm.jose),
+                ]
+            )
         )
     }
 }

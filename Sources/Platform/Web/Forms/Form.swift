@@ -1,3 +1,5 @@
+import Encoding
+
 /// The fields of an `application/x-www-form-urlencoded` body or query, in order, with limits.
 package struct Form: Sendable, Hashable {
     /// One name with its value, both decoded.
@@ -52,8 +54,8 @@ package struct Form: Sendable, Hashable {
             switch byte {
             case 0x2b: decoded.append(0x20)
             case 0x25:
-                guard let high = rest.popFirst().flatMap(PercentEncoding.nibble),
-                    let low = rest.popFirst().flatMap(PercentEncoding.nibble)
+                guard let high = rest.popFirst().flatMap(Hexadecimal.value(ofEitherCase:)),
+                    let low = rest.popFirst().flatMap(Hexadecimal.value(ofEitherCase:))
                 else {
                     return nil
                 }

@@ -1,4 +1,5 @@
 import Crypto
+import Encoding
 
 /// Proves that a form came from a page we gave to the same session: an HMAC over session and hour.
 ///
@@ -16,7 +17,8 @@ package struct FormTokenKey: Sendable {
     /// - Parameter now: seconds since 1970.
     package func token(session: String, now: Int64) -> String {
         let hour = now / 3600
-        return "\(hour)." + Self.hexadecimal(HMAC<SHA256>.authenticationCode(for: message(session, hour), using: key))
+        let code = HMAC<SHA256>.authenticationCode(for: message(session, hour), using: key)
+        return "\(hour)." + Hexadecimal.encode(Array(code))
     }
 
     /// Compares in constant time.
@@ -24,27 +26,10 @@ package struct FormTokenKey: Sendable {
     package func check(_ token: String?, session: String, now: Int64) throws(WebError) {
         let halves = token?.split(separator: ".") ?? []
         guard halves.count == 2, let hour = Int64(halves[0]), hour <= now / 3600, hour >= 0,
-            now / 3600 - hour <= Self.lifetimeHours, let code = Self.bytes(halves[1]),
+            now / 3600 - hour <= Self.lifetimeHours, let code = Hexadecimal.decode(halves[1].utf8),
             HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: message(session, hour), using: key)
         else { throw .formExpired }
     }
 
     private func message(_ session: String, _ hour: Int64) -> [UInt8] { Array("form-token:\(hour):\(session)".utf8) }
-
-    private static func hexadecimal(_ code: HMAC<SHA256>.MAC) -> String {
-        code.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
-    }
-
-    private static func bytes(_ text: Substring) -> [UInt8]? {
-        guard text.utf8.count == 64 else { return nil }
-        var digits = text.utf8.makeIterator()
-        var bytes: [UInt8] = []
-        while let high = digits.next(), let low = digits.next() {
-            guard let first = Character(Unicode.Scalar(high)).hexDigitValue,
-                let second = Character(Unicode.Scalar(low)).hexDigitValue
-            else { return nil }
-            bytes.append(UInt8(first << 4 | second))
-        }
-        return bytes
-    }
 }

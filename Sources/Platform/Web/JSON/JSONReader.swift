@@ -1,3 +1,5 @@
+package import Encoding
+
 /// Typed access to members: collects every fault instead of stopping at the first, because a caller wants them all.
 ///
 /// ```swift
@@ -16,7 +18,7 @@ package struct JSONReader {
 
     /// - Parameter pointer: JSON Pointer of the value inside the whole body.
     package init(_ value: JSONValue, at pointer: String = "") {
-        self.object = value.object ?? JSONObject(members: [])
+        self.object = value.object ?? JSONObject()
         self.pointer = pointer
         if value.object == nil { fault("", "wrong-type", Self.wrongType) }
     }

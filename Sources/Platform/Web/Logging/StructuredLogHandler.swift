@@ -1,3 +1,4 @@
+internal import Encoding
 import Glibc
 package import Logging
 

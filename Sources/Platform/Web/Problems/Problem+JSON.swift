@@ -1,3 +1,5 @@
+package import Encoding
+
 extension Problem {
     /// The document of RFC 9457 section 3; extension members are lower-case words.
     package func json(language: Language, publicURL: PublicURL, requestID: String) -> JSONWriter {

@@ -1,3 +1,5 @@
+import Encoding
+
 extension WebError {
     /// One kind for each case.
     package static let problemKinds: [ProblemKind] = [

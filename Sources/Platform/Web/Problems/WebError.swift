@@ -1,3 +1,4 @@
+package import Encoding
 import HTTPTypes
 import Logging
 

@@ -1,3 +1,5 @@
+import Encoding
+
 /// A path with named parameters, `/persons/{person}/receipts`: registers a route and makes the links to it.
 package struct PathTemplate: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
     /// As written, with its braces.
@@ -56,21 +58,12 @@ package enum PercentEncoding {
                 bytes.append(byte)
                 continue
             }
-            guard let high = rest.popFirst().flatMap(nibble), let low = rest.popFirst().flatMap(nibble) else {
-                return nil
-            }
+            guard let high = rest.popFirst().flatMap(Hexadecimal.value(ofEitherCase:)),
+                let low = rest.popFirst().flatMap(Hexadecimal.value(ofEitherCase:))
+            else { return nil }
             bytes.append(high << 4 | low)
         }
         return String(validating: bytes, as: UTF8.self)
-    }
-
-    static func nibble(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
-        default: nil
-        }
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {

@@ -1,3 +1,4 @@
+internal import Encoding
 internal import Web
 
 /// The members of an entry's text that a page shows; whatever is absent or of another type reads as absent.

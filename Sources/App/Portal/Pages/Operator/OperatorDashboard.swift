@@ -106,7 +106,8 @@ package struct OperatorDashboard: PortalPage {
         let age = Int(clamping: asOf.microseconds(since: checkpoint.at) / 1_000_000)
         var values = checkpoint.values(in: format.language)
         values["age"] = .text(Self.ago.text(in: format.language, ["age": format.age(seconds: age)]))
-        values["isOld"] = .flag(age > 60)
+        // Without new entries there is no new checkpoint: an old one is an alarm only while entries wait for their place.
+        values["isOld"] = .flag(age > 60 && unsequenced > 0)
         return values
     }
 }

@@ -51,36 +51,9 @@ extension JSONValue {
         return object
     }
 
+    /// The value of a member; nil when this is no object or has no such member.
+    package subscript(name: String) -> JSONValue? { object?[name] }
+
     /// Whether it is the literal null.
     package var isNull: Bool { self == .null }
-}
-
-/// The members of a JSON object in the order they were written; names are unique.
-package struct JSONObject: Sendable, Hashable {
-    /// One name with its value.
-    package struct Member: Sendable, Hashable {
-        /// Decoded, as a string.
-        package let name: String
-        /// Of any type.
-        package let value: JSONValue
-
-        package init(_ name: String, _ value: JSONValue) {
-            self.name = name
-            self.value = value
-        }
-    }
-
-    /// In the order they were written.
-    package internal(set) var members: [Member]
-
-    init(members: [Member]) { self.members = members }
-
-    /// The value of a member, nil when there is none.
-    package subscript(name: String) -> JSONValue? {
-        for member in members where member.name == name { return member.value }
-        return nil
-    }
-
-    /// The names in the order they were written.
-    package var names: [String] { members.map(\.name) }
 }

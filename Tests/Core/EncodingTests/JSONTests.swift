@@ -1,6 +1,5 @@
-import NIOCore
+import Encoding
 import Testing
-import Web
 
 @Suite("JSON")
 struct JSONTests {
@@ -87,13 +86,6 @@ struct JSONTests {
         for length in 0..<text.count { #expect(throws: JSONError.self) { try JSONValue.parse(Array(text[..<length])) } }
     }
 
-    @Test("A buffer is read without its already consumed bytes")
-    func buffer() throws {
-        var buffer = ByteBuffer(string: "xx[1]")
-        buffer.moveReaderIndex(forwardBy: 2)
-        #expect(try JSONValue.parse(buffer) == .array([.integer(1)]))
-    }
-
     @Test("The writer places commas and names")
     func writer() {
         var json = JSONWriter()
@@ -112,9 +104,39 @@ struct JSONTests {
         let written = String(decoding: json.bytes, as: UTF8.self)
         #expect(written == #"{"a":"x\"\\\u0001","b":[1,true,{},null],"c":{"d":-5},"f":0.5}"#)
     }
+
+    @Test("The shortest text escapes only what it must, and is read as the same value")
+    func encoded() throws {
+        let text = #" {"a" : [1, -2.5e+3, true,false,null,"x\u00e9\ud83d\ude00\/\b<&>\u2028\u007f"], "b":{}, "c":[] } "#
+        let value = try JSONValue.parse(text)
+        let written = "{\"a\":[1,-2.5e+3,true,false,null,\"xé😀/\\u0008<&>\u{2028}\u{7f}\"],\"b\":{},\"c\":[]}"
+        #expect(value.encoded == written)
+        #expect(try JSONValue.parse(value.encoded) == value)
+        #expect(value["b"] == .object([]))
+        #expect(value["d"] == nil)
+        #expect(JSONValue.array([])["a"] == nil)
+    }
+
+    @Test("A member is found by the bytes of its name, and a look-alike is a duplicate")
+    func names() throws {
+        let object = try JSONValue.parse("{\"\u{212a}\":1,\"e\u{301}\":2}")
+        #expect(object["K"] == nil)
+        #expect(object["\u{212a}"] == .integer(1))
+        #expect(object["\u{e9}"] == nil)
+        #expect(throws: JSONError.self) { try JSONValue.parse("{\"\u{212a}\":1,\"K\":2}") }
+        #expect(JSONObject([.init("a", .null), .init("a", .integer(1))]).members == [.init("a", .null)])
+    }
+
+    @Test("Numbers longer than the limit are refused")
+    func longNumbers() throws {
+        let limits = JSONLimits(number: 4)
+        #expect(try JSONValue.parse("[1234,-1.5]", limits: limits).elements?.count == 2)
+        #expect(throws: JSONError.invalidNumber(offset: 1)) { try JSONValue.parse("[12345]", limits: limits) }
+        #expect(throws: JSONError.invalidNumber(offset: 0)) { try JSONValue.parse("1e400", limits: limits) }
+    }
 }
 
-struct Random {
+private struct Random {
     var state: UInt64
     mutating func next() -> UInt64 {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

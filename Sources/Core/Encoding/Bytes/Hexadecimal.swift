@@ -1,4 +1,4 @@
-/// Hexadecimal text in lower case, two digits a byte.
+/// Hexadecimal text, two digits a byte; written in lower case.
 package enum Hexadecimal {
     /// Encodes bytes.
     package static func encode(_ bytes: some Collection<UInt8>) -> String {
@@ -31,15 +31,25 @@ package enum Hexadecimal {
         return high == nil ? bytes : nil
     }
 
-    private static func digit(of value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    /// The lower-case digit of a value from 0 to 15.
+    package static func digit(of value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") &+ value : UInt8(ascii: "a") &+ value &- 10
     }
 
-    private static func value(of digit: UInt8) -> UInt8? {
+    /// The value of a lower-case digit.
+    package static func value(of digit: UInt8) -> UInt8? {
         switch digit {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
         case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
         default: nil
+        }
+    }
+
+    /// The value of a digit in either case, as escapes of JSON and of addresses may be written.
+    package static func value(ofEitherCase digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+        default: value(of: digit)
         }
     }
 }

@@ -1,7 +1,14 @@
-/// Escapes the characters that may not stand in a JSON string, and those that HTML or old scripts would misread.
-enum JSONEscaping {
+/// Which characters of a string are written as escapes.
+package enum JSONEscaping: Sendable {
+    /// Those that may not stand in a JSON string (RFC 8259 section 7).
+    case required
+    /// Those that HTML, terminals or old scripts would misread too: `<`, `>`, `&`, U+007F, U+2028 and U+2029.
+    case harmlessInHTML
+}
+
+extension JSONEscaping {
     /// Copies runs of plain bytes in one go.
-    static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
         var start = 0
         var index = 0
         while index < text.count {
@@ -10,17 +17,18 @@ enum JSONEscaping {
                 continue
             }
             bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-            index += escape(text, index, into: &bytes)
+            index += Self.escape(text, index, into: &bytes)
             start = index
         }
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<text.count]))
     }
 
     @inline(__always)
-    private static func needsEscape(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    private func needsEscape(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
         switch text[index] {
-        case 0..<0x20, 0x22, 0x5c, 0x3c, 0x3e, 0x26, 0x7f: true
-        case 0xe2: isLineSeparator(text, index)
+        case 0..<0x20, 0x22, 0x5c: true
+        case 0x3c, 0x3e, 0x26, 0x7f: self == .harmlessInHTML
+        case 0xe2: self == .harmlessInHTML && Self.isLineSeparator(text, index)
         default: false
         }
     }
@@ -48,11 +56,9 @@ enum JSONEscaping {
             return 3
         default:
             bytes.append(contentsOf: "\\u00".utf8)
-            bytes.append(digit(byte >> 4))
-            bytes.append(digit(byte & 0xf))
+            bytes.append(Hexadecimal.digit(of: byte >> 4))
+            bytes.append(Hexadecimal.digit(of: byte & 0xf))
         }
         return 1
     }
-
-    private static func digit(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 0x30 + nibble : 0x57 + nibble }
 }

@@ -6,6 +6,7 @@ extension JSONParser {
         if isNegative { position += 1 }
         let digits = try integerPart(start)
         let isWhole = try !fractionAndExponent(start)
+        guard position - start <= limits.number else { throw .invalidNumber(offset: start) }
         if isWhole, let value = digits, !(isNegative && value == 0) {
             return .integer(isNegative ? -value : value)
         }

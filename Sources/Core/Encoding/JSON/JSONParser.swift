@@ -75,7 +75,7 @@ struct JSONParser {
     private mutating func object() throws(JSONError) -> JSONObject {
         try enter()
         var members: [JSONObject.Member] = []
-        guard try !closes(0x7d) else { return JSONObject(members: members) }
+        guard try !closes(0x7d) else { return JSONObject(unique: members) }
         members.reserveCapacity(8)
         var seen = MemberNames()
         repeat {
@@ -88,7 +88,7 @@ struct JSONParser {
             skipBlanks()
             members.append(JSONObject.Member(name, try value()))
         } while try continues(closing: 0x7d)
-        return JSONObject(members: members)
+        return JSONObject(unique: members)
     }
 
     private mutating func memberName() throws(JSONError) -> String {

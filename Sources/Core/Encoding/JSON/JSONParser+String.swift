@@ -106,7 +106,7 @@ extension JSONParser {
         guard end - position >= 6 else { throw .unexpectedEnd(offset: end) }
         var value: UInt16 = 0
         for offset in 2..<6 {
-            guard let digit = PercentEncoding.nibble(byte(position + offset)) else {
+            guard let digit = Hexadecimal.value(ofEitherCase: byte(position + offset)) else {
                 throw .invalidEscape(offset: position)
             }
             value = value << 4 | UInt16(digit)

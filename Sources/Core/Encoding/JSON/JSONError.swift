@@ -14,7 +14,7 @@ package enum JSONError: Error, Hashable, Sendable {
     case loneSurrogate(offset: Int)
     /// A control character that must be escaped.
     case controlCharacter(offset: Int)
-    /// A number with a leading zero, a bare sign, an empty fraction, …
+    /// A number with a leading zero, a bare sign, an empty fraction, …, or longer than `JSONLimits.number`.
     case invalidNumber(offset: Int)
     /// The same name twice in one object.
     case duplicateMember(String, offset: Int)
@@ -34,10 +34,13 @@ package struct JSONLimits: Sendable, Hashable {
     package var depth: Int
     /// Values of any kind, members and elements included.
     package var values: Int
+    /// The longest number, in bytes.
+    package var number: Int
 
-    package init(bytes: Int = 1 << 20, depth: Int = 32, values: Int = 100_000) {
+    package init(bytes: Int = 1 << 20, depth: Int = 32, values: Int = 100_000, number: Int = .max) {
         self.bytes = bytes
         self.depth = min(depth, 256)
         self.values = values
+        self.number = number
     }
 }

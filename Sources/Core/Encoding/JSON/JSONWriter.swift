@@ -1,5 +1,3 @@
-package import NIOCore
-
 /// Writes JSON into one growing byte array, without an intermediate tree.
 ///
 /// ```swift
@@ -9,20 +7,19 @@ package import NIOCore
 ///     $0.array("fields") { list in names.forEach { list.element($0) } }
 /// }
 /// ```
-/// Commas are the writer's affair. Strings are escaped as RFC 8259 section 7 demands, and `<`, `>`, `&`, U+2028 and
-/// U+2029 too, so that a text stays harmless inside HTML.
+/// Commas are the writer's affair. Strings are escaped so that a text stays harmless inside HTML, unless the writer is
+/// asked for the shortest text.
 package struct JSONWriter: Sendable {
     /// What has been written so far, UTF-8.
     package private(set) var bytes: [UInt8]
     private var needsComma = false
+    private let escaping: JSONEscaping
 
-    package init(capacity: Int = 512) {
+    package init(capacity: Int = 512, escaping: JSONEscaping = .harmlessInHTML) {
+        self.escaping = escaping
         bytes = []
         bytes.reserveCapacity(capacity)
     }
-
-    /// The text as a buffer for a response body.
-    package var buffer: ByteBuffer { ByteBuffer(bytes: bytes) }
 }
 
 // MARK: values (the top level, or after `name`, or inside an array)
@@ -196,7 +193,7 @@ extension JSONWriter {
     private mutating func quote(_ text: String) {
         var text = text
         bytes.append(0x22)
-        text.withUTF8 { JSONEscaping.append($0, to: &bytes) }
+        text.withUTF8 { escaping.append($0, to: &bytes) }
         bytes.append(0x22)
     }
 }

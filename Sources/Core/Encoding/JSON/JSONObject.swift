@@ -1,0 +1,44 @@
+/// The members of a JSON object in the order they were written; names are unique.
+package struct JSONObject: Sendable, Hashable {
+    /// One name with its value.
+    package struct Member: Sendable, Hashable {
+        /// Decoded, as a string.
+        package let name: String
+        /// Of any type.
+        package let value: JSONValue
+
+        package init(_ name: String, _ value: JSONValue) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// In the order they were written.
+    package let members: [Member]
+
+    /// For the parser, which has refused names given twice.
+    init(unique members: [Member]) { self.members = members }
+
+    /// Puts an object together; of two members with the same name the first one stays.
+    package init(_ members: [Member] = []) {
+        var names: Set<String> = []
+        self.init(unique: members.filter { names.insert($0.name).inserted })
+    }
+
+    /// The value of a member, nil when there is none.
+    ///
+    /// Names are found by their bytes: a letter that only looks like another is another name.
+    package subscript(name: String) -> JSONValue? {
+        for member in members where member.name == name && member.name.utf8.elementsEqual(name.utf8) {
+            return member.value
+        }
+        return nil
+    }
+
+    /// The names in the order they were written.
+    package var names: [String] { members.map(\.name) }
+}
+
+extension JSONObject: ExpressibleByArrayLiteral {
+    package init(arrayLiteral members: Member...) { self.init(members) }
+}
