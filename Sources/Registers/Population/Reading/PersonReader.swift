@@ -52,8 +52,12 @@ struct PersonReader {
     }
 
     private mutating func kinshipReading(_ field: PersonField) throws -> FieldReading {
+        if field == .maritalStatus {
+            // The status needs no names: without another kinship field it is one range scan.
+            let facts = try kin?.map(\.fact) ?? KinshipFact.of(person, knownAt: known, in: tx)
+            return .maritalStatus(from: facts, on: day)
+        }
         let all = try loadKin()
-        if field == .maritalStatus { return .maritalStatus(from: all.map(\.fact), on: day) }
         let relations = Self.relations(of: field)
         let found = all.filter { relations.contains($0.fact.relation) && $0.fact.holds(on: day) }
         guard let first = found.first else { return .nothing(field) }
