@@ -121,7 +121,8 @@ struct TestSite {
             .text(context.queryForm["say"] ?? context.language.tag)
         }
         routes.on(SampleRoute.slow) { _, _ in
-            try await Task.sleep(for: .milliseconds(300))
+            // Long enough for a stop to reach the connection first, on a busy machine too.
+            try await Task.sleep(for: .seconds(3))
             return .text("slow")
         }
     }
