@@ -9,7 +9,7 @@ struct OwnEntries: Sendable {
     let reader: EvidenceReader
     let reading: EntryReading
 
-    /// How many entries a page shows: as many as are made in under 5 ms and sent in under 60 KB.
+    /// How many entries a page shows: about as many as fit into 60 KB with style and font.
     static let pageSize = 12
     /// How many entries are read at once while a filter leaves out some.
     static let window = 200
