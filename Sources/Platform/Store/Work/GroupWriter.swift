@@ -98,12 +98,13 @@ extension GroupWriter {
     private func runTogether(_ jobs: ArraySlice<Job>) -> Outcome {
         let begunAt = Monotonic.now()
         do {
-            try connection.begin(.write)
+            try connection.begin(.group)
         } catch {
             return .notCommitted(error)
         }
+        let memory = CommitMemory()
         for index in jobs.indices {
-            if let outcome = attempt(jobs[index], index) {
+            if let outcome = attempt(jobs[index], index, memory) {
                 connection.rollback()
                 return outcome
             }
@@ -112,8 +113,13 @@ extension GroupWriter {
     }
 
     /// Runs one closure; nil when it went well.
-    private func attempt(_ job: Job, _ index: Int) -> Outcome? {
-        let transaction = Transaction(id: TransactionNumbers.next(), isWritable: true, connection: connection)
+    private func attempt(_ job: Job, _ index: Int, _ memory: CommitMemory) -> Outcome? {
+        let transaction = Transaction(
+            id: TransactionNumbers.next(),
+            isWritable: true,
+            connection: connection,
+            memory: memory
+        )
         defer { transaction.end() }
         do {
             try job.attempt(transaction)
