@@ -30,15 +30,14 @@ struct GuardedChannel: ServerChildChannel {
                 withEncoderConfiguration: .init(),
                 withDecoderLimitConfiguration: decoderLimits
             )
-            try pipeline.addHandler(
-                ConnectionGuard(
-                    limits: limits,
-                    refusals: refusals,
-                    meter: meter,
-                    isAdmitted: registry.admit(channel)
-                )
+            let guardian = ConnectionGuard(
+                limits: limits,
+                refusals: refusals,
+                meter: meter,
+                isAdmitted: registry.admit(channel)
             )
-            let driver = RequestDriver()
+            try pipeline.addHandler(guardian)
+            let driver = RequestDriver(guardian: guardian)
             try pipeline.addHandler(driver)
             return Value(channel: channel, driver: NIOLoopBound(driver, eventLoop: channel.eventLoop))
         }

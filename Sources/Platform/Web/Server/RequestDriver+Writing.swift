@@ -6,11 +6,12 @@ import NIOHTTPTypes
 extension RequestDriver {
     /// Writes one answer; an answer held in memory leaves in one piece.
     func write(_ response: Response) async throws {
-        guard let context else { throw ChannelError.ioOnClosedChannel }
-        context.write(wrapOutboundOut(.head(response.head)), promise: nil)
+        guard let context, context.channel.isActive else { throw ChannelError.ioOnClosedChannel }
+        let isStreaming = response.body.contentLength == nil
+        if isStreaming { context.writeAndFlush(wrapOutboundOut(.head(response.head)), promise: nil) }
         let writer = AnswerWriter(
             driver: NIOLoopBound(self, eventLoop: context.eventLoop),
-            isStreaming: response.body.contentLength == nil
+            head: isStreaming ? nil : response.head
         )
         try await response.body.write(writer)
     }
@@ -18,12 +19,15 @@ extension RequestDriver {
     /// The end of the connection's answers, after those before it.
     func close() { context?.close(mode: .output, promise: nil) }
 
-    fileprivate func write(_ bytes: ByteBuffer, isStreaming: Bool) async throws {
+    /// Sends a head alone; its body follows.
+    fileprivate func write(_ head: HTTPResponse) {
+        context?.write(wrapOutboundOut(.head(head)), promise: nil)
+    }
+
+    fileprivate func write(_ bytes: ByteBuffer) async throws {
         guard let context, context.channel.isActive else { throw ChannelError.ioOnClosedChannel }
-        context.write(wrapOutboundOut(.body(bytes)), promise: nil)
-        if isStreaming || bytes.readableBytes >= Self.collectedBytes { context.flush() }
+        context.writeAndFlush(wrapOutboundOut(.body(bytes)), promise: nil)
         guard !context.channel.isWritable else { return }
-        context.flush()
         try await withUnsafeThrowingContinuation { writable = $0 }
     }
 
@@ -36,14 +40,38 @@ extension RequestDriver {
 /// Writes the body of one answer, on the thread of its connection.
 private struct AnswerWriter: ResponseBodyWriter {
     let driver: NIOLoopBound<RequestDriver>
-    /// Nobody knows how long it will be: what is there is sent.
-    let isStreaming: Bool
+    /// A head that waits for its body, so that both may leave together; nil once it is on its way.
+    var head: HTTPResponse?
+    /// The first piece of the body, which may be the only one.
+    private var first: ByteBuffer?
+
+    init(driver: NIOLoopBound<RequestDriver>, head: HTTPResponse?) {
+        self.driver = driver
+        self.head = head
+    }
 
     mutating func write(_ buffer: ByteBuffer) async throws {
-        try await driver.value.write(buffer, isStreaming: isStreaming)
+        if head != nil, first == nil, buffer.readableBytes <= RequestDriver.collectedBytes {
+            first = buffer
+            return
+        }
+        try await writeHeld()
+        try await driver.value.write(buffer)
+    }
+
+    private mutating func writeHeld() async throws {
+        guard let held = head else { return }
+        head = nil
+        driver.value.write(held)
+        if let first { try await driver.value.write(first) }
+        first = nil
     }
 
     consuming func finish(_ trailingHeaders: HTTPFields?) async throws {
-        try driver.value.finish(trailingHeaders)
+        guard let head, trailingHeaders == nil, let context = driver.value.guardian.context else {
+            try await writeHeld()
+            return try driver.value.finish(trailingHeaders)
+        }
+        driver.value.guardian.writeWhole(head, first, context)
     }
 }

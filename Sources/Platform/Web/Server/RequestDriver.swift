@@ -19,6 +19,8 @@ final class RequestDriver: ChannelDuplexHandler {
     private static let pipelined = 4
 
     var context: ChannelHandlerContext?
+    /// Writes whole answers; stands before this handler in the pipeline.
+    let guardian: ConnectionGuard
     private var ready: [Request] = []
     private var waiter: UnsafeContinuation<Request?, Never>?
     private var isEnded = false
@@ -28,6 +30,8 @@ final class RequestDriver: ChannelDuplexHandler {
     private var body = ByteBuffer()
     private var stream: BodyStream?
     var writable: UnsafeContinuation<Void, any Error>?
+
+    init(guardian: ConnectionGuard) { self.guardian = guardian }
 
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }
 
