@@ -70,7 +70,7 @@ package actor Sequencer: Service {
     @discardableResult
     package func sequenceOnce() async throws -> Int {
         let round = Round(identity: identity, clock: clock, edge: edge, limit: Self.roundSize)
-        guard let (sequenced, edge) = try await store.write({ tx in try round.run(in: tx) }) else { return 0 }
+        guard let (sequenced, edge) = try await store.write(.snapshot, { tx in try round.run(in: tx) }) else { return 0 }
         self.edge = edge
         return sequenced
     }

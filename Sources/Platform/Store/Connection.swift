@@ -4,7 +4,7 @@ enum TransactionMode {
     /// For the store's own work on the schema: waits for the locks of others as long as it takes.
     case write
     /// For callers' closures: gives way and is run again rather than wait long for the locks of others.
-    case group
+    case group(Isolation)
 }
 
 /// One connection of either engine, used by the one thread that made it.
