@@ -29,10 +29,12 @@ struct FieldScanner {
         String(decoding: bytes[range], as: UTF8.self)
     }
 
-    /// Skips these bytes if they come next and no parameters follow them.
+    /// Skips a quoted name, given with its quotes, if it comes next and no parameters follow it.
     mutating func skip(_ text: [UInt8]) -> Bool {
         let end = position + text.count
-        guard end < bytes.count, bytes[end] != UInt8(ascii: ";") else { return false }
+        guard end < bytes.count, bytes[end] != UInt8(ascii: ";"), bytes[end - 1] == UInt8(ascii: "\"") else {
+            return false
+        }
         for offset in text.indices where bytes[position + offset] != text[offset] { return false }
         position = end
         return true

@@ -93,8 +93,7 @@ extension RequestDriver {
 
     private func begin(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
         body.clear()
-        let announced = head.headerFields[.contentLength].flatMap { Int($0) } ?? 0
-        guard announced <= Self.collectedBytes else { return startStream(of: head, context) }
+        guard guardian.announcedBody ?? 0 <= Self.collectedBytes else { return startStream(of: head, context) }
         self.head = head
     }
 
