@@ -21,6 +21,9 @@ static const unsigned char guilloche_svg[] = {
 static const unsigned char rosette_svg[] = {
 #embed "Assets/rosette.svg"
 };
+static const unsigned char passkey_js[] = {
+#embed "Assets/passkey.js"
+};
 static const unsigned char access_entry_mustache[] = {
 #embed "../Portal/Templates/access-entry.mustache"
 };
@@ -69,6 +72,36 @@ static const unsigned char receipt_mustache[] = {
 static const unsigned char signed_out_mustache[] = {
 #embed "../Portal/Templates/signed-out.mustache"
 };
+static const unsigned char check_mustache[] = {
+#embed "../Portal/Templates/check.mustache"
+};
+static const unsigned char consent_mustache[] = {
+#embed "../Portal/Templates/consent.mustache"
+};
+static const unsigned char form_errors_mustache[] = {
+#embed "../Portal/Templates/form-errors.mustache"
+};
+static const unsigned char form_field_mustache[] = {
+#embed "../Portal/Templates/form-field.mustache"
+};
+static const unsigned char list_mustache[] = {
+#embed "../Portal/Templates/list.mustache"
+};
+static const unsigned char outcome_mustache[] = {
+#embed "../Portal/Templates/outcome.mustache"
+};
+static const unsigned char passkey_box_mustache[] = {
+#embed "../Portal/Templates/passkey-box.mustache"
+};
+static const unsigned char prove_mustache[] = {
+#embed "../Portal/Templates/prove.mustache"
+};
+static const unsigned char question_mustache[] = {
+#embed "../Portal/Templates/question.mustache"
+};
+static const unsigned char security_log_mustache[] = {
+#embed "../Portal/Templates/security-log.mustache"
+};
 
 static const struct PortalAssetData assets[] = {
     {"portal.css", portal_css, sizeof portal_css},
@@ -77,6 +110,7 @@ static const struct PortalAssetData assets[] = {
     {"mark.svg", mark_svg, sizeof mark_svg},
     {"guilloche.svg", guilloche_svg, sizeof guilloche_svg},
     {"rosette.svg", rosette_svg, sizeof rosette_svg},
+    {"passkey.js", passkey_js, sizeof passkey_js},
     {"access-entry.mustache", access_entry_mustache, sizeof access_entry_mustache},
     {"access-filter.mustache", access_filter_mustache, sizeof access_filter_mustache},
     {"access-history.mustache", access_history_mustache, sizeof access_history_mustache},
@@ -92,6 +126,16 @@ static const struct PortalAssetData assets[] = {
     {"operator.mustache", operator_mustache, sizeof operator_mustache},
     {"problem.mustache", problem_mustache, sizeof problem_mustache},
     {"receipt.mustache", receipt_mustache, sizeof receipt_mustache},
+    {"check.mustache", check_mustache, sizeof check_mustache},
+    {"consent.mustache", consent_mustache, sizeof consent_mustache},
+    {"form-errors.mustache", form_errors_mustache, sizeof form_errors_mustache},
+    {"form-field.mustache", form_field_mustache, sizeof form_field_mustache},
+    {"list.mustache", list_mustache, sizeof list_mustache},
+    {"outcome.mustache", outcome_mustache, sizeof outcome_mustache},
+    {"passkey-box.mustache", passkey_box_mustache, sizeof passkey_box_mustache},
+    {"prove.mustache", prove_mustache, sizeof prove_mustache},
+    {"question.mustache", question_mustache, sizeof question_mustache},
+    {"security-log.mustache", security_log_mustache, sizeof security_log_mustache},
     {"signed-out.mustache", signed_out_mustache, sizeof signed_out_mustache},
 };
 

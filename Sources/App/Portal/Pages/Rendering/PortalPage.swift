@@ -12,12 +12,16 @@ package protocol PortalPage: Equatable, Sendable {
     func title(in language: Language) -> String
     /// Everything that varies, by the names the template uses.
     func values(in language: Language) -> [String: PageValue]
+    /// Whether it loads the script for passkeys; all other pages forbid scripts altogether.
+    var usesScript: Bool { get }
 }
 
 extension PortalPage {
     package func title(in language: Language) -> String {
         Self.wording["title"]?[language] ?? ""
     }
+
+    package var usesScript: Bool { false }
 }
 
 /// The templates in the binary that show whole pages; the raw value is the file's name.
@@ -34,4 +38,11 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     case receipt = "receipt"
     case agency = "agency"
     case operatorDashboard = "operator"
+    case question = "question"
+    case check = "check"
+    case outcome = "outcome"
+    case prove = "prove"
+    case list = "list"
+    case securityLog = "security-log"
+    case consent = "consent"
 }
