@@ -1,6 +1,7 @@
 """Headless Chromium over WebDriver."""
 
 import base64
+import contextlib
 import importlib.util
 import json
 import os
@@ -96,6 +97,17 @@ class Browser:
 
     def lose_phone(self):
         self.driver.remove_virtual_authenticator()
+
+    @contextlib.contextmanager
+    def without_conditional_passkeys(self):
+        """The virtual authenticator answers a quiet request at once; here the pages believe that there are none."""
+        script = self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {
+            "source": "if (window.PublicKeyCredential)"
+                      " PublicKeyCredential.isConditionalMediationAvailable = async () => false;"})
+        try:
+            yield
+        finally:
+            self.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", script)
 
     # Eyes
 
