@@ -59,6 +59,7 @@ extension Target.Dependency {
     static let httpTypes: Self = .product(name: "HTTPTypes", package: "swift-http-types")
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
     static let nioEmbedded: Self = .product(name: "NIOEmbedded", package: "swift-nio")
+    static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let nioPosix: Self = .product(name: "NIOPosix", package: "swift-nio")
     static let nioHTTPTypes: Self = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
     static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")
@@ -85,6 +86,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
@@ -98,7 +100,7 @@ let package = Package(
         target("Core", "Civil", uses: ["CCivilData"]),
         target("Core", "Encoding", uses: []),
         target("Core", "Merkle", uses: ["Encoding", .crypto]),
-        target("Core", "WebAuthn", uses: ["Encoding", .crypto, .cryptoExtras, .certificates, .asn1]),
+        target("Core", "WebAuthn", uses: ["Civil", "Encoding", .crypto, .cryptoExtras, .certificates, .asn1]),
 
         // Platform: touches the world, knows no register and no service. In this order: a line uses lines above it.
         .systemLibrary(
@@ -131,7 +133,8 @@ let package = Package(
         target(
             "Platform",
             "Messaging",
-            uses: ["Civil", "Encoding", "Store", .httpClient, .nioCore, .nioPosix, .logging, .lifecycle]
+            uses: ["Civil", "Encoding", "Store", .httpClient, .nioCore, .nioPosix, .nioSSL, .logging, .lifecycle],
+            resources: [.embedInCode("Records/0001-messaging.sql")]
         ),
 
         // Registers: what the state knows
@@ -200,8 +203,9 @@ let package = Package(
             "App",
             "Bootstrap",
             uses: [
-                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence", "Population",
-                "Exchange", "Identity", "OpenID", "Country", "Portal", "CDocuments", .crypto, .yams, .httpTypes,
+                "Civil", "Encoding", "Merkle", "WebAuthn", "Store", "Signing", "Web", "Messaging", "Evidence",
+                "Population", "Exchange", "Identity", "OpenID", "Country", "Portal", "CDocuments", .crypto, .yams,
+                .httpTypes,
                 .logging, .lifecycle, .signals,
             ]
         ),
@@ -209,7 +213,7 @@ let package = Package(
             "vneid",
             uses: [
                 "Civil", "Encoding", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Identity",
-                "OpenID", "Country", "Bootstrap", .arguments, .httpClient, .httpTypes,
+                "OpenID", "Country", "Bootstrap", .arguments, .crypto, .httpClient, .httpTypes,
                 .nioCore, .nioHTTP1, .logging,
             ]
         ),
@@ -231,8 +235,20 @@ let package = Package(
         tests("Core", "Civil", uses: ["Civil"]),
         tests("Core", "Encoding", uses: ["Encoding"]),
         tests("Core", "Merkle", uses: ["Encoding", "Merkle", .crypto]),
-        tests("Core", "WebAuthn", uses: ["Encoding", "WebAuthn", .crypto, .cryptoExtras, .certificates, .asn1]),
-        tests("Platform", "Messaging", uses: ["Civil", "Messaging", "Store", "StoreSupport", .nioCore, .nioPosix, .logging]),
+        tests(
+            "Core",
+            "WebAuthn",
+            uses: ["Civil", "Encoding", "WebAuthn", .crypto, .cryptoExtras, .certificates, .asn1],
+            resources: [.embedInCode("Vectors/level3.json")]
+        ),
+        tests(
+            "Platform",
+            "Messaging",
+            uses: [
+                "Civil", "Encoding", "Messaging", "Store", "StoreSupport", .nioCore, .nioPosix, .nioSSL, .nioHTTP1,
+                .certificates, .crypto, .logging,
+            ]
+        ),
         tests("Platform", "Store", uses: ["Store", "StoreSupport", "CFaultyDisk"]),
         tests("Platform", "Signing", uses: ["Civil", "Encoding", "Signing", .httpTypes]),
         tests(
