@@ -38,6 +38,28 @@ package struct Account: Equatable, Sendable {
     /// The province of permanent residence, as far as known; for statistics.
     package internal(set) var province: ProvinceCode?
 
+    package init(
+        key: AccountKey,
+        version: Int64,
+        since: Timestamp,
+        state: AccountState,
+        level: AccountLevel?,
+        locks: LockSet,
+        issuedAt: Timestamp,
+        activateBy: Timestamp,
+        province: ProvinceCode?
+    ) {
+        self.key = key
+        self.version = version
+        self.since = since
+        self.state = state
+        self.level = level
+        self.locks = locks
+        self.issuedAt = issuedAt
+        self.activateBy = activateBy
+        self.province = province
+    }
+
     /// Whether it can be used: activated and not locked for any reason.
     package var isUsable: Bool { state == .active && locks.isEmpty }
 

@@ -1,6 +1,7 @@
-package import Civil
+internal import Civil
 internal import Encoding
 internal import Evidence
+internal import Population
 package import Store
 
 /// How somebody showed that an issued account is hers.

@@ -1,4 +1,5 @@
 package import Civil
+internal import Encoding
 package import Evidence
 package import Store
 

@@ -1,4 +1,4 @@
-package import Civil
+internal import Civil
 internal import Encoding
 
 /// Who does something with an account, from which device, over which channel.

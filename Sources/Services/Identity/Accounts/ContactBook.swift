@@ -1,6 +1,6 @@
 package import Civil
 internal import Encoding
-package import Evidence
+internal import Evidence
 package import Store
 
 /// A telephone number or address of an account, since when, and whether its owner has shown that she receives there.

@@ -1,4 +1,4 @@
-package import Civil
+internal import Civil
 package import Encoding
 package import Evidence
 

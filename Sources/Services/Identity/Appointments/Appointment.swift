@@ -29,6 +29,24 @@ package struct Appointment: Hashable, Sendable {
     /// The last day.
     package let validTo: Day
 
+    package init(
+        person: AccountKey,
+        id: Int64,
+        member: String,
+        unit: String,
+        role: AppointmentRole,
+        validFrom: Day,
+        validTo: Day
+    ) {
+        self.person = person
+        self.id = id
+        self.member = member
+        self.unit = unit
+        self.role = role
+        self.validFrom = validFrom
+        self.validTo = validTo
+    }
+
     /// Whether it is in force on a day.
     package func isInForce(on day: Day) -> Bool { validFrom <= day && day <= validTo }
 

@@ -16,6 +16,28 @@ package struct Delegation: Equatable, Sendable {
     /// Who ended it.
     package let endedBy: AccountKey?
 
+    package init(
+        id: Int64,
+        owner: AccountKey,
+        delegate: AccountKey,
+        scope: DelegationScope,
+        offeredAt: Timestamp,
+        expiresAt: Timestamp,
+        acceptedAt: Timestamp?,
+        endedAt: Timestamp?,
+        endedBy: AccountKey?
+    ) {
+        self.id = id
+        self.owner = owner
+        self.delegate = delegate
+        self.scope = scope
+        self.offeredAt = offeredAt
+        self.expiresAt = expiresAt
+        self.acceptedAt = acceptedAt
+        self.endedAt = endedAt
+        self.endedBy = endedBy
+    }
+
     /// Where it stands at an instant.
     package enum State: Sendable, Hashable {
         case offered, inForce, ended, expired
@@ -43,6 +65,12 @@ package struct Mandate: Equatable, Sendable {
     package let owner: AccountKey
     package let delegate: AccountKey
     package let basis: Basis
+
+    package init(owner: AccountKey, delegate: AccountKey, basis: Basis) {
+        self.owner = owner
+        self.delegate = delegate
+        self.basis = basis
+    }
 
     /// Whether a use of a utility is permitted at an instant.
     package func permits(_ utility: String, _ mode: DelegationMode, at now: Timestamp) -> Bool {

@@ -1,4 +1,4 @@
-package import Civil
+internal import Civil
 internal import Encoding
 internal import Evidence
 internal import Population

@@ -2,7 +2,7 @@ package import Civil
 internal import Encoding
 internal import Evidence
 internal import Population
-package import Store
+internal import Store
 
 /// Delegations: offered, accepted, revoked, and looked up when somebody acts for somebody else.
 package struct DelegationDesk: Sendable {

@@ -1,4 +1,4 @@
-package import Civil
+internal import Civil
 
 /// What a delegate may do; the raw value stands in the tables.
 package enum DelegationMode: String, Sendable, CaseIterable {

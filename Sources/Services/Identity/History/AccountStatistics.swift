@@ -1,5 +1,5 @@
 package import Civil
-package import Store
+internal import Store
 
 /// How many accounts there are, by level, province and week, against the programme's target.
 package struct AccountSummary: Equatable, Sendable {

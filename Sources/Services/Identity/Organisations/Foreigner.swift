@@ -1,4 +1,5 @@
 package import Civil
+internal import Population
 
 /// A foreigner with a residence card, as the immigration authority has her.
 ///

@@ -1,7 +1,7 @@
-package import Civil
+internal import Civil
 internal import Encoding
 internal import Evidence
-package import Population
+internal import Population
 package import Store
 
 /// Takes over foreigners with residence cards from a file of the immigration authority: JSON Lines, one person a line.
