@@ -4,15 +4,15 @@ internal import Encoding
 package struct Challenge: Hashable, Sendable {
     package let bytes: [UInt8]
 
-    /// Nil for fewer than 16 bytes, which could be guessed, and for more than 64.
+    /// Nil for fewer than 16 bytes, which could be guessed, and for more than 128.
     package init?(_ bytes: [UInt8]) {
-        guard (16...64).contains(bytes.count) else { return nil }
+        guard (16...128).contains(bytes.count) else { return nil }
         self.bytes = bytes
     }
 
     /// Reads the form in which it was sent.
     package init?(base64url text: String) {
-        guard text.utf8.count <= 86, let bytes = Base64.url.decode(text) else { return nil }
+        guard text.utf8.count <= 171, let bytes = Base64.url.decode(text) else { return nil }
         self.init(bytes)
     }
 
