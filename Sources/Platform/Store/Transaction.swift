@@ -13,8 +13,8 @@ package final class Transaction {
     package let isWritable: Bool
     /// The first error of a statement, which ended the transaction.
     private(set) var failure: StoreError?
-    /// How many statements have been run, so that a test can say that two answers cost the same.
-    package private(set) var statements = 0
+    /// How many statements have been run.
+    private(set) var statements = 0
     private let connection: any Connection
 
     init(id: UInt64, isWritable: Bool, connection: any Connection) {

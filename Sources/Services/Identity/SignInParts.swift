@@ -1,4 +1,5 @@
 package import ServiceLifecycle
+package import Store
 internal import Web
 internal import WebAuthn
 
@@ -14,6 +15,7 @@ package struct SignInParts: Sendable {
     package let enrolment: EnrolmentDesk
     package let newDevice: NewDevice
     package let throttle: Throttle
+    private let checker: SignInChecker
     let keeper: SignInKeeper
 
     init(_ parts: IdentityParts, options: SignInOptions) {
@@ -126,6 +128,7 @@ package struct SignInParts: Sendable {
             publicURL: parts.publicURL,
             clock: clock
         )
+        checker = SignInChecker(clock: clock)
         keeper = SignInKeeper(
             store: store,
             sessions: sessions,
@@ -143,4 +146,7 @@ package struct SignInParts: Sendable {
 
     /// Does now what the services do in the background, until nothing waits: for tests and commands.
     package func catchUp() async throws { try await keeper.catchUp() }
+
+    /// What cannot be among the rows of signing in; empty when everything is sound.
+    package func checkSignIn(in tx: Transaction) throws -> [String] { try checker.check(in: tx) }
 }

@@ -1,7 +1,9 @@
 package import Civil
 internal import Web
 
-/// Why somebody was not signed in, not let on, or may not change how she signs in. An answer, not a fault.
+/// Why somebody was not signed in, not let on, or may not change how she signs in.
+///
+/// It is an answer, not a fault.
 package enum SignInRefusal: Error, Equatable, Sendable {
     // For whoever is not signed in: nothing here tells whether an account exists.
     /// Too many tries from an address, about an account, or altogether.

@@ -114,7 +114,10 @@ extension GroupWriter {
     /// Runs one closure; nil when it went well.
     private func attempt(_ job: Job, _ index: Int) -> Outcome? {
         let transaction = Transaction(id: TransactionNumbers.next(), isWritable: true, connection: connection)
-        defer { transaction.end() }
+        defer {
+            transaction.end()
+            meter.ran(transaction.statements)
+        }
         do {
             try job.attempt(transaction)
             guard let swallowed = transaction.failure else { return nil }

@@ -8,7 +8,7 @@ package struct Passkey: Hashable, Sendable {
     package let name: String
     package let added: Timestamp
     package let lastUsed: Timestamp?
-    /// How browsers reach it: `internal`, `hybrid`, `usb` …
+    /// How browsers reach it, such as `internal`, `hybrid` or `usb`.
     package let transports: [String]
     /// Whether it is copied to other devices of hers.
     package let isBackedUp: Bool

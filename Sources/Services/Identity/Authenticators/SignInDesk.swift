@@ -75,7 +75,7 @@ extension SignInDesk {
         let challenge = Ceremonies.draw()
         return try await store.write { tx in
             guard let current = try sessions.current(session, in: tx) else { return .failure(.sessionOver) }
-            let passkeys = try PasskeyRows.list(of: current.key, in: tx)
+            let passkeys = try PasskeyRows.list(of: current.key, in: tx).filter { $0.passkey.level >= current.acr }
             try ceremonies.begin(
                 challenge,
                 for: .stepUp,
@@ -113,6 +113,8 @@ extension SignInDesk {
         secrets: SessionSecrets,
         in tx: Transaction
     ) throws -> Result<SignedIn, SignInRefusal> {
+        // A passkey that counts for less does not vouch for a session that counts for more.
+        guard used.passkey.level >= session.acr else { return .failure(.passkeyRefused) }
         _ = try log.append(
             IdentityEntry.draft("identity.stepped_up", about: session.key, by: session.actor) { json in
                 json.member("method", used.methods.first?.rawValue ?? "")

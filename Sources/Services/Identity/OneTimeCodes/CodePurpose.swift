@@ -1,6 +1,8 @@
 internal import Web
 
-/// What a one-time code is for; the raw value stands in the table. A code for one thing opens no other.
+/// What a one-time code is for; the raw value stands in the table.
+///
+/// A code for one thing opens no other.
 enum CodePurpose: String, Sendable, CaseIterable {
     case signIn = "sign_in"
     case contact

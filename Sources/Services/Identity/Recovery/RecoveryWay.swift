@@ -25,7 +25,9 @@ package struct RecoveryRules: Sendable {
     /// Seconds between the card's proof and the new passkey.
     package let cardLock: Int
 
-    /// A day for trusted persons, an hour for the card. At a counter nothing waits.
+    /// A day for trusted persons, an hour for the card.
+    ///
+    /// At a counter nothing waits.
     package static let standard = RecoveryRules(trustedLock: 86_400, cardLock: 3_600)
 
     package init(trustedLock: Int, cardLock: Int) {

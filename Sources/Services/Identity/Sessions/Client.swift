@@ -1,6 +1,8 @@
 package import Web
 
-/// From where a request comes: an address, a browser, a language. It proves nothing and is never trusted.
+/// From where a request comes: an address, a browser, a language.
+///
+/// It proves nothing and is never trusted.
 package struct Client: Equatable, Sendable {
     package let address: ClientAddress
     /// The browser and system in words, as the owner recognises them.
@@ -16,7 +18,9 @@ package struct Client: Equatable, Sendable {
 
 /// Names a browser from its `User-Agent` header, for lists that people read.
 package enum DeviceName {
-    /// `Chrome, Android`; `Trình duyệt` when nothing is recognised. At most a few words, none of them the sender's.
+    /// The browser and system, as in `Chrome, Android`, or `Trình duyệt` when nothing is recognised.
+    ///
+    /// At most a few words, none of them the sender's.
     package static func of(_ userAgent: String?) -> String {
         let agent = String((userAgent ?? "").prefix(512))
         let browser = browsers.first { agent.contains($0.mark) }?.name

@@ -15,7 +15,9 @@ package enum ThrottleAction: String, Sendable, CaseIterable {
     /// Shows again that it is she, in a session.
     case stepUp
 
-    /// The limits. Mobile networks put many customers behind one IPv4 address, so an address may do much more than an account.
+    /// The limits.
+    ///
+    /// Mobile networks put many customers behind one IPv4 address, so an address may do much more than an account.
     var limits: ThrottleLimits {
         switch self {
         case .passkey: ThrottleLimits(address: .perMinute(240), subject: .perMinute(30), all: .perSecond(2_000))
