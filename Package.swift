@@ -133,7 +133,10 @@ let package = Package(
         target(
             "Platform",
             "Messaging",
-            uses: ["Civil", "Encoding", "Store", .httpClient, .nioCore, .nioPosix, .nioSSL, .logging, .lifecycle],
+            uses: [
+                "Civil", "Encoding", "Store", .httpClient, .nioCore, .nioPosix, .nioHTTP1, .nioSSL, .logging,
+                .lifecycle,
+            ],
             resources: [.embedInCode("Records/0001-messaging.sql")]
         ),
 
@@ -196,7 +199,9 @@ let package = Package(
                 .crypto, .hummingbird, .httpTypes, .nioCore, .mustache,
             ],
             exclude: ["Templates"],
-            resources: [.embedInCode("Sessions/Records/0001-portal.sql")]
+            resources: [
+                .embedInCode("Sessions/Records/0001-portal.sql"), .embedInCode("Sessions/Records/0002-identity.sql"),
+            ]
         ),
         .target(name: "CDocuments", path: "Sources/App/CDocuments"),
         target(
