@@ -16,7 +16,8 @@ package struct NumericDate: Hashable, Comparable, Sendable {
         case .number(let text):
             let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             guard parts.count == 2, parts[0].count <= 12, (1...32).contains(parts[1].count),
-                let seconds = Self.digits(parts[0]), Self.range.contains(seconds), Self.digits(parts[1].prefix(6)) != nil,
+                let seconds = Self.digits(parts[0]), Self.range.contains(seconds),
+                Self.digits(parts[1].prefix(6)) != nil,
                 parts[1].allSatisfy(Self.isDigit), let fraction = Self.digits(Self.padded(parts[1]))
             else { return nil }
             time = Timestamp(microseconds: seconds * 1_000_000 + fraction)
