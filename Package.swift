@@ -174,7 +174,7 @@ let package = Package(
             uses: [
                 "Civil", "Encoding", "Store", "Signing", "Web", "Evidence", "Population",
                 .crypto, .cryptoExtras, .certificates, .asn1, .hummingbird, .httpTypes, .httpClient, .nioCore,
-                .logging, .lifecycle,
+                .nioPosix, .nioHTTP1, .logging, .lifecycle,
             ],
             resources: [.embedInCode("Records/0001-openid.sql")]
         ),
@@ -251,7 +251,7 @@ let package = Package(
             "Messaging",
             uses: [
                 "Civil", "Encoding", "Messaging", "Store", "StoreSupport", .nioCore, .nioPosix, .nioSSL, .nioHTTP1,
-                .certificates, .crypto, .logging,
+                .certificates, .asn1, .crypto, .logging,
             ]
         ),
         tests("Platform", "Store", uses: ["Store", "StoreSupport", "CFaultyDisk"]),

@@ -7,7 +7,8 @@ struct WordingTests {
     private static let pages: [any PortalPage.Type] = [
         FrontPage.self, LogPage.self, ProblemPage.self, FailurePage.self, OneTimeLinkPage.self, SignedOutPage.self,
         CitizenHome.self, CitizenData.self, AccessHistory.self, ReceiptDetail.self, AgencyPage.self,
-        OperatorDashboard.self,
+        OperatorDashboard.self, QuestionPage.self, CheckPage.self, OutcomePage.self, ProvePage.self, ListPage.self,
+        SecurityLogPage.self, ConsentPage.self,
     ]
 
     private static let wordings: [(name: String, wording: Wording)] =
@@ -41,6 +42,7 @@ struct WordingTests {
         let used = Set(PortalAsset.templates.flatMap { Self.words(inText: String(decoding: $0.bytes, as: UTF8.self)) })
         let usedByCode: Set<String> = [
             "title", "navHome", "navData", "navHistory", "navAgency", "navOperator", "navLog",
+            "navSecurity", "navDeveloper",
         ]
         let all = Set(Self.wordings.flatMap(\.wording.keys))
         #expect(all.subtracting(used).subtracting(usedByCode).sorted() == [])

@@ -92,10 +92,13 @@
 
   // Only one request may wait at a time: the quiet one in the field ends before the one of the button begins.
   let waiting = null;
+  // Whether somebody has chosen a passkey since the last request began: before, nothing that fails is worth a word.
+  let isChosen = false;
 
   const ask = async (mediation) => {
     if (waiting) waiting.abort();
     const mine = (waiting = new AbortController());
+    isChosen = false;
     const { publicKey } = await post(task.options, {});
     if (mine.signal.aborted) return;
     const options = { publicKey: parse(publicKey), signal: mine.signal };
@@ -103,6 +106,7 @@
     const credential =
       task.passkey === "create" ? await navigator.credentials.create(options) : await navigator.credentials.get(options);
     if (!credential) throw new Refused(task.sayFailed);
+    isChosen = true;
     say(task.sayWait);
     const name = document.getElementById("f-name");
     const { location: next } = await post(task.finish, {
@@ -126,8 +130,7 @@
     try {
       await ask("conditional");
     } catch (error) {
-      // Somebody chose a passkey in the field and it was not accepted: say so. Anything else was nobody's act.
-      if (error instanceof Refused) say(error.message, true);
+      if (isChosen && error instanceof Refused) say(error.message, true);
     }
   };
 

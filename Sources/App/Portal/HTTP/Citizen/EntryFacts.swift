@@ -37,6 +37,12 @@ struct EntryFacts: Sendable {
         return Phrase(vi ?? known, en ?? known)
     }
 
+    /// In which capacity somebody acted on an account, and of which body.
+    var author: (role: String, member: String?)? {
+        guard let actor = object["actor"]?.object, let role = actor["role"]?.text else { return nil }
+        return (role, actor["member"]?.text)
+    }
+
     /// The texts of a list.
     func texts(_ name: String) -> [String] {
         object[name]?.elements?.compactMap(\.text) ?? []

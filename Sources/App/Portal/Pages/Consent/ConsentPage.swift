@@ -1,5 +1,3 @@
-internal import Crypto
-internal import Encoding
 package import Web
 
 /// Who asks for which data about the reader, what for and for how long; she decides.
@@ -59,6 +57,8 @@ package struct ConsentPage: PortalPage {
     package let duration: Phrase
     /// What services of this kind normally ask for; nil when nothing is known.
     package let usual: Phrase?
+    /// Stands for everything above, so that what is agreed to is what was shown.
+    package let shown: String
     /// What is wrong with the decision sent.
     package var faults: [FormFault] = []
 
@@ -72,7 +72,8 @@ package struct ConsentPage: PortalPage {
         purposes: [Phrase],
         attributes: [Attribute],
         duration: Phrase,
-        usual: Phrase?
+        usual: Phrase?,
+        shown: String
     ) {
         self.interaction = interaction
         self.client = client
@@ -83,6 +84,7 @@ package struct ConsentPage: PortalPage {
         self.attributes = attributes
         self.duration = duration
         self.usual = usual
+        self.shown = shown
     }
 
     package static let template = PageTemplate.consent
@@ -90,28 +92,6 @@ package struct ConsentPage: PortalPage {
 
     package func title(in language: Language) -> String {
         faults.title(Self.heading.filled(["client": client]), in: language)
-    }
-
-    /// The SHA-256 of everything the reader was shown in one language, base64url: stands in the proof of the consent.
-    ///
-    /// Every part is written with its length, so that no two pages have the same bytes.
-    package func shownHash(in language: Language) -> String {
-        var text = ""
-        func add(_ part: String) { text += "\(part.utf8.count):\(part)," }
-        for part in [
-            language.rawValue, client[language], clientHost, howKnown[language], holder, duration[language],
-            usual?[language] ?? "",
-        ] { add(part) }
-        add("\(purposes.count)")
-        for purpose in purposes { add(purpose[language]) }
-        for attribute in attributes {
-            for part in [
-                attribute.claim, attribute.name[language], attribute.value[language], attribute.basis[language],
-                attribute.isRequired ? "required" : "optional", attribute.isUnusual ? "unusual" : "usual",
-            ] { add(part) }
-        }
-        for word in Self.wording.keys.sorted() { add(Self.wording[word]?[language] ?? "") }
-        return Base64.url.encode(Array(SHA256.hash(data: Array(text.utf8))))
     }
 
     package func values(in language: Language) -> [String: PageValue] {
@@ -127,7 +107,7 @@ package struct ConsentPage: PortalPage {
                 "purposes": .list(purposes.map { .text($0[language]) }),
                 "duration": .text(duration[language]),
                 "actionPath": .text(route.path(in: language)),
-                "shown": .text(shownHash(in: language)),
+                "shown": .text(shown),
                 "hasAttributes": .flag(!attributes.isEmpty),
                 "hasRequired": .flag(!required.isEmpty),
                 "required": .list(required.enumerated().map { $1.value($0, in: language) }),

@@ -89,9 +89,9 @@ package enum UtilityWords {
         ("receipts", Phrase("Ai đã xem dữ liệu", "Who looked at the data")),
         ("documents", Phrase("Giấy tờ", "Documents")),
         ("residence", Phrase("Cư trú", "Residence")),
-        ("civil_status", Phrase("Hộ tịch", "Civil status")),
+        ("civil-status", Phrase("Hộ tịch", "Civil status")),
         ("health", Phrase("Y tế, bảo hiểm y tế", "Health and health insurance")),
-        ("social_insurance", Phrase("Bảo hiểm xã hội, trợ cấp", "Social insurance and benefits")),
+        ("social-insurance", Phrase("Bảo hiểm xã hội, trợ cấp", "Social insurance and benefits")),
         ("tax", Phrase("Thuế", "Tax")),
     ]
 
@@ -153,6 +153,30 @@ extension ListPage {
         )
     }
 
+    /// What somebody may do for another.
+    package static func actingHome(name: String, _ rows: [ListRow]) -> ListPage {
+        ListPage(
+            .citizenHome,
+            Phrase("Thay mặt {name}", "Acting for {name}").filled(["name": Phrase(same: name)]),
+            lead: Phrase(
+                "Mỗi lần bạn xem hay làm là một mục mà cả hai cùng thấy.",
+                "Each time you see or do something there is an entry that both of you see."
+            ),
+            [
+                ListSection(
+                    "acting-for",
+                    Phrase("Bạn làm được ở đây", "What you can do here"),
+                    empty: Phrase(
+                        "Những việc người ấy cho bạn làm chưa có trên trang này.",
+                        "What that person lets you do is not on this site yet."
+                    ),
+                    rows
+                )
+            ],
+            back: nil
+        )
+    }
+
     private static func row(_ one: DelegationSummary, _ side: String) -> ListRow {
         ListRow(
             "\(side)-\(one.id)",
@@ -190,7 +214,7 @@ extension ListPage {
         case (.active, true):
             [
                 act(one.id),
-                .press("revoke-\(one.id)", Phrase("Thôi làm thay", "Give it up"), .delegation(one.id, .revoke)),
+                .press("give-up-\(one.id)", Phrase("Thôi làm thay", "Give it up"), .delegation(one.id, .revoke)),
             ]
         case (.offered, false), (.active, false):
             [.press("revoke-\(one.id)", Phrase("Thu hồi", "Revoke"), .delegation(one.id, .revoke))]

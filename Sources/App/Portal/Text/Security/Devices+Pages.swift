@@ -174,22 +174,16 @@ extension QuestionPage {
     }
 
     /// Removes a passkey.
-    package static func removePasskey(id: String, name: String, isLast: Bool) -> QuestionPage {
+    package static func removePasskey(id: String, name: String) -> QuestionPage {
         var page = QuestionPage(
             .removePasskey(id),
             Phrase("Gỡ passkey “{name}”?", "Remove the passkey “{name}”?").filled(["name": Phrase(same: name)]),
             button: Phrase("Gỡ passkey", "Remove the passkey")
         )
-        page.lead =
-            isLast
-            ? Phrase(
-                "Đây là passkey cuối cùng. Sau đó bạn chỉ còn đăng nhập bằng mã một lần, ở mức 1.",
-                "This is the last one. Afterwards you can only sign in with one-time codes, for level 1."
-            )
-            : Phrase(
-                "Thiết bị đó không đăng nhập được nữa. Các phiên đang mở bằng nó kết thúc ngay.",
-                "That device can no longer sign in. Sessions opened with it end at once."
-            )
+        page.lead = Phrase(
+            "Thiết bị đó không đăng nhập được nữa. Các phiên đang mở bằng nó kết thúc ngay.",
+            "That device can no longer sign in. Sessions opened with it end at once."
+        )
         page.weight = .grave
         page.back = .passkeys
         return page
@@ -269,7 +263,7 @@ extension QuestionPage {
     }
 
     /// Unlocks an account that its owner locked.
-    package static func unlock(isLocked: Bool, faults: [FormFault] = []) -> QuestionPage {
+    package static func unlock(isLocked: Bool) -> QuestionPage {
         var page = QuestionPage(
             .unlock,
             isLocked
@@ -284,7 +278,6 @@ extension QuestionPage {
                 "You locked this account yourself. Unlocking works at once and is recorded in the security log."
             )
             : Phrase("Bạn dùng được mọi trang.", "All pages are open to you.")
-        page.faults = faults
         return page
     }
 }

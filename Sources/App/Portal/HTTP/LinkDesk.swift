@@ -1,13 +1,14 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import Identity
 internal import Web
 
 /// Signing in with a one-time link, and signing out.
-struct SignInDesk: Sendable {
+struct LinkDesk: Sendable {
     let links: DemoLinks
-    let gates: PortalGates
-    let pages: PageWriter
-    let publicURL: PublicURL
+    let reception: Reception
+
+    private var gates: PortalGates { reception.gates }
 
     func mount(on routes: inout RouteTable) {
         routes.on(PageRoute.link) { _, web in try await show(web) }
@@ -15,7 +16,7 @@ struct SignInDesk: Sendable {
         routes.on(PageRoute.signOut) { request, web in try await signOut(request, web) }
         routes.on(PageRoute.signedOut) { _, web in
             let (viewer, token) = try await gates.viewer(of: web)
-            return try pages.response(SignedOutPage(), in: web, for: viewer, formToken: token)
+            return try reception.pages.response(SignedOutPage(), in: web, for: viewer, formToken: token)
         }
     }
 
@@ -27,45 +28,43 @@ struct SignInDesk: Sendable {
     }
 
     private func signIn(_ web: WebContext) async throws -> Response {
-        try RequestOrigin.requireOwn(web.head, publicURL: publicURL)
+        try RequestOrigin.requireOwn(web.head, publicURL: reception.publicURL)
         let token = try getToken(web)
-        switch try await links.redeem(token) {
+        switch try await redeem(token, web) {
         case .unknown: throw WebError.notFound
+        case .noAccount: throw PortalError.accountNotReady
         case .refused(let state): return try page(token, state, web)
-        case .signedIn(let role, let cookie): return try await welcome(role, cookie: cookie, web)
+        case .signedIn(let signedIn):
+            let home = signedIn.session.role.appointment?.role.home ?? .citizenHome
+            return try await reception.welcome(signedIn, next: home.path(in: web.language), web)
         }
-    }
-
-    /// Ends the session the browser had before and hands it the new one.
-    private func welcome(_ role: PortalRole, cookie: String, _ web: WebContext) async throws -> Response {
-        if let earlier = try await gates.findSession(web) { try await gates.sessions.end(earlier) }
-        guard let field = gates.cookie.setCookie(cookie, maxAge: PortalSession.longestSeconds, sameSite: .strict) else {
-            throw WebError.internalError
-        }
-        var response = Response.seeOther(role.home.path(in: web.language))
-        response.addCookie(field)
-        return response
     }
 
     /// Deletes the session; whoever has none is signed out already.
     private func signOut(_ request: Request, _ web: WebContext) async throws -> Response {
-        try RequestOrigin.requireOwn(web.head, publicURL: publicURL)
+        try RequestOrigin.requireOwn(web.head, publicURL: reception.publicURL)
         let form = try await web.form(of: request)
-        if let session = try await gates.findSession(web) {
+        if let session = try await gates.findSession(web, evenLocked: true) {
             guard SecretToken.areSame(form[FormTokenKey.fieldName] ?? "", session.formToken) else {
                 throw WebError.formExpired
             }
+            try await gates.acting.end(session)
             try await gates.sessions.end(session)
         }
-        var response = Response.seeOther(PortalRoute.signedOut.path(in: web.language))
-        response.addCookie(gates.cookie.removal)
+        var response = reception.to(.signedOut, web)
+        gates.cookies.removeSession(from: &response)
         return response
+    }
+
+    private func redeem(_ token: SecretToken, _ web: WebContext) async throws -> DemoLinks.Redemption {
+        let device = gates.cookies.device.value(in: web.head.headerFields)
+        return try await links.redeem(token, with: reception.identity, device: device, client: web.client)
     }
 
     private func page(_ token: SecretToken, _ state: OneTimeLinkPage.State, _ web: WebContext) throws -> Response {
         let page = OneTimeLinkPage(token: token.text, state: state, lifetimeMinutes: DemoLinks.lifetimeMinutes)
         let isGood = if case .valid = state { true } else { false }
-        return try pages.response(page, in: web, status: isGood ? .ok : .gone)
+        return try reception.pages.response(page, in: web, status: isGood ? .ok : .gone)
     }
 
     private func getToken(_ web: WebContext) throws -> SecretToken {
