@@ -177,10 +177,13 @@ def discover(country):
 def registration(profile, redirect_uri, jwks):
     """A client's metadata, as `vneid client register` takes it."""
     return {
-        "client_name": "Ứng dụng thử", "client_name#en": "Test application", "profile": profile,
-        "redirect_uris": [redirect_uri],
+        "client_name#vi": "Ứng dụng thử", "client_name#en": "Test application", "profile": profile,
+        "environment": "staging", "redirect_uris": [redirect_uri],
         "grant_types": ["authorization_code", "refresh_token"], "response_types": ["code"],
         "token_endpoint_auth_method": "private_key_jwt", "jwks": jwks, "scope": "openid profile",
+        "purposes": [{
+            "code": "account", "vi": "Mở tài khoản cho bạn", "en": "To open an account for you",
+            "claims": [{"name": "name", "essential": True}, {"name": "birthdate"}]}],
     }
 
 

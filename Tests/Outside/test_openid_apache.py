@@ -17,7 +17,7 @@ def apache(country, tmp_path_factory):
     """A web server whose /secret is for those whom the provider signs in."""
     server = Apache(tmp_path_factory.mktemp("apache"), country.url, "")
     client = register(country, {
-        **registration("oidc", server.redirect_uri, server.jwks), "client_name": "Trang nội bộ của trường",
+        **registration("oidc", server.redirect_uri, server.jwks), "client_name#vi": "Trang nội bộ của trường",
         "client_name#en": "Intranet of the school", "post_logout_redirect_uris": [server.url + "/index.html"],
         "backchannel_logout_uri": server.redirect_uri + "?logout=backchannel",
         "backchannel_logout_session_required": True})

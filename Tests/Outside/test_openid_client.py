@@ -36,7 +36,7 @@ class Bank:
         key = new_key("bank")
         self.id = register(country, {
             **registration("fapi", self.redirect_uri, {"keys": [key.as_dict(private=False)]}),
-            "client_name": "Ngân hàng Sao Mai", "client_name#en": "Sao Mai Bank"})["client_id"]
+            "client_name#vi": "Ngân hàng Sao Mai", "client_name#en": "Sao Mai Bank"})["client_id"]
         self.dpop = DPoP()
         self.session = OAuth2Session(
             self.id, key, scope="openid profile", redirect_uri=self.redirect_uri, code_challenge_method="S256",
