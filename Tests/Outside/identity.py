@@ -2,8 +2,10 @@
 
 import html
 import re
+import sqlite3
 from urllib.parse import urljoin
 
+from agency import Agency
 from citizen import Citizen
 
 HEADERS = {"Sec-Fetch-Site": "same-origin", "Accept": "application/json"}
@@ -52,3 +54,28 @@ def is_signed_in(citizen):
 def stranger(country):
     """Somebody with an empty browser."""
     return Citizen(country.url, "")
+
+
+def somebody_without_account(country, turn=0):
+    """Number, name and birth of a grown-up who has no account yet.
+
+    Which numbers there are is read from the database, the only place that tells; what the register says of one is asked for
+    through the exchange, as an agency would.
+    """
+    file = country.database.removeprefix("sqlite:")
+    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as database:
+        numbers = [f"{number:012}" for (number,) in database.execute(
+            "SELECT number FROM personal_number WHERE NOT EXISTS"
+            " (SELECT 1 FROM identity_account WHERE identity_account.person = personal_number.person) ORDER BY number")]
+    member, agreement = country.broadest_agreement()
+    agency = Agency(country.url, member)
+    for number in numbers:
+        answer = agency.look_up(number, agreement["code"], ["full_name", "date_of_birth"])
+        fields = answer.json().get("fields", {}) if answer.status_code == 200 else {}
+        birth = fields.get("date_of_birth") or ""
+        if re.fullmatch(r"(19[5-9]\d|200[0-5])-\d\d-\d\d", birth):
+            if turn == 0:
+                year, month, day = birth.split("-")
+                return {"number": number, "name": fields["full_name"], "birth": f"{day}/{month}/{year}"}
+            turn -= 1
+    raise AssertionError("everybody has an account")

@@ -9,7 +9,7 @@ import pytest
 import requests
 from citizen import Citizen, Page
 from country import Country
-from identity import add_passkey, is_signed_in, sign_in_with, stranger
+from identity import add_passkey, is_signed_in, sign_in_with, somebody_without_account, stranger
 from messages import all_messages, code_for
 from passkey import Passkey
 from relying_party import RelyingParty
@@ -107,8 +107,7 @@ def action_of(page, end):
 
 def test_a_first_account_is_whole_or_not_there(country):
     """The code of a first account is used up by it, and by nothing else."""
-    facts = {"number": country.cast["pao"]["number"], "phone": "0987654321", "name": country.cast["pao"]["name"],
-             "birth": "08/01/2005"}
+    facts = {**somebody_without_account(country), "phone": "0987654321"}
     opened = 0
     for _ in range(3):
         person = stranger(country)

@@ -62,7 +62,7 @@ def ask(country, path, number):
     return (masked(answer), location, masked(following)), took
 
 
-@pytest.mark.parametrize("path", ["/sign-in/number", "/recovery/number"])
+@pytest.mark.parametrize("path", ["/sign-in", "/recovery/trusted"])
 def test_known_and_unknown_numbers_get_the_same_bytes(country, known, path):
     seen = {number: ask(country, path, number)[0] for number in [*known[:6], *UNKNOWN[:6]]}
     first = seen[known[0]]
@@ -92,7 +92,7 @@ def rank_sum(left, right):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", ["/sign-in/number", "/recovery/number"])
+@pytest.mark.parametrize("path", ["/sign-in", "/recovery/trusted"])
 def test_known_and_unknown_numbers_take_the_same_time(country, known, path):
     found = []
     unknown = iter(UNKNOWN)
@@ -114,7 +114,7 @@ def test_one_address_is_stopped_before_two_hundred_numbers(country):
     person = visitor(country)
     statuses = []
     for number in UNKNOWN[:200]:
-        page = person.open("/sign-in/number")
+        page = person.open("/sign-in")
         if page.status_code == 429:
             statuses.append(429)
             break
@@ -123,13 +123,13 @@ def test_one_address_is_stopped_before_two_hundred_numbers(country):
             break
     assert statuses[-1] == 429 and len(statuses) < 200, statuses[-5:]
     other = visitor(country)
-    answer = other.submit(other.open("/sign-in/number"), {"number": UNKNOWN[300]}, allow_redirects=False)
+    answer = other.submit(other.open("/sign-in"), {"number": UNKNOWN[300]}, allow_redirects=False)
     assert answer.status_code == 303, "another address is not stopped"
 
 
 def test_guessing_a_code_is_stopped(country, known):
     person = visitor(country)
-    person.submit(person.open("/sign-in/number"), {"number": known[0]})
+    person.submit(person.open("/sign-in"), {"number": known[0]})
     statuses = []
     for guess in range(30):
         answer = person.submit(person.open("/sign-in/code"), {"code": f"{guess:06}"}, allow_redirects=False)
