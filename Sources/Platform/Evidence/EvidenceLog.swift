@@ -48,7 +48,7 @@ package final class EvidenceLog: Sendable {
             previous: person == 0 ? nil : previous?.commitment,
             at: at
         )
-        var generator = SystemRandomNumberGenerator()
+        var generator = KernelRandom()
         let salt = Salt(randomFrom: &generator)
         let row = EntryRow(
             person: person,

@@ -70,7 +70,9 @@ package actor Sequencer: Service {
     @discardableResult
     package func sequenceOnce() async throws -> Int {
         let round = Round(identity: identity, clock: clock, edge: edge, limit: Self.roundSize)
-        guard let (sequenced, edge) = try await store.write({ tx in try round.run(in: tx) }) else { return 0 }
+        guard let (sequenced, edge) = try await store.write(.snapshot, { tx in try round.run(in: tx) }) else {
+            return 0
+        }
         self.edge = edge
         return sequenced
     }
@@ -92,14 +94,14 @@ private struct Round: Sendable {
         guard try tx.tryAdvisoryLock(Self.lock) else { return nil }
         let last = try CheckpointRow.latest(in: tx)
         var edge = try currentEdge(after: last, in: tx)
-        let rows = try QueueRow.oldest(limit, in: tx)
+        let rows = try SequencedRow.move(limit, from: edge.frontier.size, in: tx)
         guard !rows.isEmpty else { return (0, edge) }
-
-        let position = edge.frontier.size
         for row in rows {
+            guard row.position == edge.frontier.size else {
+                throw EvidenceError.damaged("place \(row.position) was given where \(edge.frontier.size) was due")
+            }
             try edge.append(MerkleTree.leafHash(row.commitment))
         }
-        try QueueRow.move(rows, toLeavesFrom: position, in: tx)
         try TileRows.insert(edge.takeFinished(), in: tx)
         try checkpoint(over: edge.frontier, after: last).insert(in: tx)
         return (rows.count, edge)

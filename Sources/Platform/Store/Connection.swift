@@ -1,7 +1,10 @@
 /// What a transaction may do.
 enum TransactionMode {
     case read
+    /// For the store's own work on the schema: waits for the locks of others as long as it takes.
     case write
+    /// For callers' closures: gives way and is run again rather than wait long for the locks of others.
+    case group(Isolation)
 }
 
 /// One connection of either engine, used by the one thread that made it.

@@ -53,8 +53,11 @@ package final class Store: Sendable {
     /// Closures of concurrent callers share one transaction and one commit, in the order in which they came. If one of them
     /// throws, it alone is rolled back and the others are run again. Cancelling the caller's task does not take a write back.
     @discardableResult
-    package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        try await run(body, alone: false, on: writers)
+    package func write<T: Sendable>(
+        _ isolation: Isolation = .serializable,
+        _ body: @escaping @Sendable (Transaction) throws -> T
+    ) async throws -> T {
+        try await run(body, alone: false, isolation: isolation, on: writers)
     }
 
     /// Runs a closure in a transaction of its own, shared with no other caller: for long work and for locks held until its end.
@@ -81,10 +84,11 @@ package final class Store: Sendable {
     private func run<T: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> T,
         alone: Bool,
+        isolation: Isolation = .serializable,
         on queue: JobQueue
     ) async throws -> T {
         try await withUnsafeThrowingContinuation { continuation in
-            let job = BodyJob(body: body, continuation: continuation, isAlone: alone)
+            let job = BodyJob(body: body, continuation: continuation, isAlone: alone, isolation: isolation)
             do throws(StoreError) {
                 try queue.submit(job)
             } catch {

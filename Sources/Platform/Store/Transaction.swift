@@ -16,12 +16,29 @@ package final class Transaction {
     /// How many statements have been run.
     private(set) var statements = 0
     private let connection: any Connection
+    private let memory: CommitMemory
 
-    init(id: UInt64, isWritable: Bool, connection: any Connection) {
+    init(id: UInt64, isWritable: Bool, connection: any Connection, memory: CommitMemory = CommitMemory()) {
         self.id = id
         self.isWritable = isWritable
         self.connection = connection
+        self.memory = memory
     }
+
+    /// A number that every closure of one commit would read alike: the first reads it, the others are told.
+    ///
+    /// Whoever changes what it is read from must ``forget(_:)`` it in the same transaction.
+    package func remember(_ name: StaticString, _ read: () throws -> Int64) throws -> Int64 {
+        try check()
+        let key = UInt(bitPattern: name.utf8Start)
+        if let known = memory.numbers[key] { return known }
+        let number = try read()
+        memory.numbers[key] = number
+        return number
+    }
+
+    /// Makes the next ``remember(_:_:)`` read again.
+    package func forget(_ name: StaticString) { memory.numbers[UInt(bitPattern: name.utf8Start)] = nil }
 
     /// The engine that runs the statements.
     package var engine: Engine { connection.engine }

@@ -11,7 +11,7 @@ package struct WebApplication: HTTPResponder {
     package let site: WebSite
     /// Everything that is answered, for the comparison with OpenAPI and the leak walk.
     package let routes: [RouteDescription]
-    let router: RouterResponder<WebContext>
+    let router: RouteFinder
     let inFlight = InFlight()
 
     /// - Throws: the first mistake in the list of routes.

@@ -135,7 +135,7 @@ package struct DirectoryAdministration: Sendable {
         in tx: Transaction,
         _ members: (inout JSONWriter) -> Void
     ) throws -> Evidence {
-        try tx.execute("UPDATE exchange_directory SET version = version + 1 WHERE id = 1")
+        try DirectoryRows.raiseVersion(in: tx)
         return try log.append(
             EntryDraft(
                 about: .nobody,

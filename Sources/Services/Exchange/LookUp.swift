@@ -33,7 +33,8 @@ struct LookUp: Sendable {
             now: now,
             asOf: request.asOf
         )
-        return try await store.write { tx in
+        // What it reads nobody changes who does not leave an entry of the same person: two such collide on its number.
+        return try await store.write(.snapshot) { tx in
             try session.examine(request, permitted: permitted, in: tx) { key, evidence in
                 let view = try register.read(request.fields, of: key, asOf: session.day, under: evidence, in: tx)
                 guard let view else { return .failure(.personNotFound) }

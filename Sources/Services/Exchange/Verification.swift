@@ -45,7 +45,8 @@ struct Verification: Sendable {
         let now = clock()
         let permitted = Permission.agreed(request.question, by: caller, now: now)
         try limiter.admit(permitted, at: now)
-        return try await store.write { tx in
+        // As for a look-up, see there.
+        return try await store.write(.snapshot) { tx in
             try answer(request, permitted: permitted, for: caller, operation: .verification, now: now, in: tx)
         }
     }

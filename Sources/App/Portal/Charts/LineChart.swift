@@ -21,7 +21,7 @@ struct LineChart {
 
     /// Draws the chart.
     func draw() -> Markup {
-        var svg = SVGWriter()
+        var svg = MarkupWriter()
         svg.beginChart(id: id, width: Int(Self.width), height: Int(Self.height), title: title, summary: summary)
         let scale = ChartScale(largest: Double(lines.joined().compactMap(\.self).max() ?? 0))
         svg.drawLines(of: scale, left: Self.left, right: Self.width, base: Self.base, height: Self.plot) {
@@ -53,7 +53,7 @@ struct LineChart {
         }
     }
 
-    private func drawLabels(into svg: inout SVGWriter) {
+    private func drawLabels(into svg: inout MarkupWriter) {
         let every = max(1, (labels.count + 11) / 12)
         for (place, label) in labels.enumerated() where place.isMultiple(of: every) {
             svg.text(

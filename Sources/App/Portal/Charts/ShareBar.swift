@@ -7,7 +7,7 @@ struct ShareBar {
 
     /// Draws the bar.
     func draw() -> Markup {
-        var svg = SVGWriter()
+        var svg = MarkupWriter()
         let share = whole > 0 ? Double(min(max(0, part), whole)) / Double(whole) : 0
         svg.begin(
             "svg",

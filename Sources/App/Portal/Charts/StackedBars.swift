@@ -22,7 +22,7 @@ struct StackedBars {
 
     /// Draws the chart.
     func draw() -> Markup {
-        var svg = SVGWriter()
+        var svg = MarkupWriter()
         svg.beginChart(id: id, width: Int(Self.width), height: Int(Self.height), title: title, summary: summary)
         let scale = ChartScale(largest: bars.map(Self.height).max() ?? 0)
         svg.drawLines(of: scale, left: Self.left, right: Self.width, base: Self.plot + 12, height: Self.plot) {
@@ -39,7 +39,7 @@ struct StackedBars {
         bar.reduce(0) { $0 + Double(max(0, $1)) }
     }
 
-    private func draw(_ bar: [Int], at place: Int, scale: ChartScale, into svg: inout SVGWriter) {
+    private func draw(_ bar: [Int], at place: Int, scale: ChartScale, into svg: inout MarkupWriter) {
         let slot = (Self.width - Self.left) / Double(max(1, bars.count))
         let x = Self.left + slot * Double(place)
         var base = Self.plot + 12
@@ -64,7 +64,7 @@ struct StackedBars {
     }
 }
 
-extension SVGWriter {
+extension MarkupWriter {
     /// The horizontal lines of a scale with their numbers.
     mutating func drawLines(
         of scale: ChartScale,

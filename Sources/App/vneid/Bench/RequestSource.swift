@@ -44,7 +44,9 @@ struct LookUpSource: RequestSource {
     }
 
     func request(_ number: Int, to url: String) throws -> [UInt8] {
-        let person = numbers[number % numbers.count]
+        // Spread, so that connections do not follow each other through the same persons.
+        let spread = (UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15) >> 32
+        let person = numbers[Int(spread) % numbers.count]
         let body = Array(
             """
             {"person":"\(person)","purpose":"bench.lookup","officer":"bench","fields":["full_name","date_of_birth","sex",\

@@ -32,6 +32,13 @@ package struct Hash32: Hashable, Sendable {
         guard count == Self.byteCount else { return nil }
     }
 
+    /// Takes an array of 32 bytes.
+    /// - Returns: nil for any other number of bytes.
+    package init?(_ bytes: [UInt8]) {
+        guard let hash = bytes.withUnsafeBytes({ Hash32(copying: $0) }) else { return nil }
+        self = hash
+    }
+
     /// Copies 32 bytes from memory.
     /// - Returns: nil for any other number of bytes.
     package init?(copying bytes: UnsafeRawBufferPointer) {

@@ -11,15 +11,21 @@ package struct ContentDigest: Hashable, Sendable {
     /// - Throws: ``SignatureError/malformed(_:)``; ``SignatureError/digestMissing`` without a known algorithm.
     package init(parsing value: [UInt8]) throws(SignatureError) {
         var scanner = FieldScanner(value)
-        var labels: Set<String> = []
-        var digests: [String: [UInt8]] = [:]
+        var labels: [String] = []
+        var (sha256, sha512): ([UInt8]?, [UInt8]?)
         try scanner.dictionary { (scanner, label) throws(SignatureError) in
-            guard labels.count < 16, labels.insert(label).inserted else { throw .malformed("content-digest") }
-            if case .bytes(let bytes) = try scanner.bareItem() { digests[label] = bytes }
+            guard labels.count < 16, !labels.contains(label) else { throw .malformed("content-digest") }
+            labels.append(label)
+            if case .bytes(let bytes) = try scanner.bareItem() {
+                switch label {
+                case "sha-256": sha256 = bytes
+                case "sha-512": sha512 = bytes
+                default: break
+                }
+            }
             try scanner.parameters { (_, _) throws(SignatureError) in }
         }
-        sha256 = digests["sha-256"]
-        sha512 = digests["sha-512"]
+        (self.sha256, self.sha512) = (sha256, sha512)
         guard sha256 != nil || sha512 != nil else { throw .digestMissing }
     }
 
@@ -30,14 +36,14 @@ package struct ContentDigest: Hashable, Sendable {
 
     /// The field value with SHA-256 for some content.
     package static func field(for content: [UInt8]) -> String {
-        field(sha256: SHA256.hash(data: content))
+        field(sha256: SHA256.bytes(of: content))
     }
 
-    static func field(sha256 digest: SHA256.Digest) -> String {
+    static func field(sha256 digest: [UInt8]) -> String {
         var text: [UInt8] = []
         text.reserveCapacity(64)
         text.append(contentsOf: "sha-256=:".utf8)
-        Base64.standard.append(Array(digest), to: &text)
+        Base64.standard.append(digest, to: &text)
         text.append(UInt8(ascii: ":"))
         return String(decoding: text, as: UTF8.self)
     }
@@ -49,8 +55,8 @@ package struct ContentDigest: Hashable, Sendable {
     package func check(_ body: MessageBody) throws(SignatureError) {
         switch body {
         case .bytes(let content):
-            try Self.compare(sha256) { Array(SHA256.hash(data: content)) }
-            try Self.compare(sha512) { Array(SHA512.hash(data: content)) }
+            try Self.compare(sha256) { SHA256.bytes(of: content) }
+            try Self.compare(sha512) { SHA512.bytes(of: content) }
         case .digested(let digest):
             try Self.compare(sha256) { digest.sha256 }
             try Self.compare(sha512) { digest.sha512 }

@@ -66,6 +66,11 @@ extension ComponentIdentifier {
     package static let targetURIOfRequest = ComponentIdentifier(ofRequest: "@target-uri")
     package static let contentDigestOfRequest = ComponentIdentifier(ofRequest: "content-digest")
 
+    /// The identifiers in almost every message, with their text.
+    static let usual = [method, targetURI, authority, path, query, status, contentDigest, contentType].map {
+        (Array($0.text.utf8), $0)
+    }
+
     /// `"signature";req;key="label"`: the request's own signature; the label comes from a parsed dictionary key.
     static func signatureOfRequest(label: String) -> ComponentIdentifier {
         ComponentIdentifier(

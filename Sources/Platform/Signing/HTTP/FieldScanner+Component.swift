@@ -1,6 +1,7 @@
 extension FieldScanner {
     /// Reads one component identifier (RFC 9421 section 2) and refuses what we could not evaluate.
     mutating func componentIdentifier() throws(SignatureError) -> ComponentIdentifier {
+        if let usual = usualIdentifier() { return usual }
         let start = position
         let name = try string()
         let nameEnd = position
@@ -11,6 +12,12 @@ extension FieldScanner {
         try Self.check(name, flags)
         let text = text(start..<position)
         return ComponentIdentifier(text: text, name: name, flags: nameEnd == position ? .init() : flags)
+    }
+
+    /// An identifier without parameters that most messages cover, without a string being made of it.
+    private mutating func usualIdentifier() -> ComponentIdentifier? {
+        for (text, identifier) in ComponentIdentifier.usual where skip(text) { return identifier }
+        return nil
     }
 
     private static func check(_ name: String, _ flags: ComponentIdentifier.Flags) throws(SignatureError) {

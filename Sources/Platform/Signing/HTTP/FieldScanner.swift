@@ -29,6 +29,17 @@ struct FieldScanner {
         String(decoding: bytes[range], as: UTF8.self)
     }
 
+    /// Skips a quoted name, given with its quotes, if it comes next and no parameters follow it.
+    mutating func skip(_ text: [UInt8]) -> Bool {
+        let end = position + text.count
+        guard end < bytes.count, bytes[end] != UInt8(ascii: ";"), bytes[end - 1] == UInt8(ascii: "\"") else {
+            return false
+        }
+        for offset in text.indices where bytes[position + offset] != text[offset] { return false }
+        position = end
+        return true
+    }
+
     mutating func skip(_ letter: Unicode.Scalar) -> Bool {
         guard next == UInt8(ascii: letter) else { return false }
         position += 1

@@ -34,6 +34,7 @@ struct SignatureWriter {
         _ parameters: SignatureParameters
     ) throws(SignatureError) -> String {
         var text = "("
+        text.reserveCapacity(320)
         for (index, component) in components.enumerated() {
             if index > 0 { text += " " }
             text += component.text

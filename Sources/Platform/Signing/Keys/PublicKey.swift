@@ -38,7 +38,7 @@ package struct PublicKey: Sendable {
             return key.isValidSignature(signature, for: message)
         case .p256(let key):
             guard let parsed = try? P256.Signing.ECDSASignature(rawRepresentation: signature) else { return false }
-            return key.isValidSignature(parsed, for: message)
+            return key.isValidSignature(parsed, for: SHA256.digest(of: message))
         }
     }
 

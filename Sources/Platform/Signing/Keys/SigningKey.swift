@@ -47,7 +47,7 @@ package struct SigningKey: Signer {
         do {
             return switch material {
             case .ed25519(let key): [UInt8](try key.signature(for: message))
-            case .p256(let key): [UInt8](try key.signature(for: message).rawRepresentation)
+            case .p256(let key): [UInt8](try key.signature(for: SHA256.digest(of: message)).rawRepresentation)
             }
         } catch {
             throw .signingFailed

@@ -16,7 +16,8 @@ extension PostgresConnection {
         case "23503", "23001": return .foreignKeyViolation
         case "23502": return .notNullViolation(column: column(result))
         case "23514": return .checkViolation(constraint: field(result, PostgresFieldConstraint) ?? "")
-        case "40001", "40P01": return .serializationFailure
+        // Serialization, deadlock, lock not available.
+        case "40001", "40P01", "55P03": return .serializationFailure
         case "25006": return .readOnlyTransaction
         case "53100":
             server.faults.raise(.diskFull, message)

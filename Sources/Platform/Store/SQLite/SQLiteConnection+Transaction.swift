@@ -4,7 +4,7 @@ extension SQLiteConnection {
     func begin(_ mode: TransactionMode) throws(StoreError) {
         switch mode {
         case .read: try control("BEGIN")
-        case .write:
+        case .write, .group:
             guard !faults.hasLostDurability else { throw .storageFailed(detail: "durability was lost earlier") }
             try control("BEGIN IMMEDIATE")
         }

@@ -3,6 +3,8 @@ import GRDBSQLite
 /// A prepared statement and where its parameters take their values from.
 final class SQLiteStatement {
     let handle: OpaquePointer
+    /// The text it was prepared from.
+    let sql: String
     /// For each of SQLite's parameters, in its order, the index of the argument: `$2, $1, $1` gives 1, 0.
     let sources: [Int]
     let parameterCount: Int
@@ -11,8 +13,9 @@ final class SQLiteStatement {
     /// Whether somebody steps through it right now.
     var isBusy = false
 
-    init(handle: OpaquePointer, sources: [Int], parameterCount: Int) {
+    init(handle: OpaquePointer, sql: String, sources: [Int], parameterCount: Int) {
         self.handle = handle
+        self.sql = sql
         self.sources = sources
         self.parameterCount = parameterCount
         columnCount = sqlite3_column_count(handle)
@@ -29,26 +32,42 @@ final class SQLiteStatement {
 final class SQLiteStatementCache {
     private let handle: OpaquePointer
     private var statements: [String: SQLiteStatement] = [:]
+    /// The same statements by the address of their text: constants stay where they are, and comparing is cheaper than hashing.
+    private var byAddress: [Int: SQLiteStatement] = [:]
     private let bound = 512
 
     init(handle: OpaquePointer) { self.handle = handle }
 
-    func removeAll() { statements.removeAll() }
+    func removeAll() {
+        statements.removeAll()
+        byAddress.removeAll()
+    }
 
     /// A statement for the caller's use until it releases it; one that is busy further up the stack is prepared again.
     func get(
         _ sql: String,
         orThrow raise: (Int32) throws(StoreError) -> Never
     ) throws(StoreError) -> SQLiteStatement {
+        let address = Self.address(of: sql)
+        if let cached = byAddress[address], cached.sql == sql, !cached.isBusy {
+            cached.isBusy = true
+            return cached
+        }
         if let cached = statements[sql], !cached.isBusy {
+            byAddress[address] = cached
             cached.isBusy = true
             return cached
         }
         let statement = try prepare(sql, raise)
-        if statements.count >= bound { statements.removeAll() }
+        if statements.count >= bound || byAddress.count >= bound { removeAll() }
         if statements[sql] == nil { statements[sql] = statement }
         statement.isBusy = true
         return statement
+    }
+
+    /// Where the text lies; another text may lie there later, so it must be compared.
+    private static func address(of sql: String) -> Int {
+        sql.utf8.withContiguousStorageIfAvailable { Int(bitPattern: $0.baseAddress) } ?? 0
     }
 
     private func prepare(
@@ -69,6 +88,7 @@ final class SQLiteStatementCache {
         guard let prepared else { throw .invalidStatement(code: "empty", message: "there is no statement") }
         let statement = SQLiteStatement(
             handle: prepared,
+            sql: sql,
             sources: try sources(prepared),
             parameterCount: text.parameterCount
         )

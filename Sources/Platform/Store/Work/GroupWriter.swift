@@ -47,8 +47,11 @@ final class GroupWriter {
             case .committed:
                 return jobs.forEach { $0.succeed() }
             case .thrown(let index, let error):
-                guard jobs.count > 1 else { return fail(jobs, error) }
-                return commitAround(index, jobs)
+                if jobs.count > 1 { return commitAround(index, jobs) }
+                guard isCollision(error, of: jobs), retry.wait(after: .serializationFailure) else {
+                    return fail(jobs, error)
+                }
+                meter.retried()
             case .notCommitted(let error):
                 if jobs.count > 1, mustSplit(after: error, attempt: retry.attempt) { return commitHalves(jobs) }
                 guard Retry.isUseful(after: error), retry.wait(after: error) else { return fail(jobs, error) }
@@ -69,6 +72,14 @@ final class GroupWriter {
         let middle = jobs.startIndex + jobs.count / 2
         commit(jobs[..<middle])
         commit(jobs[middle...])
+    }
+
+    /// In a snapshot, a row that somebody else wrote meanwhile shows only when the same key is written.
+    private func isCollision(_ error: any Error, of jobs: ArraySlice<Job>) -> Bool {
+        guard connection.engine == .postgres, jobs.first?.isolation == .snapshot,
+            case .uniqueViolation? = error as? StoreError
+        else { return false }
+        return true
     }
 
     /// A commit refused because of what somebody wrote is narrowed down; large groups that keep conflicting get smaller.
@@ -98,12 +109,13 @@ extension GroupWriter {
     private func runTogether(_ jobs: ArraySlice<Job>) -> Outcome {
         let begunAt = Monotonic.now()
         do {
-            try connection.begin(.write)
+            try connection.begin(.group(jobs.first?.isolation ?? .serializable))
         } catch {
             return .notCommitted(error)
         }
+        let memory = CommitMemory()
         for index in jobs.indices {
-            if let outcome = attempt(jobs[index], index) {
+            if let outcome = attempt(jobs[index], index, memory) {
                 connection.rollback()
                 return outcome
             }
@@ -112,8 +124,13 @@ extension GroupWriter {
     }
 
     /// Runs one closure; nil when it went well.
-    private func attempt(_ job: Job, _ index: Int) -> Outcome? {
-        let transaction = Transaction(id: TransactionNumbers.next(), isWritable: true, connection: connection)
+    private func attempt(_ job: Job, _ index: Int, _ memory: CommitMemory) -> Outcome? {
+        let transaction = Transaction(
+            id: TransactionNumbers.next(),
+            isWritable: true,
+            connection: connection,
+            memory: memory
+        )
         defer {
             transaction.end()
             meter.ran(transaction.statements)

@@ -3,10 +3,12 @@
 /// `@unchecked Sendable`: handed from the caller to one worker thread through `JobQueue`'s lock; only that thread touches it then.
 class Job: @unchecked Sendable {
     let isAlone: Bool
+    let isolation: Isolation
     let queuedAt: UInt64
 
-    init(isAlone: Bool) {
+    init(isAlone: Bool, isolation: Isolation) {
         self.isAlone = isAlone
+        self.isolation = isolation
         self.queuedAt = Monotonic.now()
     }
 
@@ -29,11 +31,12 @@ final class BodyJob<T: Sendable>: Job, @unchecked Sendable {
     init(
         body: @escaping @Sendable (Transaction) throws -> T,
         continuation: UnsafeContinuation<T, any Error>,
-        isAlone: Bool
+        isAlone: Bool,
+        isolation: Isolation
     ) {
         self.body = body
         self.continuation = continuation
-        super.init(isAlone: isAlone)
+        super.init(isAlone: isAlone, isolation: isolation)
     }
 
     override func attempt(_ transaction: Transaction) throws {

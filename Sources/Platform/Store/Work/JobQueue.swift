@@ -42,7 +42,7 @@ final class JobQueue: @unchecked Sendable {
 
     /// Waits for jobs and takes those at the head of the line; nil when the line is closed and empty.
     ///
-    /// A job that wants to be alone is taken alone.
+    /// A job that wants to be alone is taken alone, and jobs of one isolation are taken together.
     func take(_ maximum: Int) -> [Job]? {
         locked {
             while head == jobs.count {
@@ -78,8 +78,9 @@ final class JobQueue: @unchecked Sendable {
 
     private func endOfGroup(_ maximum: Int) -> Int {
         let limit = min(jobs.count, head + max(1, maximum))
-        guard !jobs[head].isAlone else { return head + 1 }
-        return jobs[head..<limit].firstIndex(where: \.isAlone) ?? limit
+        let first = jobs[head]
+        guard !first.isAlone else { return head + 1 }
+        return jobs[head..<limit].firstIndex { $0.isAlone || $0.isolation != first.isolation } ?? limit
     }
 
     /// Drops the taken jobs once they are most of the array, so that taking stays cheap however long the line is.

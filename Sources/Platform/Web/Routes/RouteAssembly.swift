@@ -6,16 +6,21 @@ struct RouteAssembly {
     let site: WebSite
     let table: RouteTable
 
-    func responder() throws(RouteTableError) -> RouterResponder<WebContext> {
+    func responder() throws(RouteTableError) -> RouteFinder {
         try check()
         let router = Router(context: WebContext.self)
+        var plain: [String: [RouteFinder.Plain]] = [:]
         for (path, entries) in grouped() {
-            for entry in entries { register(entry, at: path, on: router) }
+            for entry in entries {
+                let responder = responder(of: entry)
+                register(responder, at: path, on: router)
+                if !path.contains("{") { plain[path, default: []].append((entry.entry.route.method, responder)) }
+            }
             registerRefusals(of: entries, at: path, on: router)
         }
         // Added last, it stands before no route: only what matches none comes here.
         router.add(middleware: NothingHere())
-        return router.buildResponder()
+        return RouteFinder(plain: plain, router: router.buildResponder())
     }
 
     private func check() throws(RouteTableError) {
@@ -44,19 +49,19 @@ struct RouteAssembly {
         return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value.map { (entry: $0.0, language: $0.1) }) }
     }
 
-    private func register(
-        _ entry: (entry: RouteEntry, language: Language?),
-        at path: String,
-        on router: Router<WebContext>
-    ) {
-        let responder = RouteResponder(
+    private func responder(of entry: (entry: RouteEntry, language: Language?)) -> RouteResponder {
+        RouteResponder(
             site: site,
             entry: entry.entry,
             language: entry.language,
             instruments: site.metrics.instruments(for: entry.entry.route)
         )
-        router.on(RouterPath(path), method: entry.entry.route.method, responder: responder)
-        if entry.entry.route.method == .get { router.on(RouterPath(path), method: .head, responder: responder) }
+    }
+
+    private func register(_ responder: RouteResponder, at path: String, on router: Router<WebContext>) {
+        let method = responder.entry.route.method
+        router.on(RouterPath(path), method: method, responder: responder)
+        if method == .get { router.on(RouterPath(path), method: .head, responder: responder) }
     }
 
     private func registerRefusals(

@@ -6,25 +6,18 @@ import NIOHTTPTypes
 extension ConnectionGuard {
     func readHead(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         headSince = nil
-        guard let request = try? HTTPTranslation.request(head) else { return fail(refusals.malformed, context) }
+        guard let (request, framing) = try? HTTPTranslation.request(head) else {
+            return fail(refusals.malformed, context)
+        }
         unanswered += 1
         isReadingBody = true
         skippedBody = 0
-        announcedBody = Self.announced(request)
+        announcedBody = framing.announcedBody
         window = ProgressWindow(received: meter.received, sent: window.sent)
         // HTTP/1.0 clients may not understand that a connection stays open.
-        if head.version != .http1_1 || Self.asksToClose(request.headerFields) { isFinal = true }
+        if head.version != .http1_1 || framing.asksToClose { isFinal = true }
         context.fireChannelRead(wrapInboundOut(.head(request)))
-        if request.headerFields[.expect]?.lowercased() == "100-continue" { sendContinue(context) }
-    }
-
-    private static func announced(_ request: HTTPRequest) -> Int? {
-        if request.headerFields[.transferEncoding] != nil { return nil }
-        return request.headerFields[.contentLength].flatMap { Int($0) } ?? 0
-    }
-
-    static func asksToClose(_ fields: HTTPFields) -> Bool {
-        fields[.connection]?.lowercased().split(separator: ",").contains { $0.trimmedOfBlanks == "close" } ?? false
+        if framing.expectsContinue { sendContinue(context) }
     }
 
     private func sendContinue(_ context: ChannelHandlerContext) {
@@ -60,7 +53,7 @@ extension ConnectionGuard {
         }
         hasBegunAnswer = true
         var translated = HTTPTranslation.response(head)
-        if Self.asksToClose(head.headerFields) || leavesTooMuchUnread { isFinal = true }
+        if endsConnection(head) { isFinal = true }
         if isFinal, unanswered == 1 { translated.headers.replaceOrAdd(name: "Connection", value: "close") }
         context.write(wrapOutboundOut(.head(translated)), promise: promise)
     }
@@ -70,16 +63,40 @@ extension ConnectionGuard {
         isReadingBody && unanswered == 1 && (announcedBody ?? .max) > limits.skippedBody
     }
 
+    private func endsConnection(_ head: HTTPResponse) -> Bool {
+        leavesTooMuchUnread || head.headerFields[.connection].map(RequestFraming.namesClose) ?? false
+    }
+
+    /// Writes an answer held in memory in one piece, past the encoder.
+    func writeWhole(_ head: HTTPResponse, _ body: ByteBuffer?, _ context: ChannelHandlerContext) {
+        guard !isMuted, !isLingering else { return }
+        if endsConnection(head) { isFinal = true }
+        let closes = isFinal && unanswered == 1
+        let bytes = AnswerText.bytes(head, body, closes: closes, allocator: context.channel.allocator)
+        let written = settleAnswer(context, nil)
+        meter.send(bytes, promise: written)
+        if written != nil, let owed { refuse(owed, context) }
+    }
+
     func writeEnd(_ trailers: HTTPFields?, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
         hasBegunAnswer = false
+        let end = wrapOutboundOut(.end(trailers.map(HTTPHeaders.init)))
+        guard let written = settleAnswer(context, promise) else { return context.write(end, promise: promise) }
+        context.writeAndFlush(end, promise: written)
+        if let owed { refuse(owed, context) }
+    }
+
+    /// Counts an answer as given; returns the promise of its last byte if the connection ends with it.
+    private func settleAnswer(
+        _ context: ChannelHandlerContext,
+        _ promise: EventLoopPromise<Void>?
+    ) -> EventLoopPromise<Void>? {
         unanswered -= 1
         idleSince = .now()
-        guard unanswered == 0, isFinal || owed != nil else {
-            return context.write(wrapOutboundOut(.end(trailers.map(HTTPHeaders.init))), promise: promise)
-        }
+        guard unanswered == 0, isFinal || owed != nil else { return nil }
         let written = promise ?? context.eventLoop.makePromise()
-        context.writeAndFlush(wrapOutboundOut(.end(trailers.map(HTTPHeaders.init))), promise: written)
-        if let owed { refuse(owed, context) } else { lingerWhenWritten(written.futureResult, context) }
+        if owed == nil { lingerWhenWritten(written.futureResult, context) }
+        return written
     }
 
     /// After a request was read to its end following its answer.

@@ -19,6 +19,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     let meter: ByteMeter
     let isAdmitted: Bool
 
+    private(set) var context: ChannelHandlerContext?
     /// Since when nobody asks anything.
     var idleSince = NIODeadline.now()
     /// When the first byte of an unfinished head came.
@@ -54,10 +55,14 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
         if context.channel.isActive { begin(context) }
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) { ticker?.cancel() }
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        ticker?.cancel()
+    }
 
     func channelInactive(context: ChannelHandlerContext) {
         ticker?.cancel()

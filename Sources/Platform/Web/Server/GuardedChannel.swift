@@ -2,15 +2,21 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOHTTP1
-import NIOHTTPTypes
 
-/// The pipeline of one connection: meter, HTTP/1 codec with limits, guard, then Hummingbird.
-struct GuardedChannel: HTTPChannelHandler {
-    typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
-    let responder: HTTPChannelHandler.Responder
+/// The pipeline of one connection: meter, HTTP/1 codec with limits, guard, then the driver of its requests.
+struct GuardedChannel: ServerChildChannel {
+    /// An open connection.
+    struct Value: ServerChildChannelValue {
+        let channel: any Channel
+        let driver: NIOLoopBound<RequestDriver>
+    }
+
+    /// Answers one request; throws only when the connection is of no more use.
+    let responder: @Sendable (Request, any Channel) async throws -> Response
     let limits: WebLimits
     let refusals: Refusals
     let registry: ConnectionRegistry
+    let executors: LoopExecutors
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
@@ -24,22 +30,36 @@ struct GuardedChannel: HTTPChannelHandler {
                 withEncoderConfiguration: .init(),
                 withDecoderLimitConfiguration: decoderLimits
             )
-            try pipeline.addHandler(
-                ConnectionGuard(
-                    limits: limits,
-                    refusals: refusals,
-                    meter: meter,
-                    isAdmitted: registry.admit(channel)
-                )
+            let guardian = ConnectionGuard(
+                limits: limits,
+                refusals: refusals,
+                meter: meter,
+                isAdmitted: registry.admit(channel)
             )
-            return try NIOAsyncChannel(
-                wrappingChannelSynchronously: channel,
-                configuration: .init(isOutboundHalfClosureEnabled: true)
-            )
+            try pipeline.addHandler(guardian)
+            let driver = RequestDriver(guardian: guardian)
+            try pipeline.addHandler(driver)
+            return Value(channel: channel, driver: NIOLoopBound(driver, eventLoop: channel.eventLoop))
         }
     }
 
-    func handle(value: Value, logger: Logger) async { await handleHTTP(asyncChannel: value, logger: logger) }
+    /// Answers the requests of a connection, one after the other, on the thread that reads it.
+    func handle(value: Value, logger: Logger) async {
+        await withTaskExecutorPreference(executors[value.channel.eventLoop]) {
+            do {
+                while let request = await value.driver.value.next() {
+                    try await value.driver.value.write(responder(request, value.channel))
+                }
+                value.driver.value.close()
+            } catch is HTTPParserError {
+                // The guard has answered and lingers.
+                value.driver.value.close()
+            } catch {
+                value.channel.close(promise: nil)
+            }
+        }
+        try? await value.channel.closeFuture.get()
+    }
 
     private var decoderLimits: NIOHTTPDecoderLimitConfiguration {
         var configuration = NIOHTTPDecoderLimitConfiguration()

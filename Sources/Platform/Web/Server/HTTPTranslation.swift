@@ -5,23 +5,40 @@ import NIOHTTP1
 enum HTTPTranslation {
     /// - Throws: for a head that RFC 9112 sections 3.2 and 6.3 tell a server to refuse: no or several `Host`, a target
     ///   that is not a path, both lengths at once.
-    static func request(_ head: HTTPRequestHead) throws(WebError) -> HTTPRequest {
-        guard let method = HTTPRequest.Method(head.method.rawValue) else { throw .malformedRequest }
+    static func request(_ head: HTTPRequestHead) throws(WebError) -> (HTTPRequest, RequestFraming) {
+        guard let method = method(head) else { throw .malformedRequest }
         var fields = HTTPFields()
         fields.reserveCapacity(head.headers.count)
+        var framing = RequestFraming()
         var authority: String?
         for (name, value) in head.headers {
             if name.utf8.count == 4, name.lowercased() == "host" {
                 guard authority == nil else { throw .malformedRequest }
                 authority = value
             } else if let name = HTTPField.Name(name) {
+                framing.note(name, value)
                 fields.append(HTTPField(name: name, value: value))
             }
         }
         guard authority != nil || head.version == .http1_0 else { throw .malformedRequest }
-        guard fields[.contentLength] == nil || fields[.transferEncoding] == nil else { throw .malformedRequest }
+        guard !(framing.hasLength && framing.isChunked) else { throw .malformedRequest }
         let path = try path(head.uri, method: method)
-        return HTTPRequest(method: method, scheme: "http", authority: authority, path: path, headerFields: fields)
+        let request = HTTPRequest(
+            method: method,
+            scheme: "http",
+            authority: authority,
+            path: path,
+            headerFields: fields
+        )
+        return (request, framing)
+    }
+
+    private static func method(_ head: HTTPRequestHead) -> HTTPRequest.Method? {
+        switch head.method {
+        case .GET: .get
+        case .POST: .post
+        default: HTTPRequest.Method(head.method.rawValue)
+        }
     }
 
     /// Origin form as it is; absolute form (which servers must take) reduced to it.
@@ -44,5 +61,34 @@ enum HTTPTranslation {
             status: HTTPResponseStatus(statusCode: head.status.code),
             headers: headers
         )
+    }
+}
+
+/// What the headers of a request say about its body and its connection (RFC 9112 sections 6 and 9.6), read once.
+struct RequestFraming {
+    private(set) var hasLength = false
+    private(set) var isChunked = false
+    private(set) var asksToClose = false
+    private(set) var expectsContinue = false
+    private var length: Int?
+
+    /// Bytes that `Content-Length` announces, 0 without a body; nil when nobody knows.
+    var announcedBody: Int? { isChunked ? nil : hasLength ? length : 0 }
+
+    fileprivate mutating func note(_ name: HTTPField.Name, _ value: String) {
+        switch name {
+        case .contentLength:
+            hasLength = true
+            length = Int(value)
+        case .transferEncoding: isChunked = true
+        case .connection: asksToClose = asksToClose || Self.namesClose(value)
+        case .expect: expectsContinue = value.lowercased() == "100-continue"
+        default: return
+        }
+    }
+
+    /// Whether a `Connection` field names `close`.
+    static func namesClose(_ value: String) -> Bool {
+        value.lowercased().split(separator: ",").contains { $0.trimmedOfBlanks == "close" }
     }
 }

@@ -43,11 +43,17 @@ struct ResponseHeaders: Sendable {
     func complete(_ response: inout Response, context: WebContext, date: String) {
         var fields = response.headers
         fields.reserveCapacity(fields.count + 11)
-        if fields[.cacheControl] == nil { fields.append(noStore) }
-        let isPage = fields[.contentType]?.hasPrefix("text/html") ?? false
-        let policies = isPage ? page : machine
-        let skipped = fields[.contentSecurityPolicy] == nil ? 0 : 1
-        for field in policies.dropFirst(skipped) { fields.append(field) }
+        var (hasCacheControl, hasPolicy, isPage) = (false, false, false)
+        for field in fields {
+            switch field.name {
+            case .cacheControl: hasCacheControl = true
+            case .contentSecurityPolicy: hasPolicy = true
+            case .contentType: isPage = field.value.hasPrefix("text/html")
+            default: continue
+            }
+        }
+        if !hasCacheControl { fields.append(noStore) }
+        for field in (isPage ? page : machine).dropFirst(hasPolicy ? 1 : 0) { fields.append(field) }
         fields.append(HTTPField(name: .requestID, value: context.id))
         fields.append(HTTPField(name: .date, value: date))
         response.headers = fields

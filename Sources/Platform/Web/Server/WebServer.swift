@@ -2,7 +2,6 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 import ServiceLifecycle
 
@@ -56,32 +55,30 @@ package struct WebServer: Service {
         let site = application.site
         let listen = listen
         let onListening = onListening
+        let group = MultiThreadedEventLoopGroup.singleton
         let channel = GuardedChannel(
             responder: Self.responder(application),
             limits: site.configuration.limits,
             refusals: Refusals(site: site),
-            registry: registry
+            registry: registry,
+            executors: LoopExecutors(group)
         )
         return channel.server(
             configuration: ServerConfiguration(address: .hostname(listen.host, port: listen.port), backlog: 1024),
             onServerRunning: { channel in
                 await onListening(ListenAddress(host: listen.host, port: channel.localAddress?.port ?? listen.port))
             },
-            eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+            eventLoopGroup: group,
             logger: Self.quiet(site.logger)
         )
     }
 
-    private static func responder(_ application: WebApplication) -> HTTPChannelHandler.Responder {
-        { request, writer, channel in
+    private static func responder(
+        _ application: WebApplication
+    ) -> @Sendable (Request, any Channel) async throws -> Response {
+        { request, channel in
             let context = WebContext(source: .init(channel: channel, logger: application.site.logger))
-            let response = try await application.respond(to: request, context: context)
-            do {
-                try await writer.write(response: response.head, body: response.body)
-            } catch is HTTPParserError {
-                // Passed on as it is, Hummingbird would try to write a second answer.
-                throw BrokenRequest()
-            }
+            return try await application.respond(to: request, context: context)
         }
     }
 
@@ -91,6 +88,4 @@ package struct WebServer: Service {
         quiet.logLevel = max(logger.logLevel, .warning)
         return quiet
     }
-
-    private struct BrokenRequest: Error {}
 }

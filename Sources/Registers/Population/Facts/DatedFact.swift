@@ -90,9 +90,21 @@ extension KinshipFact: DatedFact {
         surviving(try tx.rows(byPerson, [.integer(person.rawValue), .integer(known.microseconds)]).map(Self.init))
     }
 
+    /// The marriages of a person as known at an instant.
+    static func marriages(of person: PersonKey, knownAt known: Timestamp, in tx: Transaction) throws -> [Self] {
+        let arguments: [Value] = [
+            .integer(person.rawValue), .integer(known.microseconds), .text(KinRelation.spouse.rawValue),
+        ]
+        return surviving(try tx.rows(spouses, arguments).map(Self.init))
+    }
+
     private static let byPerson = """
         SELECT \(selection) FROM kinship
         WHERE person = $1 AND recorded <= $2 ORDER BY person, relation, relative, valid_from, recorded
+        """
+    private static let spouses = """
+        SELECT \(selection) FROM kinship WHERE person = $1 AND relation = $3 AND recorded <= $2
+        ORDER BY person, relation, relative, valid_from, recorded
         """
 }
 

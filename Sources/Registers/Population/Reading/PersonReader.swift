@@ -53,8 +53,8 @@ struct PersonReader {
 
     private mutating func kinshipReading(_ field: PersonField) throws -> FieldReading {
         if field == .maritalStatus {
-            // The status needs no names: without another kinship field it is one range scan.
-            let facts = try kin?.map(\.fact) ?? KinshipFact.of(person, knownAt: known, in: tx)
+            // The status needs no names: without another kinship field it is one scan of the marriages alone.
+            let facts = try kin?.map(\.fact) ?? KinshipFact.marriages(of: person, knownAt: known, in: tx)
             return .maritalStatus(from: facts, on: day)
         }
         let all = try loadKin()

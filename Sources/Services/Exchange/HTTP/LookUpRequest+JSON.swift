@@ -57,7 +57,7 @@ extension LookUpRequest {
 /// A JSON object read member by member; each error names the member by JSON Pointer.
 struct BodyReader {
     private let object: JSONObject
-    private var unread: Set<String>
+    private var unread: [String]
 
     init(_ bytes: [UInt8]) throws(Refusal) {
         let value: JSONValue
@@ -74,7 +74,7 @@ struct BodyReader {
 
     init(_ object: JSONObject) {
         self.object = object
-        unread = Set(object.names)
+        unread = object.names
     }
 
     mutating func string(_ name: String) throws(Refusal) -> String {
@@ -132,12 +132,12 @@ struct BodyReader {
     }
 
     func requireNothingElse() throws(Refusal) {
-        guard let name = unread.sorted().first else { return }
+        guard let name = unread.min() else { return }
         throw .bodyMalformed(pointer: "/\(name)", detail: "This operation has no such member.")
     }
 
     private mutating func take(_ name: String) -> JSONValue? {
-        unread.remove(name)
+        if let place = unread.firstIndex(of: name) { unread.remove(at: place) }
         return object[name]
     }
 }

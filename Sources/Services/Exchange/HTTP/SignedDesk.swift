@@ -160,7 +160,7 @@ struct SignedDesk: Sendable {
         to request: VerifiedRequest
     ) throws -> Response {
         var fields = headers
-        fields[.contentType] = answer.contentType
+        fields.append(HTTPField(name: .contentType, value: answer.contentType))
         var message = ResponseMessage(status: answer.status, fields: fields, body: .bytes(answer.body))
         let now = clock()
         try signer(now).sign(&message, to: request, created: now)

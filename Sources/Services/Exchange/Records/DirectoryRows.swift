@@ -8,8 +8,17 @@ internal import Store
 enum DirectoryRows {
     /// Refuses to go on with a directory that is no longer the stored one.
     static func requireCurrent(_ version: Int64, in tx: Transaction) throws {
-        guard try self.version(in: tx) == version else { throw DirectoryChanged() }
+        let stored = try tx.remember(versionName) { try self.version(in: tx) }
+        guard stored == version else { throw DirectoryChanged() }
     }
+
+    /// Makes every directory in memory an old one, from this commit on.
+    static func raiseVersion(in tx: Transaction) throws {
+        tx.forget(versionName)
+        try tx.execute("UPDATE exchange_directory SET version = version + 1 WHERE id = 1")
+    }
+
+    private static let versionName: StaticString = "exchange_directory.version"
 
     static func version(in tx: Transaction) throws -> Int64 {
         try tx.firstRow("SELECT version FROM exchange_directory WHERE id = 1")?.int64(0) ?? 0

@@ -120,14 +120,7 @@ extension Array {
 extension AccessFilter {
     fileprivate func value(bodies: [AccessHistory.BodyChoice], in language: Language) -> PageValue {
         [
-            "bodies": .list(
-                bodies.map { choice in
-                    [
-                        "code": .text(choice.code), "bodyName": .text(choice.name[language]),
-                        "isChosen": .flag(choice.code == body),
-                    ]
-                }
-            ),
+            "bodyOptions": .markup(options(bodies, in: language)),
             "purposeTyped": .text(purpose ?? ""),
             "fromTyped": .text(from?.iso ?? ""),
             "toTyped": .text(to?.iso ?? ""),
@@ -136,6 +129,17 @@ extension AccessFilter {
             "onlyAllowed": .flag(outcome == .allowed),
             "onlyRefused": .flag(outcome == .refused),
         ]
+    }
+
+    /// Written as markup: there may be hundreds, and the template engine takes longer for one than this for all.
+    private func options(_ bodies: [AccessHistory.BodyChoice], in language: Language) -> Markup {
+        var writer = MarkupWriter()
+        for choice in bodies {
+            let value: KeyValuePairs = ["value": choice.code]
+            let chosen: KeyValuePairs = ["value": choice.code, "selected": "selected"]
+            writer.text("option", choice.code == body ? chosen : value, choice.name[language])
+        }
+        return writer.finish()
     }
 
     private func wrong(_ name: String, in language: Language) -> PageValue {

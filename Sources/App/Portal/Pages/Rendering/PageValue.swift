@@ -35,7 +35,7 @@ extension PageValue: ExpressibleByArrayLiteral {
     package init(arrayLiteral elements: PageValue...) { self = .list(elements) }
 }
 
-/// Finished, well-formed markup; only the builder of charts makes it, and it escapes every text it is given.
+/// Finished, well-formed markup; only ``MarkupWriter`` makes it, and it escapes every text it is given.
 package struct Markup: Equatable, Sendable {
     /// The markup as written into the page.
     package let html: String

@@ -1,5 +1,7 @@
-/// Writes well-formed SVG: every element is closed, every attribute quoted, every text escaped, and no style attribute exists.
-struct SVGWriter {
+/// Writes well-formed markup: every element is closed, every attribute quoted, every text escaped, and no style attribute exists.
+///
+/// For charts (SVG), and for long lists that would keep the template engine busy.
+struct MarkupWriter {
     private(set) var html = ""
     private var open: [String] = []
 
@@ -20,10 +22,10 @@ struct SVGWriter {
         write(name, attributes, ending: "/>")
     }
 
-    /// An element that holds only text.
+    /// An element that holds text only.
     mutating func text(_ name: String, _ attributes: KeyValuePairs<String, String>, _ text: String) {
         write(name, attributes, ending: ">")
-        html += Self.escape(text) + "</\(name)>"
+        html += Self.escape(PageText.printable(text)) + "</\(name)>"
     }
 
     /// The finished markup, all elements closed.
@@ -51,20 +53,5 @@ struct SVGWriter {
             }
         }
         return escaped
-    }
-}
-
-extension SVGWriter {
-    /// Opens a chart: named and described for those who cannot see it.
-    mutating func beginChart(id: String, width: Int, height: Int, title: String, summary: String) {
-        begin(
-            "svg",
-            [
-                "class": "chart", "viewBox": "0 0 \(width) \(height)", "role": "img",
-                "aria-labelledby": "\(id)-title \(id)-summary",
-            ]
-        )
-        text("title", ["id": "\(id)-title"], title)
-        text("desc", ["id": "\(id)-summary"], summary)
     }
 }
