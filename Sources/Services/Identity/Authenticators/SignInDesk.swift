@@ -135,8 +135,10 @@ extension SignInDesk {
 extension Account {
     /// Why nobody is signed in to it, told only to whoever has shown that it is hers.
     ///
-    /// An owner who has locked it herself is let in as far as the page where she unlocks it.
+    /// An owner who has locked it herself is let in as far as the page where she unlocks it. An organisation's account is used by
+    /// people, in their own name.
     var signInRefusal: SignInRefusal? {
+        if level == nil { return .accountNotActive }
         if isUsable || isLockedByOwnerAlone { return nil }
         return locks.isEmpty ? .accountNotActive : .accountLocked(locks)
     }

@@ -84,6 +84,7 @@ extension CodeDesk {
 extension Account {
     /// Whether a code may sign in: the account is in use, or waits to be activated at a distance.
     func mayAskForCode(at now: Timestamp) -> Bool {
-        isUsable || isLockedByOwnerAlone || state == .issued && locks.isEmpty && now <= activateBy
+        level != nil
+            && (isUsable || isLockedByOwnerAlone || state == .issued && locks.isEmpty && now <= activateBy)
     }
 }

@@ -37,10 +37,12 @@ enum EnrolmentRows {
     }
 
     /// Takes back what was handed out before and not redeemed: the last one alone counts.
-    static func expireUnredeemed(of key: AccountKey, at now: Timestamp, in tx: Transaction) throws {
+    ///
+    /// It then ends when it began, so that a clock that jumps back does not bring it to life.
+    static func expireUnredeemed(of key: AccountKey, in tx: Transaction) throws {
         try tx.execute(
-            "UPDATE identity_enrolment SET expires = $2 WHERE person = $1 AND redeemed IS NULL AND expires > $2",
-            [.key(key), .instant(now)]
+            "UPDATE identity_enrolment SET expires = issued WHERE person = $1 AND redeemed IS NULL",
+            [.key(key)]
         )
     }
 

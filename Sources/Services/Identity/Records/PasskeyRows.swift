@@ -43,15 +43,8 @@ struct FoundPasskey: Sendable {
 enum PasskeyRows {
     /// The passkey of a credential, its account as it is now and what the authenticator knows her by: one statement.
     static func find(_ credential: [UInt8], in tx: Transaction) throws -> FoundPasskey? {
-        let accountColumns = AccountRows.names.map { "a.\($0)" }.joined(separator: ", ")
-        return try tx.firstRow(
-            """
-            SELECT \(accountColumns), h.handle, \(columns) FROM identity_passkey p
-            JOIN identity_user_handle h ON h.person = p.person
-            JOIN identity_account a ON a.person = p.person
-            AND a.version = (SELECT max(v.version) FROM identity_account v WHERE v.person = p.person)
-            WHERE p.credential = $1 AND p.removed IS NULL
-            """,
+        try tx.firstRow(
+            found,
             [.blob(credential)]
         ).map { row in
             try FoundPasskey(
@@ -165,6 +158,15 @@ enum PasskeyRows {
             [.key(key), .blob(handle)]
         )?.blob(0) ?? handle
     }
+
+    private static let found = """
+        SELECT \(AccountRows.names.map { "a.\($0)" }.joined(separator: ", ")), h.handle, \(columns)
+        FROM identity_passkey p
+        JOIN identity_user_handle h ON h.person = p.person
+        JOIN identity_account a ON a.person = p.person
+        AND a.version = (SELECT max(v.version) FROM identity_account v WHERE v.person = p.person)
+        WHERE p.credential = $1 AND p.removed IS NULL
+        """
 
     private static let columns = """
         p.number, p.credential, p.public_key, p.sign_count, p.name, p.transports, p.model, p.may_be_backed_up,

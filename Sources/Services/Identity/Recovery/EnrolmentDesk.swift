@@ -60,7 +60,7 @@ package struct EnrolmentDesk: Sendable {
     }
 
     private func hand(out new: NewEnrolment, _ kind: String, by officer: Actor, in tx: Transaction) throws {
-        try EnrolmentRows.expireUnredeemed(of: new.key, at: new.issued, in: tx)
+        try EnrolmentRows.expireUnredeemed(of: new.key, in: tx)
         let evidence = try log.append(
             IdentityEntry.draft(kind, about: new.key, by: officer) { json in
                 json.member("document", new.presented.document.kind.rawValue)
@@ -145,7 +145,7 @@ extension Account {
     ///
     /// Her own lock does not stand in the way: whoever has lost a telephone locks the account first.
     var recoveryRefusal: SignInRefusal? {
-        if state == .cancelled { return .accountNotActive }
+        if state == .cancelled || level == nil { return .accountNotActive }
         return locks.isSubset(of: LockSet(.ownerRequest)) ? nil : .accountLocked(locks)
     }
 }

@@ -40,7 +40,7 @@ struct FailureTally: Sendable {
     func fold(limit: Int, in tx: Transaction) throws -> Int {
         let rows = try tx.rows(
             """
-            SELECT person, action, hour, count, last FROM identity_failure WHERE hour < $1 OR hour > $1 + 1
+            SELECT person, action, hour, count, last FROM identity_failure WHERE hour < $1 OR hour - 1 > $1
             ORDER BY hour LIMIT $2
             """,
             [.integer(clock().hour), .integer(Int64(limit))]

@@ -24,7 +24,7 @@ package enum ThrottleAction: String, Sendable, CaseIterable {
         case .askCode: ThrottleLimits(address: .perMinute(60), subject: .perMinute(3), all: .perSecond(300))
         case .enterCode: ThrottleLimits(address: .perMinute(90), subject: .perMinute(12), all: .perSecond(600))
         case .firstAccount: ThrottleLimits(address: .perMinute(30), subject: .perMinute(6), all: .perSecond(300))
-        case .enrol: ThrottleLimits(address: .perMinute(60), subject: .perMinute(6), all: .perSecond(200))
+        case .enrol: ThrottleLimits(address: .perMinute(90), subject: .perMinute(20), all: .perSecond(200))
         case .recover: ThrottleLimits(address: .perMinute(20), subject: .perMinute(4), all: .perSecond(100))
         case .stepUp: ThrottleLimits(address: .perMinute(240), subject: .perMinute(20), all: .perSecond(1_000))
         }
