@@ -51,7 +51,7 @@ package struct Appointment: Hashable, Sendable {
     package func isInForce(on day: Day) -> Bool { validFrom <= day && day <= validTo }
 
     /// Whether it lets an officer serve people of a kind.
-    func serves(_ kind: HolderKind) -> Bool {
+    package func serves(_ kind: HolderKind) -> Bool {
         switch role {
         case .supervisor: true
         case .identityOfficer: kind != .foreigner

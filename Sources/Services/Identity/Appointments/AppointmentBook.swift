@@ -1,6 +1,6 @@
 package import Civil
 internal import Encoding
-internal import Evidence
+package import Evidence
 package import Store
 
 /// The appointments of officers, supervisors, operators and developers: dated, each with its entry of evidence.
@@ -8,6 +8,12 @@ package struct AppointmentBook: Sendable {
     let store: Store
     let log: EvidenceLog
     let clock: @Sendable () -> Timestamp
+
+    package init(store: Store, log: EvidenceLog, clock: @escaping @Sendable () -> Timestamp) {
+        self.store = store
+        self.log = log
+        self.clock = clock
+    }
 
     /// Appoints somebody; the person answers for it and sees it in her own log.
     @discardableResult

@@ -17,11 +17,19 @@ package func checkAccounts(limit: Int = 100, in tx: Transaction) throws -> [Stri
     return checker.findings
 }
 
+/// A reason that began or ended to lock an account.
+private struct LockEvent: Hashable {
+    let key: AccountKey
+    let reason: LockReason
+    let at: Timestamp
+    let begins: Bool
+}
+
 private struct AccountChecker {
     let limit: Int
     var findings: [String] = []
-    /// The locks that the last version of each locked account shows.
-    private var shown: [AccountKey: LockSet] = [:]
+    /// What the versions of accounts show: which reason began or ended when.
+    private var shown: Set<LockEvent> = []
 
     init(limit: Int) {
         self.limit = limit
@@ -43,7 +51,7 @@ private struct AccountChecker {
                 flows[cell, default: AccountTally.Flow()].entered += flow.entered
                 flows[cell, default: AccountTally.Flow()].departed += flow.departed
             }
-            shown[account.key] = account.locks.isEmpty ? nil : account.locks
+            noteLocks(of: account, after: old)
             previous = account
         }
         let counted = try AccountTally.all(in: tx)
@@ -63,16 +71,26 @@ private struct AccountChecker {
         return nil
     }
 
-    /// The open rows of each account are what its last version shows.
-    mutating func checkLocks(in tx: Transaction) throws {
-        var open: [AccountKey: LockSet] = [:]
-        try tx.forEach("SELECT person, reason FROM identity_lock WHERE lifted_at IS NULL") { row in
-            let (key, reason): (AccountKey, LockReason) = try (row.key(0), row.word(1))
-            if open[key]?.contains(reason) == true { note("account \(key.text) is locked twice for \(reason)") }
-            open[key, default: []].insert(LockSet(reason))
+    private mutating func noteLocks(of account: Account, after old: Account?) {
+        let before = old?.locks ?? []
+        for reason in before.symmetricDifference(account.locks).reasons {
+            let begins = account.locks.contains(reason)
+            shown.insert(LockEvent(key: account.key, reason: reason, at: account.since, begins: begins))
         }
-        for key in Set(open.keys).union(shown.keys) where open[key] != shown[key] {
-            note("account \(key.text) shows other locks than are open")
+    }
+
+    /// Every lock began and was lifted with a version that shows it, and no version shows another.
+    mutating func checkLocks(in tx: Transaction) throws {
+        var kept: Set<LockEvent> = []
+        try tx.forEach("SELECT person, reason, since, lifted_at FROM identity_lock") { row in
+            let (key, reason): (AccountKey, LockReason) = try (row.key(0), row.word(1))
+            kept.insert(LockEvent(key: key, reason: reason, at: try row.instant(2), begins: true))
+            if let lifted = try row.instantIfPresent(3) {
+                kept.insert(LockEvent(key: key, reason: reason, at: lifted, begins: false))
+            }
+        }
+        for event in kept.symmetricDifference(shown) {
+            note("account \(event.key.text): \(event.reason) \(event.begins ? "begins" : "ends") in one table only")
         }
     }
 

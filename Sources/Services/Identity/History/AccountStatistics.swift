@@ -8,6 +8,12 @@ package struct AccountSummary: Equatable, Sendable {
         package var levelOne: Int64 = 0
         package var levelTwo: Int64 = 0
         package var organisations: Int64 = 0
+
+        package init(levelOne: Int64 = 0, levelTwo: Int64 = 0, organisations: Int64 = 0) {
+            self.levelOne = levelOne
+            self.levelTwo = levelTwo
+            self.organisations = organisations
+        }
     }
 
     /// What there was at the end of a week.

@@ -29,7 +29,8 @@ struct AccessPolicyTests {
     /// Every account there can be, by state, level and locks, each with each.
     private static let accounts: [Account] = AccountState.allCases.flatMap { state in
         [AccountLevel.one, .two].flatMap { level in
-            [[], LockSet(.ownerRequest), LockSet(.competentAuthority), [LockSet(.ownerRequest), LockSet(.death)]].map { locks in
+            [[], LockSet(.ownerRequest), LockSet(.competentAuthority), [LockSet(.ownerRequest), LockSet(.death)]].map {
+                locks in
                 Account(
                     key: key,
                     version: 1,
@@ -65,7 +66,10 @@ struct AccessPolicyTests {
         return Mandate(owner: other, delegate: kind == .another ? other : key, basis: .delegation(delegation))
     }
 
-    @Test("The verdict is the table's for every combination of account, authentication, age, role and mandate", arguments: AccessAction.allCases)
+    @Test(
+        "The verdict is the table's for every combination of account, authentication, age, role and mandate",
+        arguments: AccessAction.allCases
+    )
     func all(_ action: AccessAction) throws {
         var combinations = 0
         let mandates = Mandated.allCases.map { ($0, Self.mandate($0)) }
@@ -88,7 +92,9 @@ struct AccessPolicyTests {
                                 let expected = try Self.verdict(action, account, acr, age, role, mandated)
                                 let found = AccessPolicy.verdict(on: action, for: subject, at: Self.now)
                                 if found != expected {
-                                    Issue.record("\(action) \(account.state) \(account.locks.reasons) level \(String(describing: account.level)) \(acr) \(age) min \(String(describing: role)) \(mandated): \(found), not \(expected)")
+                                    Issue.record(
+                                        "\(action) \(account.state) \(account.locks.reasons) level \(String(describing: account.level)) \(acr) \(age) min \(String(describing: role)) \(mandated): \(found), not \(expected)"
+                                    )
                                     return
                                 }
                                 combinations += 1

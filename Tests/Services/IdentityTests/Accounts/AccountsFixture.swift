@@ -59,7 +59,7 @@ struct AccountsFixture: Sendable {
             register: PopulationRegister(),
             notices: TableOutbox(),
             source: source,
-            publicURL: try PublicURL("https://vneid.example.vn"),
+            publicURL: try #require(PublicURL("https://vneid.example.vn")),
             signIn: SignInOptions(pepper: try #require(Pepper(key: Array(repeating: 7, count: 32)))),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             clock: { clock.now }
@@ -147,12 +147,12 @@ struct AccountsFixture: Sendable {
 
     /// A change of the register, with its entry.
     func change(
-        _ person: PersonKey...,
+        _ person: PersonKey,
         _ body: @escaping @Sendable (PopulationRegister, Recording, Transaction) throws -> Void
     ) async throws {
         let (log, clock) = (log, clock)
         try await store.write { tx in
-            let evidence = try person.map { key in
+            let evidence = try [person].map { key in
                 try log.append(
                     EntryDraft(about: .person(key), kind: "register.changed", topic: .change, members: ""),
                     in: tx

@@ -1,9 +1,13 @@
 import Identity
 import Testing
+import Web
 
 @Suite("Reasons of refusal")
 struct DefectTests {
-    @Test("Every reason names a rule of the law, an office and a sentence, in both languages", arguments: RefusalReason.allCases)
+    @Test(
+        "Every reason names a rule of the law, an office and a sentence, in both languages",
+        arguments: RefusalReason.allCases
+    )
     func reasons(_ reason: RefusalReason) {
         for holder in HolderKind.allCases {
             let defect = Defect(reason, of: holder)

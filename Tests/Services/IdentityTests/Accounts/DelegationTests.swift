@@ -13,13 +13,22 @@ struct DelegationTests {
         try #require(DelegationScope(utilities: utilities, mode: mode))
     }
 
-    @Test("A mother lets her daughter act for her: offered, accepted, used before both eyes, revoked", arguments: Engine.allCases)
+    @Test(
+        "A mother lets her daughter act for her: offered, accepted, used before both eyes, revoked",
+        arguments: Engine.allCases
+    )
     func life(_ engine: Engine) async throws {
         try await AccountsFixture.with(engine) { fixture in
             let desk = fixture.identity.delegations
             let (hoa, mai) = (try await fixture.enrol(.hoa).key, try await fixture.enrol(.mai).key)
             let until = fixture.clock.now + 30 * 86_400
-            let offered = try await desk.offer(scope("health", "residence"), from: hoa, to: mai, until: until, by: .holder(hoa)).get()
+            let offered = try await desk.offer(
+                scope("health", "residence"),
+                from: hoa,
+                to: mai,
+                until: until,
+                by: .holder(hoa)
+            ).get()
             #expect(try await desk.mandate(for: hoa, by: mai) == nil)
             // Only the delegate accepts.
             #expect(try await desk.accept(offered.id, by: .holder(hoa)) == .failure(.noSuchEntry))
@@ -31,11 +40,18 @@ struct DelegationTests {
             #expect(!mandate.permits("tax", .view, at: fixture.clock.now))
             #expect(!mandate.permits("health", .view, at: until))
 
-            let act = DelegatedAct(utility: "health", mode: .view, what: LocalizedText(vi: "Xem sổ sức khỏe", en: "Viewed the health record"))
+            let act = DelegatedAct(
+                utility: "health",
+                mode: .view,
+                what: LocalizedText(vi: "Xem sổ sức khỏe", en: "Viewed the health record")
+            )
             try await fixture.store.write { tx in try desk.recordAct(act, under: mandate, by: .delegate(mai), in: tx) }
             let seenByOwner = try #require(try await fixture.entries(of: .hoa).last)
             let seenByDelegate = try #require(try await fixture.entries(of: .mai).last)
-            #expect(seenByOwner["kind"]?.text == "identity.acted_for" && seenByDelegate["kind"]?.text == "identity.acted_as_delegate")
+            #expect(
+                seenByOwner["kind"]?.text == "identity.acted_for"
+                    && seenByDelegate["kind"]?.text == "identity.acted_as_delegate"
+            )
             for entry in [seenByOwner, seenByDelegate] {
                 #expect(entry["delegate_name"]?.text == "Nguyễn Thị Mai" && entry["owner_name"]?.text == "Lê Thị Hoa")
             }
@@ -53,7 +69,13 @@ struct DelegationTests {
         try await AccountsFixture.with(engine) { fixture in
             let desk = fixture.identity.delegations
             let (hoa, mai) = (try await fixture.enrol(.hoa).key, try await fixture.enrol(.mai).key)
-            let offered = try await desk.offer(.whole(.act), from: hoa, to: mai, until: fixture.clock.now + 86_400, by: .holder(hoa)).get()
+            let offered = try await desk.offer(
+                .whole(.act),
+                from: hoa,
+                to: mai,
+                until: fixture.clock.now + 86_400,
+                by: .holder(hoa)
+            ).get()
             _ = try await desk.accept(offered.id, by: .holder(mai)).get()
             for key in [hoa, mai] {
                 _ = try await fixture.identity.locks.lock(key, by: .holder(key)).get()
@@ -71,7 +93,8 @@ struct DelegationTests {
             let (hoa, mai) = (try await fixture.enrol(.hoa).key, try await fixture.enrol(.mai).key)
             let until = fixture.clock.now + 86_400
             for key in [mai, AccountKey(CastMember.pao.key), AccountKey(rawValue: 936_190_000_999)] {
-                let offered = try await desk.offer(.whole(.view), from: hoa, to: key, until: until, by: .holder(hoa)).get()
+                let offered = try await desk.offer(.whole(.view), from: hoa, to: key, until: until, by: .holder(hoa))
+                    .get()
                 #expect(offered.state(at: fixture.clock.now) == .offered)
             }
             #expect(try await desk.given(by: hoa).count == 3)
@@ -84,10 +107,22 @@ struct DelegationTests {
             let (desk, now) = (fixture.identity.delegations, fixture.clock.now)
             let mai = try await fixture.enrol(.mai).key
             let hoa = AccountKey(CastMember.hoa.key)
-            #expect(try await desk.offer(.whole(.act), from: hoa, to: mai, until: now + 86_400, by: .holder(hoa)) == .failure(.levelTwoRequired))
-            #expect(try await desk.offer(.whole(.act), from: mai, to: mai, until: now + 86_400, by: .holder(mai)) == .failure(.notOneself))
-            #expect(try await desk.offer(.whole(.act), from: mai, to: hoa, until: now, by: .holder(mai)) == .failure(.scopeMalformed))
-            #expect(try await desk.offer(.whole(.act), from: mai, to: hoa, until: .endOfTime, by: .holder(mai)) == .failure(.scopeMalformed))
+            #expect(
+                try await desk.offer(.whole(.act), from: hoa, to: mai, until: now + 86_400, by: .holder(hoa))
+                    == .failure(.levelTwoRequired)
+            )
+            #expect(
+                try await desk.offer(.whole(.act), from: mai, to: mai, until: now + 86_400, by: .holder(mai))
+                    == .failure(.notOneself)
+            )
+            #expect(
+                try await desk.offer(.whole(.act), from: mai, to: hoa, until: now, by: .holder(mai))
+                    == .failure(.scopeMalformed)
+            )
+            #expect(
+                try await desk.offer(.whole(.act), from: mai, to: hoa, until: .endOfTime, by: .holder(mai))
+                    == .failure(.scopeMalformed)
+            )
         }
     }
 
@@ -96,7 +131,9 @@ struct DelegationTests {
         try await AccountsFixture.with(engine) { fixture in
             let desk = fixture.identity.delegations
             let mai = try await fixture.enrol(.mai).key
-            let (chau, bao, thanh) = (AccountKey(CastMember.minhChau.key), AccountKey(CastMember.giaBao.key), AccountKey(CastMember.thanh.key))
+            let (chau, bao, thanh) = (
+                AccountKey(CastMember.minhChau.key), AccountKey(CastMember.giaBao.key), AccountKey(CastMember.thanh.key)
+            )
             #expect(try await Set(desk.represented(by: mai)) == [chau, bao])
             let mandate = try #require(try await desk.mandate(for: chau, by: mai))
             #expect(mandate.basis == .kinship && mandate.permits("health", .act, at: fixture.clock.now))
@@ -130,25 +167,46 @@ struct DelegationTests {
             _ = try await trusted.accept(named.id, by: .holder(hoa)).get()
             #expect(try await accepted() == [hoa])
             for number in 1...4 {
-                _ = try await trusted.name(AccountKey(rawValue: 936_190_000_900 + Int64(number)), of: mai, by: .holder(mai)).get()
+                _ = try await trusted.name(
+                    AccountKey(rawValue: 936_190_000_900 + Int64(number)),
+                    of: mai,
+                    by: .holder(mai)
+                ).get()
             }
-            #expect(try await trusted.name(AccountKey(CastMember.pao.key), of: mai, by: .holder(mai)) == .failure(.tooMany))
+            #expect(
+                try await trusted.name(AccountKey(CastMember.pao.key), of: mai, by: .holder(mai)) == .failure(.tooMany)
+            )
             _ = try await trusted.end(named.id, of: mai, by: .holder(hoa)).get()
             #expect(try await accepted() == [])
         }
     }
 
-    @Test("A scope covers what it lists and what it includes", arguments: [
-        (["health"], DelegationMode.view, "health", DelegationMode.view, true), (["health"], .view, "health", .act, false),
-        (["health"], .act, "health", .view, true), (["health"], .act, "tax", .act, false), (["*"], .view, "tax", .view, true),
-        (["*"], .view, "tax", .act, false), (["*"], .act, "anything", .act, true), (["a", "b"], .act, "b", .act, true),
-    ])
-    func covers(_ utilities: [String], _ mode: DelegationMode, _ utility: String, _ use: DelegationMode, _ expected: Bool) throws {
+    @Test(
+        "A scope covers what it lists and what it includes",
+        arguments: [
+            (["health"], DelegationMode.view, "health", DelegationMode.view, true),
+            (["health"], .view, "health", .act, false),
+            (["health"], .act, "health", .view, true), (["health"], .act, "tax", .act, false),
+            (["*"], .view, "tax", .view, true),
+            (["*"], .view, "tax", .act, false), (["*"], .act, "anything", .act, true),
+            (["a", "b"], .act, "b", .act, true),
+        ]
+    )
+    func covers(
+        _ utilities: [String],
+        _ mode: DelegationMode,
+        _ utility: String,
+        _ use: DelegationMode,
+        _ expected: Bool
+    ) throws {
         let scope = try #require(DelegationScope(utilities: utilities, mode: mode))
         #expect(scope.covers(utility, use) == expected)
     }
 
-    @Test("A scope that lists nothing, everything among others, or no codes is none", arguments: [[], ["*", "health"], ["Health"], ["a b"], [""], (0...100).map { "u\($0)" }])
+    @Test(
+        "A scope that lists nothing, everything among others, or no codes is none",
+        arguments: [[], ["*", "health"], ["Health"], ["a b"], [""], (0...100).map { "u\($0)" }]
+    )
     func malformed(_ utilities: [String]) {
         #expect(DelegationScope(utilities: utilities, mode: .act) == nil)
     }

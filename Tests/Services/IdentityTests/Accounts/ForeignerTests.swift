@@ -12,12 +12,16 @@ struct ForeignerTests {
         "has_biometrics":true,"province":"01"}
         """
 
-    private func load(_ text: String, _ fixture: AccountsFixture) async throws -> Result<ForeignerImport.Report, ForeignerImport.Fault> {
+    private func load(_ text: String, _ fixture: AccountsFixture) async throws -> Result<
+        ForeignerImport.Report, ForeignerImport.Fault
+    > {
         let foreigners = fixture.identity.foreigners
         return try await fixture.store.write { tx in try foreigners.load(text, in: tx) }
     }
 
-    private func filing(_ key: AccountKey, card: String = "trc-0123456", nationality: String = "KOR") throws -> ForeignerFiling {
+    private func filing(_ key: AccountKey, card: String = "trc-0123456", nationality: String = "KOR") throws
+        -> ForeignerFiling
+    {
         try ForeignerFiling(
             key: key,
             name: PersonName("Kim Min Su"),
@@ -29,11 +33,15 @@ struct ForeignerTests {
         )
     }
 
-    @Test("A foreigner on record gets level 1 at a distance and level 2 at the immigration authority", arguments: Engine.allCases)
+    @Test(
+        "A foreigner on record gets level 1 at a distance and level 2 at the immigration authority",
+        arguments: Engine.allCases
+    )
     func levels(_ engine: Engine) async throws {
         try await AccountsFixture.with(engine) { fixture in
             #expect(try await load(Self.kim, fixture).get().added == 1)
-            #expect(try await load(Self.kim, fixture).get() == ForeignerImport.Report())
+            let again = try await load(Self.kim, fixture).get()
+            #expect(again.added == 0 && again.updated == 0)
             let key = try #require(AccountKey(.foreigner, number: 1))
             let desk = fixture.identity.applications
             let wrong = try await desk.fileForeigner(filing(key, card: "TRC999", nationality: "JPN"), by: .applicant())
@@ -85,7 +93,10 @@ struct ForeignerTests {
             fixture.clock.pass(days: 60)
             try await fixture.catchUp()
             #expect(try await fixture.identity.accounts.find(key)?.locks.reasons == [.stayEnded])
-            let renewed = Self.kim.replacing("2025-01-10", with: "2027-01-10").replacing("2027-01-09", with: "2029-01-09")
+            let renewed = Self.kim.replacing("2025-01-10", with: "2027-01-10").replacing(
+                "2027-01-09",
+                with: "2029-01-09"
+            )
             #expect(try await load(renewed, fixture).get().updated == 1)
             #expect(try await fixture.identity.accounts.find(key)?.locks == [])
         }
@@ -104,7 +115,11 @@ struct ForeignerTests {
     func faults(_ line: String, _ reason: String) async throws {
         try await AccountsFixture.with(.sqlite) { fixture in
             let loaded = try await load("\(Self.kim)\n\n\(line)\n", fixture)
-            #expect(loaded == .failure(ForeignerImport.Fault(line: 3, reason: reason)))
+            guard case .failure(let fault) = loaded else {
+                Issue.record("the file was taken")
+                return
+            }
+            #expect(fault.line == 3 && fault.reason == reason)
             #expect(try await fixture.count("identity_foreigner") == 0)
         }
     }

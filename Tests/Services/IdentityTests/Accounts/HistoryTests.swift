@@ -7,7 +7,10 @@ import Testing
 
 @Suite("The security log and the counts")
 struct HistoryTests {
-    @Test("The owner reads what happened, newest first, in pages without gaps or repetition", arguments: Engine.allCases)
+    @Test(
+        "The owner reads what happened, newest first, in pages without gaps or repetition",
+        arguments: Engine.allCases
+    )
     func pages(_ engine: Engine) async throws {
         try await AccountsFixture.with(engine) { fixture in
             let key = try await fixture.enrol(.mai).key
@@ -19,7 +22,12 @@ struct HistoryTests {
                 try await fixture.store.write { tx in
                     for _ in 0..<30 {
                         _ = try log.append(
-                            EntryDraft(about: .person(key.person), kind: "lookup", topic: .reading, members: "\"note\":\"identity.\""),
+                            EntryDraft(
+                                about: .person(key.person),
+                                kind: "lookup",
+                                topic: .reading,
+                                members: "\"note\":\"identity.\""
+                            ),
                             in: tx
                         )
                     }
@@ -101,7 +109,8 @@ struct HistoryTests {
             "UPDATE identity_account SET state = 'issued' WHERE version = 3",
             "DELETE FROM identity_account WHERE version = 1",
             "UPDATE identity_lock SET lifted_at = NULL",
-            "DELETE FROM identity_application",
+            "UPDATE identity_application SET state = 'refused'",
+            "UPDATE identity_application SET decided_at = NULL",
             "UPDATE identity_account SET evidence = 12",
             "INSERT INTO identity_application_queue (due, id, person, step) VALUES (1, 2, 3, 'officer')",
         ]

@@ -32,7 +32,8 @@ struct Level2Tests {
             try await fixture.apply(fixture.filing(.mai))
             _ = try await fixture.identity.accounts.activate(key, proof: .contactCode, by: .holder(key))
             let filing = CounterFiling(userName: key.text, presented: fixture.presented(), isWithCard: true)
-            let application = try await fixture.identity.applications.fileLevel2(filing, by: .officer(fixture.officer)).get()
+            let application = try await fixture.identity.applications.fileLevel2(filing, by: .officer(fixture.officer))
+                .get()
             #expect(application.due == Day("2026-12-07"))
             #expect(try await fixture.identity.applications.waiting(limit: 10).map(\.id) == [application.id])
             _ = try await fixture.identity.applications.decideLevel2(application.id, by: fixture.officer).get()
@@ -56,7 +57,8 @@ struct Level2Tests {
                     checks: []
                 )
             )
-            let application = try await fixture.identity.applications.fileLevel2(filing, by: .officer(fixture.officer)).get()
+            let application = try await fixture.identity.applications.fileLevel2(filing, by: .officer(fixture.officer))
+                .get()
             #expect(application.state == .refused)
             #expect(
                 application.defects == [
@@ -67,7 +69,10 @@ struct Level2Tests {
         }
     }
 
-    @Test("Without face or fingerprints another officer decides; nobody decides her own case or her child's", arguments: Engine.allCases)
+    @Test(
+        "Without face or fingerprints another officer decides; nobody decides her own case or her child's",
+        arguments: Engine.allCases
+    )
     func fourEyes(_ engine: Engine) async throws {
         try await AccountsFixture.with(engine) { fixture in
             let desk = fixture.identity.applications
@@ -92,7 +97,9 @@ struct Level2Tests {
         try await AccountsFixture.with(engine) { fixture in
             let desk = fixture.identity.applications
             let filing = CounterFiling(userName: AccountKey(CastMember.mai.key).text, presented: fixture.presented())
-            #expect(try await desk.fileLevel2(filing, by: .officer(fixture.immigration)) == .failure(.appointmentRequired))
+            #expect(
+                try await desk.fileLevel2(filing, by: .officer(fixture.immigration)) == .failure(.appointmentRequired)
+            )
             #expect(try await desk.fileLevel2(filing, by: .applicant()) == .failure(.appointmentRequired))
             let (appointments, officer, clock) = (fixture.identity.appointments, fixture.officer, fixture.clock)
             let forged = Appointment(
@@ -107,16 +114,22 @@ struct Level2Tests {
             #expect(try await desk.fileLevel2(filing, by: .officer(forged)) == .failure(.appointmentRequired))
             let application = try await desk.fileLevel2(filing, by: .officer(officer)).get()
             clock.pass(days: 1)
-            try await fixture.store.write { tx in
-                #expect(try appointments.end(officer, on: clock.now.dayInVietnam.adding(days: -1), by: .system, in: tx))
-                #expect(try !appointments.end(officer, on: clock.now.dayInVietnam, by: .system, in: tx))
+            let ended = try await fixture.store.write { tx in
+                let today = clock.now.dayInVietnam
+                return try [today.adding(days: -1), today].map { day in
+                    try appointments.end(officer, on: day, by: .system, in: tx)
+                }
             }
+            #expect(ended == [true, false])
             #expect(try await desk.decideLevel2(application.id, by: officer) == .failure(.appointmentRequired))
             #expect(try await appointments.current(of: officer.person, on: clock.now.dayInVietnam) == [])
         }
     }
 
-    @Test("Whoever has died before the decision is refused, though she was well when it was filed", arguments: Engine.allCases)
+    @Test(
+        "Whoever has died before the decision is refused, though she was well when it was filed",
+        arguments: Engine.allCases
+    )
     func diedMeanwhile(_ engine: Engine) async throws {
         try await AccountsFixture.with(engine) { fixture in
             let desk = fixture.identity.applications

@@ -5,6 +5,7 @@ import Identity
 import Population
 import Store
 import Testing
+import Web
 
 @Suite("Locks of accounts")
 struct LockTests {
@@ -53,7 +54,10 @@ struct LockTests {
         try await AccountsFixture.with(engine) { fixture in
             let key = try await fixture.enrol(.hung).key
             let actor = Actor.officer(fixture.officer)
-            #expect(try await fixture.identity.locks.lock(key, .competentAuthority, ground: Self.ground, by: actor) == .failure(.lockNotYours))
+            #expect(
+                try await fixture.identity.locks.lock(key, .competentAuthority, ground: Self.ground, by: actor)
+                    == .failure(.lockNotYours)
+            )
         }
     }
 
@@ -67,11 +71,16 @@ struct LockTests {
                 by: .representative(mai)
             )
             _ = try await fixture.identity.applications.decide(receipt.id)
-            let (locks, chau, hoa) = (fixture.identity.locks, AccountKey(CastMember.minhChau.key), AccountKey(CastMember.hoa.key))
+            let (locks, chau, hoa) = (
+                fixture.identity.locks, AccountKey(CastMember.minhChau.key), AccountKey(CastMember.hoa.key)
+            )
             let locked = try await locks.lock(chau, .representativeRequest, by: .representative(mai)).get()
             #expect(locked.locks.reasons == [.representativeRequest])
             #expect(try await locks.unlock(chau, .representativeRequest, by: .holder(chau)) == .failure(.lockNotYours))
-            #expect(try await locks.unlock(chau, .representativeRequest, by: .representative(hoa)) == .failure(.lockNotYours))
+            #expect(
+                try await locks.unlock(chau, .representativeRequest, by: .representative(hoa))
+                    == .failure(.lockNotYours)
+            )
             #expect(try await locks.unlock(chau, .representativeRequest, by: .representative(mai)).get().locks.isEmpty)
         }
     }
@@ -151,7 +160,10 @@ struct LockTests {
         }
     }
 
-    @Test("Every reason says what it is, what lifts it, and under which rule, in both languages", arguments: LockReason.allCases)
+    @Test(
+        "Every reason says what it is, what lifts it, and under which rule, in both languages",
+        arguments: LockReason.allCases
+    )
     func words(_ reason: LockReason) {
         for text in [reason.title, reason.remedy, reason.rule] {
             #expect(!text.vietnamese.isEmpty && !text.english.isEmpty && text.vietnamese != text.english)
