@@ -29,13 +29,14 @@ enum EncodedWord {
             }
     }
 
-    /// Each word holds whole characters and at most 75 bytes (section 2): 45 bytes of text are 60 of base64.
+    /// Each word holds whole characters and 39 bytes of text, 64 with their frame: with any header's
+    /// name before it a line keeps within 76 (section 2).
     private static func words(_ text: String) -> [String] {
         var words: [String] = []
         var bytes: [UInt8] = []
         for scalar in text.unicodeScalars {
             let encoded = Array(String(scalar).utf8)
-            if bytes.count + encoded.count > 45 {
+            if bytes.count + encoded.count > 39 {
                 words.append(word(bytes))
                 bytes = []
             }

@@ -15,7 +15,7 @@ struct Mail: Sendable {
     ) {
         headers = [
             "Date: \(MailDate.text(now))",
-            "From: \(EncodedWord.fold("From", senderName)) <\(sender.text)>",
+            Self.from(senderName, sender),
             "To: <\(recipient.text)>",
             "Subject: \(EncodedWord.fold("Subject", message.subject))",
             "Message-ID: <\(id.text)@\(sender.domain)>",
@@ -43,9 +43,18 @@ struct Mail: Sendable {
         return data + Array(".\r\n".utf8)
     }
 
+    /// The address stands on a line of its own where it would make the first too long.
+    private static func from(_ name: String, _ sender: EmailAddress) -> String {
+        let text = "From: \(EncodedWord.fold("From", name))"
+        let last =
+            text.utf8.count
+            - (text.utf8.lastIndex(of: 0x0A).map { text.utf8.distance(from: text.startIndex, to: $0) } ?? 0)
+        return text + (last + sender.text.utf8.count + 3 > 76 ? "\r\n" : "") + " <\(sender.text)>"
+    }
+
     /// A language tag can break no header.
     private static func tag(_ language: String) -> String {
-        let letters = language.utf8.filter { (0x61...0x7A).contains($0 | 0x20) || $0 == UInt8(ascii: "-") }
-        return letters.isEmpty ? "vi" : String(decoding: letters.prefix(16), as: UTF8.self)
+        let isTag = language.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || $0 == UInt8(ascii: "-") }
+        return isTag && (2...16).contains(language.utf8.count) ? language : "vi"
     }
 }
