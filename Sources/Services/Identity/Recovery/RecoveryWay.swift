@@ -47,6 +47,7 @@ package struct RecoveryRules: Sendable {
 
 /// Where a recovery stands, as the new device sees it: nothing here tells whether the account exists.
 package struct RecoveryStatus: Equatable, Sendable {
+    /// How far it has come.
     package enum State: Equatable, Sendable {
         /// Trusted persons are asked, if there are any.
         case waiting
