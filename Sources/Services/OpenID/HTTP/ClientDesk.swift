@@ -114,14 +114,19 @@ struct ClientDesk: Sendable {
         return try parts.proofs.verify(header, method: "POST", uri: parts.issuer + endpoint.rawValue, now: now)
     }
 
+    /// What was used is remembered for longer than any clock may be off.
+    private static let margin = 120
+
     /// Takes assertion and proof out of use.
     private func spend(_ call: ClientCall, in tx: Transaction) throws -> OAuthError? {
         if let assertion = call.authentication.assertion,
-            try !ReplayRows.claim(assertion.replayKey, until: assertion.until, in: tx)
+            try !ReplayRows.claim(assertion.replayKey, until: assertion.until + Self.margin, in: tx)
         {
             return OAuthError(.invalidClient, "This client assertion was used before.")
         }
-        if let proof = call.proof, try !ReplayRows.claim(proof.replayKey, until: proof.replayUntil, in: tx) {
+        if let proof = call.proof,
+            try !ReplayRows.claim(proof.replayKey, until: proof.replayUntil + Self.margin, in: tx)
+        {
             return OAuthError(.invalidDPoPProof, "This proof was used before.")
         }
         return nil
