@@ -1,7 +1,7 @@
-internal import Civil
+package import Civil
 internal import Encoding
-internal import Evidence
-internal import Store
+package import Evidence
+package import Store
 internal import Web
 
 /// Registers applications and changes them: each change is a dated version and an entry of evidence, and counts with its commit.
@@ -12,6 +12,13 @@ package struct ClientAdministration: Sendable {
     let store: Store
     let log: EvidenceLog
     let clock: @Sendable () -> Timestamp
+
+    /// For a command beside the server: the server sees what it writes with its commit.
+    package init(store: Store, log: EvidenceLog, clock: @escaping @Sendable () -> Timestamp) {
+        self.store = store
+        self.log = log
+        self.clock = clock
+    }
 
     /// Registers an application by its metadata (RFC 7591); says everything that is wrong with them at once.
     ///
