@@ -59,10 +59,13 @@ package struct ScopeSet: Hashable, Sendable {
     package var text: String { names.joined(separator: " ") }
     package var isEmpty: Bool { names.isEmpty }
 
+    /// Whether one of ours is among them.
     package func contains(_ scope: Scope) -> Bool { names.contains(scope.rawValue) }
 
+    /// Whether a scope is among them.
     package func contains(_ name: String) -> Bool { names.contains(name) }
 
+    /// Whether another set has them all.
     package func isSubset(of other: ScopeSet) -> Bool { names.allSatisfy(other.names.contains) }
 
     /// The first scope that another set does not have.

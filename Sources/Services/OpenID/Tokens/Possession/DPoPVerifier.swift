@@ -70,15 +70,21 @@ package struct DPoPVerifier: Sendable {
         _ now: Timestamp
     ) throws(ClaimsError) {
         try claims.require("htm", is: method)
-        guard let target = WebAddress(try claims.text("htu", maximumBytes: 2048)) else { throw .malformed("htu") }
-        // Query and fragment are not part of it, however the client wrote them (step 9).
-        guard target.normalized == WebAddress(uri)?.normalized else { throw .wrong("htu") }
+        try Self.checkTarget(try claims.text("htu", maximumBytes: 2048), uri)
         try ClaimTimes(tolerance: rules.tolerance, required: ["iat"], maximumAge: rules.proofAge).check(
             claims,
             now: now
         )
         guard let accessToken else { return }
         try claims.require("ath", is: Self.hash(accessToken))
+    }
+
+    /// Almost every client writes the address as we do; only others are taken apart.
+    private static func checkTarget(_ text: String, _ uri: String) throws(ClaimsError) {
+        guard !text.utf8.elementsEqual(uri.utf8) else { return }
+        guard let target = WebAddress(text) else { throw .malformed("htu") }
+        // Query and fragment are not part of it, however the client wrote them (step 9).
+        guard target.normalized == WebAddress(uri)?.normalized else { throw .wrong("htu") }
     }
 
     private static func hash(_ token: String) -> String {
