@@ -28,7 +28,7 @@ struct BenchPrepareSignIn: AsyncParsableCommand {
     func run() async throws {
         guard let publicURL = PublicURL(issuer) else { throw ValidationError("--issuer takes an origin.") }
         let opened = try await Installation.open(installation.options(CommandLogger.make(level: .warning)))
-        let services = try opened.services(at: publicURL)
+        let services = opened.accountServices(at: publicURL)
         let key = try SigningKey.generate(.ecdsaP256SHA256)
         let client = try await register(key.publicKey, at: services.openID.clients)
         let cookies = try await signIn(accounts(in: opened.store), at: client, services, opened)
@@ -87,7 +87,7 @@ struct BenchPrepareSignIn: AsyncParsableCommand {
     private func signIn(
         _ keys: [AccountKey],
         at client: String,
-        _ services: IdentityServices,
+        _ services: AccountServices,
         _ opened: Installation
     ) async throws -> [String] {
         let (identity, openID) = (services.identity, services.openID)
