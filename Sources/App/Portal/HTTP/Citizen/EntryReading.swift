@@ -135,19 +135,18 @@ package struct EntryReading: Sendable {
 
     /// Something happened to the person's account, or a client got data by her consent.
     private func event(_ cover: EntryCover, _ facts: EntryFacts) -> ReadEntry {
-        let client = facts.phrase("client_name") ?? facts.phrase("client")
-        let outcome: AccessOutcome =
+                let outcome: AccessOutcome =
             switch facts.text("outcome") {
             case nil, "done", "answered": .answered
             case .some(let code): .refused(code: code, reason: reasons[code] ?? EntryWords.noReason(code))
             }
         let entry = cover.entry(
-            client ?? facts.phrase("body") ?? EventWords.author(facts),
+            facts.phrase("body") ?? EventWords.author(facts),
             kind: facts.bodyKind,
             actor: facts.text("device").map { .system($0) } ?? EntryWords.noActor,
             purpose: facts.phrase("what") ?? facts.phrase("purpose") ?? EventWords.sentence(facts.kind),
             legalBasis: facts.phrase("legal_basis") ?? EntryWords.accountRules,
-            fields: facts.texts("claims").map(ClaimWords.phrase(for:)),
+            fields: facts.texts("fields").map(ClaimWords.phrase(for:)),
             outcome: outcome
         )
         return ReadEntry(row: .open(entry), isLook: facts.kind == "openid.claims_released")

@@ -1,10 +1,8 @@
 internal import Civil
-internal import Exchange
 internal import HTTPTypes
 internal import Hummingbird
 internal import Identity
 internal import OpenID
-internal import Population
 internal import Web
 
 /// The consent page and the list of consents.
@@ -30,8 +28,7 @@ struct ConsentPages: Sendable {
             let isDone = try await openID.consents.revoke(
                 visit.web.parameter("consent"),
                 of: visit.key.rawValue,
-                device: visit.session.device.name,
-                language: visit.web.language
+                device: visit.session.device.name
             )
             guard isDone else { throw WebError.notFound }
             return reception.to(.consents, visit.web)
@@ -77,28 +74,30 @@ struct ConsentPages: Sendable {
         guard form["decision"] == "approve" else {
             return try finish(try await openID.interactions.refuse(id, from: fields).get(), visit.web)
         }
-        let result = try await openID.interactions.approve(
-            id,
+        let state = try await openID.interactions.find(id, from: fields)
+        guard case .consent(let interaction) = state else { return try await show(visit.web) }
+        // What is agreed to is what was shown, word for word, and the proof says so.
+        let text = try await filler.page(interaction).textHash(in: visit.web.language)
+        guard text == form["text"] else { return try await again(interaction, visit) }
+        let decision = ConsentDecision(
             claims: Set(form.values("attribute")),
-            shown: form["shown"] ?? "",
-            language: visit.web.language,
-            from: fields
+            seen: form["shown"] ?? "",
+            textHash: text,
+            language: visit.web.language.rawValue
         )
-        if case .failure(.textChanged) = result,
-            case .consent(let interaction) = try await openID.interactions.find(id, from: fields)
-        {
-            return try await page(interaction, visit, faults: [FormFault("attribute", TypedWords.shownChanged)])
-        }
+        let result = try await openID.interactions.approve(id, decision, from: fields)
+        if case .failure(.textChanged) = result { return try await again(interaction, visit) }
         return try finish(try result.get(), visit.web)
     }
 
+    private func again(_ interaction: Interaction, _ visit: CitizenVisit) async throws -> Response {
+        try await page(interaction, visit, faults: [FormFault("attribute", TypedWords.shownChanged)])
+    }
+
     private func finish(_ outcome: InteractionOutcome, _ web: WebContext) throws -> Response {
-        switch outcome {
-        // An address that the client registered, checked by the provider: not a path of ours.
-        case .redirect(let address): Response(status: .seeOther, headers: [.location: address])
-        case .done(let isApproved):
-            try reception.pages.response(OutcomePage.consentDone(isApproved: isApproved), in: web)
-        }
+        if let answer = outcome.response { return answer }
+        let isApproved = outcome == .done(approved: true)
+        return try reception.pages.response(OutcomePage.consentDone(isApproved: isApproved), in: web)
     }
 
     /// Where somebody says that the device is in front of her.
@@ -113,12 +112,12 @@ extension ConsentSummary {
             id: record.id,
             client: record.client.name,
             purposes: record.purposes.map(\.text),
-            attributes: record.purposes.flatMap(\.claims).map { ClaimWords.phrase(for: $0.name) },
+            attributes: record.purposes.flatMap(\.claims).map { ClaimWords.phrase(for: $0.name.rawValue) },
             given: record.given,
             until: record.expires,
             uses: Int(clamping: record.uses),
             lastUsed: record.lastUsed,
-            isWithdrawn: record.withdrawn != nil || record.expires <= now
+            isWithdrawn: !record.isInForce(at: now)
         )
     }
 }

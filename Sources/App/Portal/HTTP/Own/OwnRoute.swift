@@ -34,7 +34,7 @@ package enum OwnRoute: RouteSet {
         case .passcode: .page("/me/passcode", "passcodePage", "Asks for a new passcode", for: .citizen)
         case .setPasscode: .form("/me/passcode", "setPasscode", "Set the passcode", for: .citizen)
         case .sessions: .page("/me/sessions", "sessionsPage", "Where one is signed in", for: .citizen)
-        case .endSession: .form("/me/sessions/{session}/end", "endSession", "End one session", for: .citizen)
+        case .endSession: .form("/me/sessions/{session}/end", "endOneSession", "End one session", for: .citizen)
         case .endOthers: .form("/me/sessions/end-all", "endOtherSessions", "End all other sessions", for: .citizen)
         case .log: .page("/me/log", "securityLogPage", "What happened to the account", for: .citizen)
         case .lock: .page("/me/lock", "lockPage", "Asks before locking", for: .citizen)

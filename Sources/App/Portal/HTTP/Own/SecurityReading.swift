@@ -39,7 +39,7 @@ struct SecurityReading: Sendable {
             )
         }
         guard
-            let detail = event.phrase("client_name") ?? event.phrase("client") ?? event.text("contact")
+            let detail = event.phrase("body") ?? event.text("contact")
                 ?? event.text("passkey") ?? event.text("name")
         else { return sentence }
         return Phrase("\(sentence.vietnamese): \(detail.vietnamese)", "\(sentence.english): \(detail.english)")

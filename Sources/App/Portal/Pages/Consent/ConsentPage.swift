@@ -1,3 +1,5 @@
+internal import Crypto
+internal import Encoding
 package import Web
 
 /// Who asks for which data about the reader, what for and for how long; she decides.
@@ -94,6 +96,27 @@ package struct ConsentPage: PortalPage {
         faults.title(Self.heading.filled(["client": client]), in: language)
     }
 
+    /// The SHA-256 of everything the reader was shown in one language, base64url: stands in the proof of the consent.
+    ///
+    /// Every part is written with its length, so that no two pages have the same text.
+    package func textHash(in language: Language) -> String {
+        var text = ""
+        func add(_ part: String) { text += "\(part.utf8.count):\(part)," }
+        for part in [
+            language.rawValue, client[language], clientHost, howKnown[language], holder, duration[language],
+            usual?[language] ?? "", "\(purposes.count)",
+        ] { add(part) }
+        for purpose in purposes { add(purpose[language]) }
+        for attribute in attributes {
+            for part in [
+                attribute.claim, attribute.name[language], attribute.value[language], attribute.basis[language],
+                attribute.isRequired ? "required" : "optional", attribute.isUnusual ? "unusual" : "usual",
+            ] { add(part) }
+        }
+        for word in Self.wording.keys.sorted() { add(Self.wording[word]?[language] ?? "") }
+        return Base64.url.encode(Array(SHA256.hash(data: Array(text.utf8))))
+    }
+
     package func values(in language: Language) -> [String: PageValue] {
         let required = attributes.filter(\.isRequired)
         let optional = attributes.filter { !$0.isRequired }
@@ -108,6 +131,7 @@ package struct ConsentPage: PortalPage {
                 "duration": .text(duration[language]),
                 "actionPath": .text(route.path(in: language)),
                 "shown": .text(shown),
+                "textHash": .text(textHash(in: language)),
                 "hasAttributes": .flag(!attributes.isEmpty),
                 "hasRequired": .flag(!required.isEmpty),
                 "required": .list(required.enumerated().map { $1.value($0, in: language) }),

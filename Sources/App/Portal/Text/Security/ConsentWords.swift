@@ -9,8 +9,8 @@ enum ConsentWords {
     static let nothing = Phrase("không có, sẽ không gửi", "nothing on record, nothing will be sent")
     static let byConsent = Phrase("chỉ khi bạn đồng ý", "only if you agree")
     static let registered = Phrase(
-        "Đã đăng ký với chúng tôi cho {organisation}; mục đích và dữ liệu dưới đây được duyệt trước.",
-        "Registered with us for {organisation}; the purposes and data below were checked beforehand."
+        "Đã đăng ký với chúng tôi từ {day} cho {organisation}; mục đích và dữ liệu dưới đây được kiểm trước.",
+        "Registered with us since {day} for {organisation}; the purposes and data below were checked beforehand."
     )
     static let staging = Phrase(
         "Ứng dụng thử nghiệm của {organisation}. Đừng dùng với dữ liệu thật.",

@@ -1,7 +1,7 @@
 internal import Web
 
 /// What happened to an account, as a sentence: one for each kind of entry that Identity and OpenID write.
-enum EventWords {
+package enum EventWords {
     /// The sentence of a kind; an unknown kind says its name, so that nothing is hidden.
     static func sentence(_ kind: String) -> Phrase {
         sentences[kind]
@@ -29,10 +29,10 @@ enum EventWords {
         "identity.recovery_proven", "identity.enrolment_issued", "identity.enrolment_redeemed",
         "identity.delegation_offered", "identity.delegation_accepted", "identity.trusted_named", "identity.unlocked",
         "identity.acted_for", "identity.sign_in_failed", "identity.passcode_failed", "openid.consent_given",
-        "openid.refresh_token_reused", "openid.code_reused",
     ]
 
-    static let sentences: [String: Phrase] = [
+    /// Every sentence, by the kind of its entry.
+    package static let sentences: [String: Phrase] = [
         // accounts
         "identity.application_filed": Phrase("Nộp hồ sơ về tài khoản", "An application about the account was filed"),
         "identity.application_decided": Phrase("Quyết định hồ sơ về tài khoản", "An application was decided"),
@@ -105,9 +105,10 @@ enum EventWords {
         "openid.consent_withdrawn": Phrase("Rút đồng ý", "You withdrew a consent"),
         "openid.signed_in": Phrase("Đăng nhập vào một nơi khác", "You signed in elsewhere"),
         "openid.claims_released": Phrase("Dữ liệu được gửi theo đồng ý của bạn", "Data were sent by your consent"),
-        "openid.logged_out": Phrase("Đăng xuất khỏi một nơi khác", "You were signed out elsewhere"),
-        "openid.refresh_token_reused": Phrase("Chặn một mã truy cập bị dùng lại", "A reused access code was blocked"),
-        "openid.code_reused": Phrase("Chặn một mã bị dùng lại", "A reused code was blocked"),
+        "openid.client_registered": Phrase("Đăng ký một ứng dụng", "An application was registered"),
+        "openid.client_changed": Phrase("Sửa một ứng dụng", "An application was changed"),
+        "openid.client_disabled": Phrase("Tắt một ứng dụng", "An application was switched off"),
+        "openid.client_enabled": Phrase("Bật lại một ứng dụng", "An application was switched on again"),
     ]
 }
 
