@@ -32,10 +32,13 @@ package struct OpenIDService: Sendable {
     private let desk: ClientDesk
     private let browsers: AuthorizeDesk
     private let metadata: String
+    private let sender: LogoutSender
+    private let keeper: Housekeeper
 
     /// - Parameters:
     ///   - publicURL: the issuer, byte for byte.
     ///   - keys: what signs tokens.
+    ///   - logoutPost: how logout tokens travel; over HTTP unless a test says otherwise.
     ///   - hasMutualTLS: whether our own proxy hands over client certificates (RFC 9440).
     package init(
         store: Store,
@@ -46,6 +49,7 @@ package struct OpenIDService: Sendable {
         ports: OpenIDPorts,
         rules: OpenIDRules = .standard,
         hasMutualTLS: Bool = false,
+        logoutPost: (any LogoutPost)? = nil,
         logger: Logger,
         clock: @escaping @Sendable () -> Timestamp
     ) {
@@ -73,6 +77,8 @@ package struct OpenIDService: Sendable {
         sessions = SessionLink(parts: parts, logouts: logouts)
         bearer = BearerGate(parts: parts)
         desk = ClientDesk(parts: parts)
+        sender = LogoutSender(parts: parts, post: logoutPost ?? LogoutHTTPPost(logger: logger))
+        keeper = Housekeeper(parts: parts)
         browsers = AuthorizeDesk(parts: parts, cookie: cookie)
         metadata = ProviderMetadata(issuer: publicURL.text, mutualTLS: hasMutualTLS).json
     }
@@ -87,9 +93,13 @@ package struct OpenIDService: Sendable {
     }
 
     /// What has to run beside the server.
-    package var services: [any Service] {
-        [LogoutSender(parts: parts, post: LogoutHTTPPost(logger: parts.logger)), Housekeeper(parts: parts)]
-    }
+    package var services: [any Service] { [sender, keeper] }
+
+    /// Sends the logout tokens that are due, as its service does every second; how many were taken.
+    package func sendLogouts() async throws -> Int { try await sender.sendDue() }
+
+    /// Forgets what is over, as its service does every minute.
+    package func keepHouse() async throws { try await keeper.clean() }
 
     /// Everything that must hold in the tables; empty when it does.
     package func check(in tx: Transaction) throws -> [String] { try OpenIDChecker(parts: parts).check(in: tx) }

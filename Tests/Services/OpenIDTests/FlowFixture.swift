@@ -26,6 +26,7 @@ struct FlowFixture: Sendable {
     let log: EvidenceLog
     let clock: FlowClock
     let holders: FlowHolders
+    let post = FlowPost()
     let service: OpenIDService
     private let application: WebApplication
     private let identity: LogIdentity
@@ -56,6 +57,7 @@ struct FlowFixture: Sendable {
             keys: keys,
             secret: try #require(OpenIDSecret([UInt8](repeating: 7, count: 32))),
             ports: OpenIDPorts(sessions: holders, holders: holders, claims: holders, notices: holders),
+            logoutPost: post,
             logger: Self.logger,
             clock: { clock.now }
         )
@@ -64,12 +66,28 @@ struct FlowFixture: Sendable {
         let site = WebSite(configuration: WebConfiguration(publicURL: url), problems: problems, logger: Self.logger)
         var routes = RouteTable()
         service.mount(on: &routes)
+        Self.mountResource(on: &routes, service.bearer)
         application = try WebApplication(site: site, routes: routes)
         let origin = "vneid.example.vn/evidence"
         identity = try LogIdentity(
             origin: origin,
             signers: [NoteSigner(name: origin, ed25519: Curve25519.Signing.PrivateKey())]
         )
+    }
+
+    /// A service of the platform behind access tokens.
+    private static func mountResource(on routes: inout RouteTable, _ gate: BearerGate) {
+        let route = RouteDescription(
+            .get,
+            "/resource",
+            operationID: "getResource",
+            summary: "Something behind a token",
+            access: .anyone
+        )
+        routes.on(route) { request, context in
+            let caller = try await gate.admit(request, context, scope: "profile")
+            return .text("\(caller.client) \(caller.account ?? 0)")
+        }
     }
 
     static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

@@ -127,3 +127,20 @@ enum FlowTestError: Error {
     case noEvidence
     case notFinished(String)
 }
+
+/// The clients' side of logout tokens.
+final class FlowPost: LogoutPost, Sendable {
+    struct Sent: Sendable {
+        let token: String
+        let uri: String
+    }
+
+    /// Whether the client is up.
+    let answers = Mutex(true)
+    let sent = Mutex<[Sent]>([])
+
+    func send(_ token: String, to uri: String, permitsLoopback: Bool) async -> Bool {
+        sent.withLock { $0.append(Sent(token: token, uri: uri)) }
+        return answers.withLock { $0 }
+    }
+}

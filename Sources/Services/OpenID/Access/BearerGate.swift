@@ -27,7 +27,7 @@ package struct BearerGate: Sendable {
         } catch {
             throw BearerRefusal(error, issuer: parts.issuer, nonce: parts.nonces.current(at: parts.clock()))
         }
-        let result = try await parts.store.write { tx in try access.admit(presented, in: tx) }
+        let result = try await parts.store.write(.snapshot) { tx in try access.admit(presented, in: tx) }
         do {
             let admitted = try result.get()
             guard admitted.token.scope.contains(scope) else {

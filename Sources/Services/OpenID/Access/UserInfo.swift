@@ -17,7 +17,7 @@ struct UserInfo: Sendable {
         } catch {
             return refusal(error)
         }
-        let result = try await parts.store.write { tx -> Result<(String, [UInt8]), OAuthError> in
+        let result = try await parts.store.write(.snapshot) { tx -> Result<(String, [UInt8]), OAuthError> in
             switch try access.admit(presented, in: tx) {
             case .failure(let error): return .failure(error)
             case .success(let admitted):

@@ -32,6 +32,14 @@ final class ClientRegistry: Sendable {
         try ClientRows.head(of: client.id, in: tx)?.evidence == client.evidence
     }
 
+    /// Whether what was lately known of a client is true no more; then it is forgotten, and what was refused by it is to be tried again.
+    func wasStale(_ id: String) async throws -> Bool {
+        guard let client = parsed.withLock({ $0[id] }) else { return false }
+        if try await store.read({ tx in try self.isCurrent(client, in: tx) }) { return false }
+        forget(id)
+        return true
+    }
+
     /// Whether a client of this name was found lately.
     func isKnown(_ id: String) -> Bool { parsed.withLock { $0[id] != nil } }
 

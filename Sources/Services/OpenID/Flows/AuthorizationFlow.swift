@@ -44,11 +44,24 @@ struct AuthorizationFlow: Sendable {
         fields: HTTPFields,
         secrets: Secrets = Secrets()
     ) async throws -> Answer {
+        let answer = try await attempt(parameters, browser, fields, secrets)
+        // An address that was registered a moment ago must not be refused for what was known before.
+        guard answer.error != nil, let id = parameters["client_id"], try await parts.registry.wasStale(id) else {
+            return answer
+        }
+        return try await attempt(parameters, browser, fields, secrets)
+    }
+
+    private func attempt(
+        _ parameters: Parameters,
+        _ browser: OpaqueToken,
+        _ fields: HTTPFields,
+        _ secrets: Secrets
+    ) async throws -> Answer {
         guard let id = parameters["client_id"], let client = try await parts.registry.recent(id) else {
             return .page(OAuthError(.invalidClient, "No such client is registered."), nil, nil)
         }
-        let uri = parameters["request_uri"]
-        if let uri, uri.hasPrefix(PushedRequestFlow.prefix) {
+        if let uri = parameters["request_uri"], uri.hasPrefix(PushedRequestFlow.prefix) {
             // Only the reference counts: what stands beside it was not authenticated (RFC 9126 section 4).
             guard let reference = OpaqueToken(String(uri.dropFirst(PushedRequestFlow.prefix.count))) else {
                 return .page(Self.unknownReference, nil, client)
@@ -77,7 +90,6 @@ struct AuthorizationFlow: Sendable {
     ) async throws -> Answer {
         try await parts.store.write { tx in
             guard try parts.registry.current(client.id, in: tx)?.evidence == client.evidence else {
-                parts.registry.forget(client.id)
                 return .page(Self.clientChanged, nil, client)
             }
             let now = parts.clock()

@@ -63,8 +63,16 @@ struct ClientDesk: Sendable {
         _ work: @escaping @Sendable (ClientCall, Transaction) throws -> Result<Answer, OAuthError>
     ) async throws -> Result<(ClientCall, Answer), OAuthError> {
         for _ in 0..<3 {
-            let call = try await call(endpoint, request, credentials, parameters)
-            let outcome = try await parts.store.write { tx in
+            let call: ClientCall
+            do {
+                call = try await self.call(endpoint, request, credentials, parameters)
+            } catch let error as OAuthError {
+                // Keys that were changed a moment ago: what the old ones refuse the new ones may verify.
+                guard try await parts.registry.wasStale(credentials.clientID) else { throw error }
+                continue
+            }
+            // On a snapshot: what could contradict each other here collides on a key or on the grant's own row.
+            let outcome = try await parts.store.write(.snapshot) { tx in
                 guard try parts.registry.isCurrent(call.client, in: tx) else { return Outcome<Answer>.changed }
                 if let refusal = try spend(call, in: tx) { return .answered(.failure(refusal)) }
                 return .answered(try work(call, tx))

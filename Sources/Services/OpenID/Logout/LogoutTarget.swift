@@ -3,13 +3,13 @@ internal import NIOCore
 internal import NIOPosix
 
 /// Where a logout token goes: a machine of the open network, so that no registration makes us call our own (SSRF).
-struct LogoutTarget: Sendable, Equatable {
-    let host: String
+package struct LogoutTarget: Sendable, Equatable {
+    package let host: String
     /// The numerical address to connect to.
-    let address: String
+    package let address: String
 
     /// Looks a host up; nil unless every address that it has is one that may be called.
-    static func find(_ uri: String, permitsLoopback: Bool) async -> LogoutTarget? {
+    package static func find(_ uri: String, permitsLoopback: Bool) async -> LogoutTarget? {
         guard let web = WebAddress(uri), web.fragment == nil else { return nil }
         if web.isLoopback { return permitsLoopback ? LogoutTarget(host: web.host, address: "127.0.0.1") : nil }
         guard web.scheme == "https" else { return nil }
@@ -22,7 +22,7 @@ struct LogoutTarget: Sendable, Equatable {
     }
 
     /// Whether an address belongs to the open network (RFC 6890): not this machine, not a private or special net.
-    static func isPublic(_ address: String) -> Bool {
+    package static func isPublic(_ address: String) -> Bool {
         if let bytes = bytes(of: address, family: AF_INET, count: 4) { return isPublicV4(bytes) }
         if let bytes = bytes(of: address, family: AF_INET6, count: 16) { return isPublicV6(bytes) }
         return false

@@ -14,6 +14,8 @@ package struct ProtocolRules: Hashable, Sendable {
     package var stateBytes = 2_000
     /// Any other parameter, in bytes.
     package var parameterBytes = 16_384
+    /// Whether plain clients may have a secret of ours; the provider must then keep its hash beside the registration.
+    package var offersSecrets = false
     /// Scopes that services of ours have defined besides those of ``Scope``.
     package var resourceScopes: Set<String> = []
 

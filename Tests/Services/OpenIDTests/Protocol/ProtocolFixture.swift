@@ -40,8 +40,19 @@ enum ProtocolFixture {
         return JSONValue.object(JSONObject(members)).encoded
     }
 
-    static func client(_ profile: ClientProfile, _ changes: [String: JSONValue?] = [:]) throws -> ClientMetadata {
-        try ClientMetadata.read(registration(profile, changes))
+    static func client(
+        _ profile: ClientProfile,
+        _ changes: [String: JSONValue?] = [:],
+        rules: ProtocolRules = .standard
+    ) throws -> ClientMetadata {
+        try ClientMetadata.read(registration(profile, changes), rules: rules)
+    }
+
+    /// Rules under which plain clients may have a secret.
+    static var secrets: ProtocolRules {
+        var rules = ProtocolRules()
+        rules.offersSecrets = true
+        return rules
     }
 
     /// A token with any header and payload.

@@ -45,6 +45,7 @@ extension MetadataReader {
     private mutating func checkProfile(_ method: ClientAuthenticationMethod, _ grants: Set<GrantType>) {
         let pointer = "/token_endpoint_auth_method"
         if profile == .fapi, method == .none || method.usesSecret { return scanner.fault(.notAllowed, at: pointer) }
+        if method.usesSecret, !rules.offersSecrets { return scanner.fault(.unsupported, at: pointer) }
         guard method == .none else { return }
         // Whoever cannot keep a secret is an application in the citizen's or the counter's hand.
         if type != .native || !grants.isDisjoint(with: [.clientCredentials, .backchannel]) {

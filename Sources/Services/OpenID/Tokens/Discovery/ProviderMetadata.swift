@@ -10,8 +10,12 @@ package struct ProviderMetadata: Hashable, Sendable {
     /// Whether a proxy in front hands on the certificates of clients.
     package let hasMutualTLS: Bool
 
-    package init(issuer: String, mutualTLS: Bool) {
+    /// The rules, which say what else clients may do.
+    private let rules: ProtocolRules
+
+    package init(issuer: String, mutualTLS: Bool, rules: ProtocolRules = .standard) {
         self.issuer = issuer
+        self.rules = rules
         self.hasMutualTLS = mutualTLS
     }
 
@@ -36,7 +40,7 @@ package struct ProviderMetadata: Hashable, Sendable {
         json.list("grant_types_supported", GrantType.allCases.map(\.rawValue))
         json.list("code_challenge_methods_supported", ["S256"])
         json.list("prompt_values_supported", Prompt.allCases.map(\.rawValue))
-        json.list("scopes_supported", Scope.allCases.map(\.rawValue))
+        json.list("scopes_supported", Scope.allCases.map(\.rawValue) + rules.resourceScopes.sorted())
         json.list("ui_locales_supported", ["vi", "en"])
         json.member("authorization_response_iss_parameter_supported", true)
         json.member("require_pushed_authorization_requests", false)
@@ -47,7 +51,9 @@ package struct ProviderMetadata: Hashable, Sendable {
     }
 
     private func writeAuthentication(_ json: inout JSONWriter) {
-        let methods = ClientAuthenticationMethod.allCases.filter { hasMutualTLS || !$0.usesCertificate }
+        let methods = ClientAuthenticationMethod.allCases.filter { method in
+            (hasMutualTLS || !method.usesCertificate) && (rules.offersSecrets || !method.usesSecret)
+        }
         let assertions = ProtocolRules.algorithms(.oidc).map(\.rawValue).sorted()
         for endpoint in ["token", "introspection", "revocation"] {
             json.list("\(endpoint)_endpoint_auth_methods_supported", methods.map(\.rawValue))
