@@ -53,8 +53,14 @@ package final class Store: Sendable {
     /// Closures of concurrent callers share one transaction and one commit, in the order in which they came. If one of them
     /// throws, it alone is rolled back and the others are run again. Cancelling the caller's task does not take a write back.
     @discardableResult
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await run(body, alone: false, on: writers)
+    }
+
+    /// The same at another isolation from the closures of other commits than the rule.
+    @discardableResult
     package func write<T: Sendable>(
-        _ isolation: Isolation = .serializable,
+        _ isolation: Isolation,
         _ body: @escaping @Sendable (Transaction) throws -> T
     ) async throws -> T {
         try await run(body, alone: false, isolation: isolation, on: writers)
