@@ -69,11 +69,11 @@ CREATE UNIQUE INDEX identity_application_id ON identity_application (id);
 -- Applications that wait, the most urgent first: for a comparison with a register, for an officer, or, refused, for the messages
 -- that tell of it (sent afterwards, so that refusing takes the same statements whatever the reason).
 CREATE TABLE identity_application_queue (
+    step TEXT NOT NULL CHECK (step IN ('comparison', 'officer', 'telling')),
     due BIGINT NOT NULL,
     id BIGINT NOT NULL,
     person BIGINT NOT NULL,
-    step TEXT NOT NULL CHECK (step IN ('comparison', 'officer', 'telling')),
-    PRIMARY KEY (due, id)
+    PRIMARY KEY (step, due, id)
 );
 
 -- Why an application was refused: every defect at once, never what a register holds.

@@ -64,7 +64,10 @@ enum ApplicationRows {
         guard changed == 1 else { return false }
         if state == .refused {
             try tx.execute(
-                "UPDATE identity_application_queue SET step = 'telling' WHERE due = $1 AND id = $2",
+                """
+                UPDATE identity_application_queue SET step = 'telling'
+                WHERE step IN ('comparison', 'officer') AND due = $1 AND id = $2
+                """,
                 [.day(application.due), .integer(application.id.rawValue)]
             )
         } else {
@@ -86,7 +89,10 @@ enum ApplicationRows {
     @discardableResult
     static func remove(_ application: Application, in tx: Transaction) throws -> Bool {
         try tx.execute(
-            "DELETE FROM identity_application_queue WHERE due = $1 AND id = $2",
+            """
+            DELETE FROM identity_application_queue
+            WHERE step IN ('comparison', 'officer', 'telling') AND due = $1 AND id = $2
+            """,
             [.day(application.due), .integer(application.id.rawValue)]
         ) == 1
     }
