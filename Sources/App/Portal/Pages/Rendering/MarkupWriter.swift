@@ -40,7 +40,7 @@ struct MarkupWriter {
         html += ending
     }
 
-    private static func escape(_ text: String) -> String {
+    static func escape(_ text: String) -> String {
         var escaped = ""
         for character in text.unicodeScalars {
             switch character {

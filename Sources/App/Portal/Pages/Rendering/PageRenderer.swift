@@ -16,20 +16,21 @@ package enum PageError: Error, Equatable {
 ///
 /// A thin layer over swift-mustache, which by itself renders a missing name as nothing.
 package struct PageRenderer: Sendable {
-    private let library: MustacheLibrary
+    private let templates: PageTemplates
     private let rawNames: Set<String>
     private let assets: AssetPaths
 
-    /// Parses every template once.
+    /// Parses every template once, so that a mistake in one shows at the start.
     package init(assets: AssetPaths = AssetPaths()) throws(PageError) {
-        var templates: [String: MustacheTemplate] = [:]
+        var texts: [String: String] = [:]
         var rawNames: Set<String> = []
         for asset in PortalAsset.templates {
             let text = String(decoding: asset.bytes, as: UTF8.self)
             rawNames.formUnion(TemplateText.rawNames(in: text))
-            templates[asset.templateName] = try Self.parse(text, name: asset.templateName)
+            texts[asset.templateName] = text
         }
-        self.library = MustacheLibrary(templates: templates)
+        for (name, text) in texts { _ = try PageTemplates.parse(text, name: name) }
+        self.templates = PageTemplates(texts: texts, constants: assets.values.compactMapValues(\.plainText))
         self.rawNames = rawNames
         self.assets = assets
     }
@@ -38,6 +39,7 @@ package struct PageRenderer: Sendable {
     /// - Returns: a complete HTML document in the language of the frame.
     package func render(_ page: some PortalPage, in frame: PageFrame) throws(PageError) -> String {
         let template = type(of: page).template.rawValue
+        let library = try templates.library(of: type(of: page), in: frame.language)
         guard let parsed = library.getTemplate(named: template) else { throw .templateAbsent(template) }
         let complaints = TemplateComplaints()
         let html = parsed.render(scope(of: page, in: frame, complaints: complaints), library: library)
@@ -68,14 +70,6 @@ package struct PageRenderer: Sendable {
             )
         )
     }
-
-    private static func parse(_ text: String, name: String) throws(PageError) -> MustacheTemplate {
-        do {
-            return try MustacheTemplate(string: text)
-        } catch {
-            throw .templateMalformed(name, reason: "\(error)")
-        }
-    }
 }
 
 /// Reads templates as text, for the rules the engine does not know.
@@ -89,5 +83,26 @@ enum TemplateText {
                 return String(tag[..<end].dropFirst()).filter { !$0.isWhitespace }
             }
         )
+    }
+
+    /// The names of templates that one includes (`{{>name}}`) or extends (`{{<name}}`).
+    static func included(in template: String) -> [String] {
+        template.split(separator: "{{").dropFirst().compactMap { tag in
+            guard tag.first == ">" || tag.first == "<", let end = tag.firstIndex(of: "}") else { return nil }
+            return tag[..<end].dropFirst().filter { !$0.isWhitespace }
+        }
+    }
+
+    /// The template with values that never change written in, escaped; a name that is not among them stays.
+    static func filled(_ template: String, with constants: (String) -> String?) -> String {
+        var filled = ""
+        var rest = template[...]
+        while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
+            let name = String(rest[open.upperBound..<close.lowerBound])
+            filled += rest[..<open.lowerBound]
+            filled += constants(name).map(MarkupWriter.escape) ?? String(rest[open.lowerBound..<close.upperBound])
+            rest = rest[close.upperBound...]
+        }
+        return filled + rest
     }
 }

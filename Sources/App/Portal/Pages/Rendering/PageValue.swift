@@ -17,6 +17,13 @@ package enum PageValue: Equatable, Sendable {
     }
 }
 
+extension PageValue {
+    /// The text of a plain text.
+    var plainText: String? {
+        if case .text(let text) = self { text } else { nil }
+    }
+}
+
 extension PageValue: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
     package init(stringLiteral value: String) { self = .text(value) }
 }
