@@ -1,3 +1,4 @@
+internal import Civil
 internal import Exchange
 internal import OpenID
 internal import Web
