@@ -127,7 +127,8 @@ struct ClientAuthenticationTests {
         for method in ["client_secret_basic", "client_secret_post"] {
             let client = try ProtocolFixture.client(
                 .oidc,
-                ["token_endpoint_auth_method": .string(method), "jwks": nil]
+                ["token_endpoint_auth_method": .string(method), "jwks": nil],
+                rules: ProtocolFixture.secrets
             )
             let header = try ClientCredentials.read(authorization: basic, parameters: .empty, certificate: nil)
             let body = try ClientCredentials.read(authorization: nil, parameters: post, certificate: nil)

@@ -211,6 +211,18 @@ struct ClientMetadataTests {
         #expect(try !ProtocolFixture.client(.oidc, changes).isConfidential)
     }
 
+    @Test("Secrets are refused where the provider keeps none, and are for the plain profile where it does")
+    func secrets() throws {
+        for method in ["client_secret_basic", "client_secret_post"] {
+            let change: [String: JSONValue?] = ["token_endpoint_auth_method": .string(method)]
+            #expect(try faults(.oidc, change) == ["/token_endpoint_auth_method unsupported"])
+            #expect(throws: Never.self) { try ProtocolFixture.client(.oidc, change, rules: ProtocolFixture.secrets) }
+            #expect(throws: ClientFaults.self) {
+                try ProtocolFixture.client(.fapi, change, rules: ProtocolFixture.secrets)
+            }
+        }
+    }
+
     @Test("Keys must be there, public, strong and of use to the method")
     func keys() throws {
         #expect(try faults(.fapi, ["jwks": nil]) == ["/jwks missing"])

@@ -40,6 +40,14 @@ struct ProviderMetadataTests {
         #expect(document["authorization_response_iss_parameter_supported"]?.boolean == true)
     }
 
+    @Test("Secrets are promised only where they are kept")
+    func secrets() throws {
+        let name = "token_endpoint_auth_methods_supported"
+        #expect(try !list(name).contains { $0.contains("secret") })
+        let kept = ProviderMetadata(issuer: ProtocolFixture.issuer, mutualTLS: false, rules: ProtocolFixture.secrets)
+        #expect(kept.json.contains("client_secret_basic"))
+    }
+
     @Test("Certificates are promised only where a proxy hands them on")
     func mutualTLS() throws {
         let name = "token_endpoint_auth_methods_supported"
