@@ -217,8 +217,8 @@ let package = Package(
         program(
             "vneid",
             uses: [
-                "Civil", "Encoding", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Identity",
-                "OpenID", "Country", "Bootstrap", .arguments, .crypto, .httpClient, .httpTypes,
+                "Civil", "Encoding", "Store", "Signing", "Web", "Messaging", "Evidence", "Population", "Exchange",
+                "Identity", "OpenID", "Country", "Bootstrap", .arguments, .crypto, .httpClient, .httpTypes,
                 .nioCore, .nioHTTP1, .logging,
             ]
         ),
@@ -308,7 +308,13 @@ let package = Package(
                 "StoreSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging,
             ]
         ),
-        tests("App", "Bootstrap", uses: ["Bootstrap", "Store", "StoreSupport", "Web", .httpTypes, .logging, .yams]),
+        tests(
+            "App",
+            "Bootstrap",
+            uses: [
+                "Bootstrap", "Civil", "Country", "Identity", "Store", "StoreSupport", "Web", .httpTypes, .logging, .yams,
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
