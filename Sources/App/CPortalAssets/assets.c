@@ -102,6 +102,45 @@ static const unsigned char question_mustache[] = {
 static const unsigned char security_log_mustache[] = {
 #embed "../Portal/Templates/security-log.mustache"
 };
+static const unsigned char staff_accounts_mustache[] = {
+#embed "../Portal/Templates/staff-accounts.mustache"
+};
+static const unsigned char staff_approval_mustache[] = {
+#embed "../Portal/Templates/staff-approval.mustache"
+};
+static const unsigned char staff_area_mustache[] = {
+#embed "../Portal/Templates/staff-area.mustache"
+};
+static const unsigned char staff_client_mustache[] = {
+#embed "../Portal/Templates/staff-client.mustache"
+};
+static const unsigned char staff_code_mustache[] = {
+#embed "../Portal/Templates/staff-code.mustache"
+};
+static const unsigned char staff_counter_mustache[] = {
+#embed "../Portal/Templates/staff-counter.mustache"
+};
+static const unsigned char staff_developer_mustache[] = {
+#embed "../Portal/Templates/staff-developer.mustache"
+};
+static const unsigned char staff_keys_mustache[] = {
+#embed "../Portal/Templates/staff-keys.mustache"
+};
+static const unsigned char staff_purpose_mustache[] = {
+#embed "../Portal/Templates/staff-purpose.mustache"
+};
+static const unsigned char staff_redirect_mustache[] = {
+#embed "../Portal/Templates/staff-redirect.mustache"
+};
+static const unsigned char staff_registration_mustache[] = {
+#embed "../Portal/Templates/staff-registration.mustache"
+};
+static const unsigned char staff_requests_mustache[] = {
+#embed "../Portal/Templates/staff-requests.mustache"
+};
+static const unsigned char staff_work_mustache[] = {
+#embed "../Portal/Templates/staff-work.mustache"
+};
 
 static const struct PortalAssetData assets[] = {
     {"portal.css", portal_css, sizeof portal_css},
@@ -136,6 +175,19 @@ static const struct PortalAssetData assets[] = {
     {"prove.mustache", prove_mustache, sizeof prove_mustache},
     {"question.mustache", question_mustache, sizeof question_mustache},
     {"security-log.mustache", security_log_mustache, sizeof security_log_mustache},
+    {"staff-accounts.mustache", staff_accounts_mustache, sizeof staff_accounts_mustache},
+    {"staff-approval.mustache", staff_approval_mustache, sizeof staff_approval_mustache},
+    {"staff-area.mustache", staff_area_mustache, sizeof staff_area_mustache},
+    {"staff-client.mustache", staff_client_mustache, sizeof staff_client_mustache},
+    {"staff-code.mustache", staff_code_mustache, sizeof staff_code_mustache},
+    {"staff-counter.mustache", staff_counter_mustache, sizeof staff_counter_mustache},
+    {"staff-developer.mustache", staff_developer_mustache, sizeof staff_developer_mustache},
+    {"staff-keys.mustache", staff_keys_mustache, sizeof staff_keys_mustache},
+    {"staff-purpose.mustache", staff_purpose_mustache, sizeof staff_purpose_mustache},
+    {"staff-redirect.mustache", staff_redirect_mustache, sizeof staff_redirect_mustache},
+    {"staff-registration.mustache", staff_registration_mustache, sizeof staff_registration_mustache},
+    {"staff-requests.mustache", staff_requests_mustache, sizeof staff_requests_mustache},
+    {"staff-work.mustache", staff_work_mustache, sizeof staff_work_mustache},
     {"signed-out.mustache", signed_out_mustache, sizeof signed_out_mustache},
 };
 

@@ -42,7 +42,7 @@ struct OfficerVisit: SignedInContext {
     let appointment: Appointment
     let body: Phrase
 
-    var viewer: Viewer { .officer(name: session.name, body: body) }
+    var viewer: Viewer { .officer(name: session.name, body: body, as: appointment.role) }
     var member: MemberCode { MemberCode(appointment.member) }
 }
 
@@ -153,7 +153,8 @@ struct PortalGates: Sendable {
         case .developer:
             return .developer(name: session.name, body: try await bodyName(of: MemberCode(appointment.member)))
         case .officer, .identityOfficer, .immigrationOfficer, .supervisor:
-            return .officer(name: session.name, body: try await bodyName(of: MemberCode(appointment.member)))
+            let body = try await bodyName(of: MemberCode(appointment.member))
+            return .officer(name: session.name, body: body, as: appointment.role)
         }
     }
 
@@ -180,6 +181,13 @@ struct PortalGates: Sendable {
     private func bodyName(of code: MemberCode) async throws -> Phrase {
         let member = try await exchange.members().first { $0.code == code }
         return member.map { Phrase($0.nameVi, $0.nameEn) } ?? Phrase(same: code.text)
+    }
+}
+
+extension Viewer {
+    /// An officer by what she is appointed to.
+    static func officer(name: String, body: Phrase, as role: AppointmentRole) -> Viewer {
+        role == .officer ? .officer(name: name, body: body) : .counterOfficer(name: name, body: body)
     }
 }
 

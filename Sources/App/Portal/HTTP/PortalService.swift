@@ -21,6 +21,10 @@ package struct PortalService: Sendable {
     private let citizenDesk: CitizenDesk
     private let agencyDesk: AgencyDesk
     private let operatorDesk: OperatorDesk
+    private let counterDesk: CounterDesk
+    private let accountsDesk: AccountsDesk
+    private let developerDesk: DeveloperDesk
+    private let approvalPages: ApprovalPages
     private let logDesk: LogDesk
 
     /// Wires the pages to what they show.
@@ -28,6 +32,9 @@ package struct PortalService: Sendable {
     ///   - origin: the log's name, the first line of its checkpoints.
     ///   - verifierKeys: the log's public keys as note verifier keys, newest first.
     ///   - documents: documents that the front page leads to.
+    ///   - personas: made-up people for developers to try with.
+    ///   - calendar: the days on which offices work, for what is left of a period.
+    ///   - office: the hours in which they work.
     ///   - isDemonstration: whether every page says that its people are made up.
     /// - Throws: ``PageError`` for a template that does not parse.
     package init(
@@ -42,6 +49,9 @@ package struct PortalService: Sendable {
         verifierKeys: [String],
         publicURL: PublicURL,
         documents: [FrontPage.DocumentLink] = [],
+        personas: [Persona] = [],
+        calendar: WorkingCalendar = .vietnam,
+        office: OfficeHours = .northern,
         isDemonstration: Bool,
         clock: @escaping @Sendable () -> Timestamp
     ) throws(PageError) {
@@ -81,14 +91,7 @@ package struct PortalService: Sendable {
         consentPages = ConsentPages(
             reception: reception,
             openID: openID,
-            filler: ConsentFiller(
-                store: store,
-                identity: identity,
-                register: register,
-                exchange: exchange,
-                openID: openID,
-                clock: clock
-            )
+            filler: ConsentFiller(exchange: exchange, openID: openID)
         )
         securityPages = SecurityPages(
             reception: reception,
@@ -117,6 +120,16 @@ package struct PortalService: Sendable {
             origin: origin,
             clock: clock
         )
+        counterDesk = CounterDesk(reception: reception, calendar: calendar, office: office)
+        accountsDesk = AccountsDesk(reception: reception, calendar: calendar, office: office)
+        developerDesk = DeveloperDesk(
+            reception: reception,
+            openID: openID,
+            filler: consentPages.filler,
+            documents: documents,
+            personas: personas
+        )
+        approvalPages = ApprovalPages(reception: reception, openID: openID)
         logDesk = LogDesk(reader: reader, verifierKeys: verifierKeys)
     }
 
@@ -145,6 +158,10 @@ package struct PortalService: Sendable {
         citizenDesk.mount(on: &routes, through: gates.citizens)
         agencyDesk.mount(on: &routes, through: gates.officers)
         operatorDesk.mount(on: &routes, through: gates.operators)
+        counterDesk.mount(on: &routes)
+        accountsDesk.mount(on: &routes)
+        developerDesk.mount(on: &routes)
+        approvalPages.mount(on: &routes)
         logDesk.mount(on: &routes)
         AssetRoute.mount(on: &routes, assets: assets)
         ProblemRoute.mount(on: &routes, problems: problems) { [pages] kind, web in

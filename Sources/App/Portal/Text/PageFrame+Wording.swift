@@ -29,6 +29,8 @@ extension PageFrame {
         "navOperator": Phrase("Vận hành", "Operations"),
         "navLog": Phrase("Sổ minh bạch", "Transparency log"),
         "navSecurity": Phrase("Bảo mật", "Security"),
+        "navCounter": Phrase("Quầy", "Counter"),
+        "navAccounts": Phrase("Tài khoản", "Accounts"),
         "navDeveloper": Phrase("Ứng dụng", "Applications"),
         "navRoles": Phrase("Đổi vai trò", "Switch role"),
         "signIn": Phrase("Đăng nhập", "Sign in"),

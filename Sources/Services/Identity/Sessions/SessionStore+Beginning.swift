@@ -28,6 +28,7 @@ extension SessionStore {
             in: tx
         )
         try SessionRows.insert(session, device: device, under: evidence.id.rawValue, in: tx)
+        try SignInHours.count(of: session.key.rawValue, hasFailed: false, at: now, in: tx)
         if isNew, try DeviceRows.hasOther(than: device, of: session.key, in: tx) {
             try contacts.notify(.newDevice(client.device, at: now), session.key, in: tx)
         }

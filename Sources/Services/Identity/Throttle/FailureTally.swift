@@ -27,6 +27,7 @@ struct FailureTally: Sendable {
             """,
             [.integer(person), .text(action.rawValue), .integer(now.hour), .instant(now)]
         )
+        try SignInHours.count(of: person, hasFailed: true, at: now, in: tx)
     }
 
     /// Stands for nobody; spread, so that concurrent strangers do not wait for one row.

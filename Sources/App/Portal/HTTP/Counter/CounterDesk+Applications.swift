@@ -17,7 +17,7 @@ extension CounterDesk {
         }
     }
 
-    private func getApplication(_ visit: OfficerVisit) async throws -> Application {
+    private func getApplication(_ visit: OfficerVisit) async throws -> Identity.Application {
         let id = try ApplicationID(visit.web.parameter("application"))
         guard let id, let application = try await identity.applications.find(id),
             visit.appointment.serves(application.kind)
@@ -26,7 +26,7 @@ extension CounterDesk {
     }
 
     private func show(
-        _ application: Application,
+        _ application: Identity.Application,
         _ visit: OfficerVisit,
         typed: Form = .empty,
         faults: [FormFault] = []
@@ -56,7 +56,7 @@ extension CounterDesk {
         return try reception.pages.response(page, for: visit, status: faults.isEmpty ? .ok : .unprocessableContent)
     }
 
-    private static func decision(_ application: Application, _ typed: Form) -> CounterWork.Form {
+    private static func decision(_ application: Identity.Application, _ typed: Form) -> CounterWork.Form {
         let chosen = typed.values("defect")
         return CounterWork.Form(
             action: .counter(.application(application.id.description)),
@@ -91,7 +91,9 @@ extension CounterDesk {
         )
     }
 
-    private func decide(_ application: Application, _ form: Form, _ visit: OfficerVisit) async throws -> Response {
+    private func decide(_ application: Identity.Application, _ form: Form, _ visit: OfficerVisit) async throws
+        -> Response
+    {
         let defects = DefectChoice.all(of: application.kind).filter { form.values("defect").contains($0.code) }
             .map(\.defect)
         switch (form["decision"], defects.isEmpty) {
@@ -167,7 +169,7 @@ enum ApplicationWords {
 
 extension OutcomePage {
     /// What became of an application, for the officer: every reason with rule and office.
-    static func decided(_ application: Application) -> OutcomePage {
+    static func decided(_ application: Identity.Application) -> OutcomePage {
         let (tone, heading): (Tone, Phrase) =
             switch application.state {
             case .approved: (.done, Phrase("Đã duyệt", "Approved"))

@@ -1,6 +1,7 @@
 internal import Civil
 internal import Hummingbird
 internal import Identity
+internal import Store
 internal import Web
 
 /// The officer's counter: find somebody, say what for, look, and do it.
@@ -54,7 +55,7 @@ struct CounterDesk: Sendable {
         return try reception.pages.response(page, for: visit, status: faults.isEmpty ? .ok : .unprocessableContent)
     }
 
-    private func timeLeft(_ application: Application, at now: Timestamp) -> TimeLeft {
+    private func timeLeft(_ application: Identity.Application, at now: Timestamp) -> TimeLeft {
         TimeLeft(until: application.due, from: now, calendar: calendar, office: office)
     }
 
@@ -132,7 +133,7 @@ extension TimeLeft {
 }
 
 extension CounterHome.Row {
-    init(_ application: Application, left: TimeLeft) {
+    init(_ application: Identity.Application, left: TimeLeft) {
         self.init(
             id: application.id.description,
             holder: application.key.map { CounterHome.end(of: $0.text) } ?? "–",
@@ -149,7 +150,7 @@ extension CounterHome {
     /// The end of a number, by which an officer tells a card that lies before her.
     static func end(of number: String) -> String { "…" + number.suffix(4) }
 
-    static func subject(_ application: Application) -> Phrase {
+    static func subject(_ application: Identity.Application) -> Phrase {
         switch (application.kind, application.level) {
         case (.organisation, _): Phrase("Tài khoản tổ chức", "Account of an organisation")
         case (.citizen, .two): Phrase("Công dân, mức độ 2", "Citizen, level 2")

@@ -14,13 +14,13 @@ struct CounterWords: Sendable {
         guard let person = view.person else { return [] }
         let values = ValueWords(today: today)
         return person.readings.compactMap { reading in
-            guard reading.field != .death, let value = values.value(reading).phrase ?? absent(reading) else {
+            guard reading.field != .death, let value = values.value(reading).counterPhrase ?? absent(reading) else {
                 return nil
             }
             let declared = declared(reading.field)
             return ComparedField(
                 reading.field.rawValue,
-                FieldWords.phrase(for: reading.field),
+                FieldWords.phrase(for: reading.field.rawValue),
                 declared: declared,
                 registered: value,
                 agreement(reading, declared)
@@ -142,5 +142,18 @@ struct CounterWords: Sendable {
             )
         }
         return warnings
+    }
+}
+
+extension FactValue {
+    /// The value in words; nil when there is none.
+    fileprivate var counterPhrase: Phrase? {
+        switch self {
+        case .text(let text): Phrase(same: text)
+        case .number(let text): Phrase(same: CitizenHome.grouped(text))
+        case .words(let words): words
+        case .date(let date): Phrase(LocalFormat(.vietnamese).date(date), LocalFormat(.english).date(date))
+        case .absent: nil
+        }
     }
 }

@@ -5,6 +5,8 @@ package enum Viewer: Equatable, Sendable {
     case visitor
     case citizen(name: String)
     case officer(name: String, body: Phrase)
+    /// An officer who serves citizens at a counter.
+    case counterOfficer(name: String, body: Phrase)
     case platformOperator(name: String)
     case developer(name: String, body: Phrase)
 }
@@ -74,6 +76,7 @@ package struct PageFrame: Equatable, Sendable {
         case .visitor: .front
         case .citizen: .citizenHome
         case .officer: .agency
+        case .counterOfficer: .counter(.home)
         case .platformOperator: .operatorDashboard
         case .developer: .developer
         }
@@ -83,7 +86,7 @@ package struct PageFrame: Equatable, Sendable {
         switch viewer {
         case .visitor: false
         case .citizen(let name), .platformOperator(let name): ["viewerName": .text(name)]
-        case .officer(let name, let body), .developer(let name, let body):
+        case .officer(let name, let body), .counterOfficer(let name, let body), .developer(let name, let body):
             ["viewerName": .text("\(name), \(body[language])")]
         }
     }
@@ -98,7 +101,9 @@ package struct PageFrame: Equatable, Sendable {
                     (.security, "navSecurity"),
                 ]
             case .officer: [(.agency, "navAgency"), (.log, "navLog")]
-            case .platformOperator: [(.operatorDashboard, "navOperator"), (.log, "navLog")]
+            case .counterOfficer: [(.counter(.home), "navCounter"), (.log, "navLog")]
+            case .platformOperator:
+                [(.operatorDashboard, "navOperator"), (.operatorAccounts, "navAccounts"), (.log, "navLog")]
             case .developer: [(.developer, "navDeveloper"), (.log, "navLog")]
             }
         return routes.map { route, word in
@@ -118,6 +123,8 @@ package struct PageFrame: Equatable, Sendable {
     private static func section(of route: PortalRoute) -> PortalRoute {
         switch route {
         case .accessHistory, .receipt: .accessHistory()
+        case .counter: .counter(.home)
+        case .developing: .developer
         case let route where route.isOfSecurity: .security
         default: route
         }

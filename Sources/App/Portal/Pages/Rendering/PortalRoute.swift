@@ -63,6 +63,13 @@ package enum PortalRoute: Hashable, Sendable {
     case consents
     case revokeConsent(String)
     case roles
+    case counter(CounterPlace)
+    case operatorAccounts
+    case developing(DeveloperPlace)
+    case device(DeviceStep)
+    /// Approving what somebody asks through a call centre or a machine (OpenID CIBA).
+    case approval(String)
+    case approvals
     /// Any other address, for pages that say what went wrong there.
     case other(String)
 
@@ -99,7 +106,7 @@ package enum PortalRoute: Hashable, Sendable {
         case .consent(let interaction): "/consent/\(QueryText.encode(interaction))"
         case .roles: "/roles"
         case .other(let path): path.hasPrefix("/") && !path.hasPrefix("//") ? path : "/"
-        default: signInPath ?? ownPath
+        default: deskPath ?? signInPath ?? ownPath
         }
     }
 }
