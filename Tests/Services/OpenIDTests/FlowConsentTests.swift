@@ -59,6 +59,12 @@ struct FlowConsentTests {
             // More is asked now: the page comes again, and nothing goes out silently.
             let silent = try await browser.get(bank.start(["prompt": "none"]))
             #expect(silent.parameters["error"] == "consent_required")
+            // So it is when what is new is optional: she was never asked about it.
+            let asked = #"{"userinfo":{"birthdate":null,"gender":null}}"#
+            let wider = try await browser.get(bank.start(["scope": "openid", "claims": asked, "prompt": "none"]))
+            #expect(wider.parameters["error"] == "consent_required")
+            let same = try await browser.get(bank.start(["scope": "openid", "claims": narrow, "prompt": "none"]))
+            #expect(same.parameters["code"] != nil)
         }
     }
 
