@@ -63,37 +63,44 @@ package struct AccountImport: Sendable {
         var rest = items[...]
         while !rest.isEmpty {
             let slice = rest.prefix(Self.slice)
-            try insert(slice, entry, in: tx)
-            for item in slice {
-                flows.merge(AccountTally.flows(from: nil, to: item.account)) { old, new in
-                    AccountTally.Flow(entered: old.entered + new.entered, departed: old.departed + new.departed)
-                }
-            }
+            try insert(slice, entry, counting: &flows, in: tx)
             rest = rest.dropFirst(Self.slice)
         }
         try AccountTally.add(flows, in: tx)
     }
 
     /// Rows go over in slices, so that a large batch never stands in memory twice.
-    private func insert(_ slice: ArraySlice<Item>, _ entry: Value, in tx: Transaction) throws {
-        try tx.insert(
-            into: "identity_account",
-            columns: AccountRows.names + ["evidence"],
-            rows: slice.map { AccountRows.values(of: $0.account) + [entry] }
-        )
-        let contacts = slice.compactMap { item in
-            item.contact.map { point -> [Value] in
-                [
-                    .key(item.key), .text(point.kind.rawValue), 1, .text(point.value), .instant(item.issuedAt),
-                    .instant(item.issuedAt), entry,
-                ]
+    private func insert(
+        _ slice: ArraySlice<Item>,
+        _ entry: Value,
+        counting flows: inout [AccountTally.Cell: AccountTally.Flow],
+        in tx: Transaction
+    ) throws {
+        var (accounts, contacts): ([[Value]], [[Value]]) = ([], [])
+        accounts.reserveCapacity(slice.count)
+        for item in slice {
+            let account = item.account
+            var values = AccountRows.values(of: account)
+            values.append(entry)
+            accounts.append(values)
+            if let cell = AccountTally.cell(of: account, Week(of: account.since)) {
+                flows[cell, default: AccountTally.Flow()].entered += 1
             }
+            if let point = item.contact { contacts.append(Self.values(of: point, item, entry)) }
         }
+        try tx.insert(into: "identity_account", columns: AccountRows.names + ["evidence"], rows: accounts)
         try tx.insert(
             into: "identity_contact",
             columns: ["person", "kind", "number", "value", "since", "verified_at", "evidence"],
             rows: contacts
         )
+    }
+
+    private static func values(of point: ContactPoint, _ item: Item, _ entry: Value) -> [Value] {
+        [
+            .key(item.key), .text(point.kind.rawValue), 1, .text(point.value), .instant(item.issuedAt),
+            .instant(item.issuedAt), entry,
+        ]
     }
 
     private static let slice = 2_000

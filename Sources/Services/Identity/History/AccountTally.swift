@@ -72,8 +72,8 @@ enum AccountTally {
         return flows
     }
 
-    /// A cancelled account counts nowhere.
-    private static func cell(of account: Account, _ week: Week) -> Cell? {
+    /// The cell that a version counts in; a cancelled account counts nowhere.
+    static func cell(of account: Account, _ week: Week) -> Cell? {
         guard account.state != .cancelled else { return nil }
         return Cell(
             kind: account.key.kind,
