@@ -21,7 +21,7 @@ package struct ConsentBook: Sendable {
             for id in Set(rows.map(\.client)) { clients[id] = try ClientRows.find(id, in: tx) }
             return Self.grouped(rows).compactMap { group in
                 guard let first = group.first, let client = clients[first.client] else { return nil }
-                return ConsentRecord(group, client, uses[first.id])
+                return ConsentRecord(first, group, client, uses[first.id])
             }
         }
         return records.filter { $0.isInForce(at: now) } + records.filter { !$0.isInForce(at: now) }
@@ -95,8 +95,8 @@ package struct ConsentBook: Sendable {
     private static func grouped(_ rows: [StoredConsent]) -> [[StoredConsent]] {
         var groups: [[StoredConsent]] = []
         for row in rows {
-            if groups.last?.last?.id == row.id {
-                groups[groups.count - 1].append(row)
+            if groups.last?.last?.id == row.id, let group = groups.popLast() {
+                groups.append(group + [row])
             } else {
                 groups.append([row])
             }
@@ -127,8 +127,12 @@ package struct ConsentRecord: Sendable, Equatable {
 }
 
 extension ConsentRecord {
-    init(_ rows: [StoredConsent], _ client: RegisteredClient, _ uses: GrantRows.Uses?) {
-        let first = rows[rows.startIndex]
+    init(
+        _ first: StoredConsent,
+        _ rows: [StoredConsent],
+        _ client: RegisteredClient,
+        _ uses: GrantRows.Uses?
+    ) {
         self.init(
             id: String(first.id),
             client: ClientCard(client, returns: nil),
