@@ -1,8 +1,11 @@
 import ArgumentParser
 import Bootstrap
+import Civil
 import Encoding
 import Foundation
+import Logging
 import OpenID
+import Store
 import Web
 
 extension ClientCommand {

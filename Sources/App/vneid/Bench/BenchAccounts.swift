@@ -4,6 +4,7 @@ import Civil
 import Evidence
 import Foundation
 import Identity
+import Logging
 import Store
 
 /// `vneid bench accounts`: fills the account tables, so that sign-in can be measured at the size of the programme's target.

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Bootstrap
+import Civil
 import Foundation
 import Identity
+import Logging
 import OpenID
 import Signing
 import Store
@@ -73,7 +75,7 @@ struct BenchPrepareSignIn: AsyncParsableCommand {
                     SELECT a.person FROM identity_account a JOIN personal_number n ON n.number = a.person \
                     WHERE a.person >= $1 ORDER BY a.person LIMIT 1
                     """,
-                    from
+                    [.integer(from)]
                 )
                 guard let key = try row?.int64(0) else { break }
                 found.append(AccountKey(rawValue: key))
@@ -97,7 +99,7 @@ struct BenchPrepareSignIn: AsyncParsableCommand {
         for first in stride(from: 0, to: keys.count, by: Self.batch) {
             let some = keys[first..<min(first + Self.batch, keys.count)].map { ($0, SessionSecrets()) }
             cookies += try await opened.store.write { tx in
-                try some.compactMap { key, secrets in
+                try some.compactMap { key, secrets -> String? in
                     guard let account = try identity.accounts.find(key, in: tx), account.isUsable else { return nil }
                     let new = NewSession(
                         account: account,
