@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Glibc
 
 /// Secret bytes in a file of mode 0600 in the data directory, made at the first start and never changed.
@@ -28,13 +29,20 @@ enum SecretFile {
             throw fault(path, String(cString: strerror(errno)))
         }
         defer { close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o777 == 0o600,
-            status.st_uid == geteuid()
-        else { throw fault(path, "it must be a file of ours with mode 0600") }
+        guard try isClosed(path) else { throw fault(path, "it must be a file of ours with mode 0600") }
         var bytes = [UInt8](repeating: 0, count: length + 1)
         guard Glibc.read(file, &bytes, bytes.count) == length else { throw fault(path, "it is damaged") }
         return Array(bytes.prefix(length))
+    }
+
+    /// Whether a plain file of ours may be read by nobody else; the directory is ours alone, so nobody changes it meanwhile.
+    private static func isClosed(_ path: String) throws(BootstrapError) -> Bool {
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+            throw fault(path, "it cannot be looked at")
+        }
+        return attributes[.type] as? FileAttributeType == .typeRegular
+            && (attributes[.posixPermissions] as? Int).map { $0 & 0o077 == 0 } ?? false
+            && attributes[.ownerAccountID] as? Int == Int(geteuid())
     }
 
     private static func write(_ secret: [UInt8], to path: String) throws(BootstrapError) {

@@ -105,7 +105,7 @@ struct BenchPrepareSignIn: AsyncParsableCommand {
                         account: account,
                         name: try identity.accounts.name(of: key, in: tx),
                         level: .two,
-                        methods: [.demo],
+                        methods: [.demonstration],
                         isProven: true
                     )
                     let consent = ConsentGrant(account: key.rawValue, clientID: client, isOffline: false, until: until)
