@@ -2,7 +2,9 @@ import Civil
 import Encoding
 import Signing
 
-/// No token may hold: nobody has the key. The claims and keys inside are read all the same.
+/// No token may hold: nobody has the key.
+///
+/// The claims and keys inside are read all the same.
 enum JWSFuzz {
     static func run(_ bytes: [UInt8]) {
         let text = String(decoding: bytes, as: UTF8.self)

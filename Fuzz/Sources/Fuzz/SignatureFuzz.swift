@@ -2,7 +2,9 @@ import Civil
 import HTTPTypes
 import Signing
 
-/// Two lines: `Signature-Input` and `Signature`. No request may be signed: nobody has the key.
+/// Two lines: `Signature-Input` and `Signature`.
+///
+/// No request may be signed: nobody has the key.
 enum SignatureFuzz {
     static func run(_ bytes: [UInt8]) {
         let lines = bytes.split(separator: 0x0A, maxSplits: 1, omittingEmptySubsequences: false)

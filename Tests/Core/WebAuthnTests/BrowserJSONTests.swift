@@ -28,7 +28,8 @@ struct BrowserJSONTests {
         "Another form is refused",
         arguments: [
             (#""type":"public-key""#, #""type":"password""#, WebAuthnError.malformed("type")),
-            (#""rawId":""#, #""rawId":"AAAA"#, .malformed("id")), (#""rawId":"HR"#, #""rawId":"=="#, .malformed("rawId")),
+            (#""rawId":""#, #""rawId":"AAAA"#, .malformed("id")),
+            (#""rawId":"HR"#, #""rawId":"=="#, .malformed("rawId")),
             (#""rawId":"#, #""rawID":"#, .malformed("rawId")),
             (#""response":{"#, #""answer":{"#, .malformed("response")),
             (#""clientDataJSON":"ey"#, #""clientDataJSON":"e y"#, .malformed("clientDataJSON")),
