@@ -150,7 +150,7 @@ struct PasscodeTests {
         arguments: [
             ("000000", PasscodeWeakness.repeated), ("121212", .repeated), ("123123", .repeated), ("123456", .sequence),
             ("654321", .sequence), ("789012", .sequence), ("102030", .sequence), ("123321", .mirrored),
-            ("159753", .common), ("198888", .ownNumber), ("020388", .birthDate), ("198803", .birthDate),
+            ("159753", .common), ("988881", .ownNumber), ("020388", .birthDate), ("198803", .birthDate),
         ]
     )
     func weaknesses(_ passcode: String, _ weakness: PasscodeWeakness) {

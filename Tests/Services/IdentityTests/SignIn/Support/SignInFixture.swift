@@ -34,6 +34,7 @@ struct SignInFixture: Sendable {
         card: any ChipCardCheck = NoChipCard(),
         rules: RecoveryRules = .standard,
         throttleFactor: Double = 100,
+        isSoundAtEnd: Bool = true,
         _ body: (SignInFixture) async throws -> Void
     ) async throws {
         let migrations =
@@ -42,7 +43,7 @@ struct SignInFixture: Sendable {
         try await withStore(engine, migrations: migrations) { store in
             let fixture = try await SignInFixture(store, card, rules, throttleFactor)
             try await body(fixture)
-            try await fixture.expectSound()
+            if isSoundAtEnd { try await fixture.expectSound() }
         }
     }
 
