@@ -76,7 +76,7 @@ package struct PageRenderer: Sendable {
 enum TemplateText {
     /// The names written with three braces or an ampersand, which the engine does not escape.
     static func rawNames(in template: String) -> Set<String> {
-        let tags = template.split(separator: "{{").dropFirst()
+        let tags = template.split(separator: "{{", omittingEmptySubsequences: false).dropFirst()
         return Set(
             tags.compactMap { tag in
                 guard tag.first == "{" || tag.first == "&", let end = tag.firstIndex(of: "}") else { return nil }
@@ -87,7 +87,7 @@ enum TemplateText {
 
     /// The names of templates that one includes (`{{>name}}`) or extends (`{{<name}}`).
     static func included(in template: String) -> [String] {
-        template.split(separator: "{{").dropFirst().compactMap { tag in
+        template.split(separator: "{{", omittingEmptySubsequences: false).dropFirst().compactMap { tag in
             guard tag.first == ">" || tag.first == "<", let end = tag.firstIndex(of: "}") else { return nil }
             return tag[..<end].dropFirst().filter { !$0.isWhitespace }
         }
