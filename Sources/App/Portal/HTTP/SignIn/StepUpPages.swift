@@ -22,7 +22,12 @@ struct StepUpPages: Sendable {
 
     private func show(_ visit: CitizenVisit) async throws -> Response {
         let next = OwnPath.read(try visit.web.query()["continue"])
-        return try reception.pages.response(try await page(next, visit), for: visit)
+        let page = try await page(next, visit)
+        // Whoever has neither passkey nor passcode shows who she is by signing in again.
+        if page.passkey == nil, page.second == nil, page.notes.isEmpty {
+            return reception.to(.signIn(continueTo: next), visit.web)
+        }
+        return try reception.pages.response(page, for: visit)
     }
 
     private func page(_ next: String, _ visit: CitizenVisit, faults: [FormFault] = []) async throws -> ProvePage {
