@@ -25,7 +25,7 @@ extension Installation {
             store: store,
             log: log,
             register: register,
-            notices: OutboxNotices(outbox: outbox, clock: clock),
+            notices: MessagingNotices(outbox: outbox, clock: clock),
             publicURL: publicURL,
             signIn: SignInOptions(pepper: pepper, observer: observer),
             logger: logger,

@@ -1,3 +1,4 @@
+package import Civil
 package import Messaging
 package import Store
 internal import Web
@@ -5,9 +6,11 @@ internal import Web
 /// Sends notices through the outbox of the platform, in the owner's language: Vietnamese, and English for foreigners.
 package struct MessagingNotices: NoticeOutbox {
     private let outbox: Outbox
+    private let clock: @Sendable () -> Timestamp
 
-    package init(outbox: Outbox) {
+    package init(outbox: Outbox, clock: @escaping @Sendable () -> Timestamp) {
         self.outbox = outbox
+        self.clock = clock
     }
 
     /// Queues a message; it is sent when the transaction has committed, and not at all otherwise.
@@ -21,7 +24,9 @@ package struct MessagingNotices: NoticeOutbox {
             kind: "identity.\(notice.kind)",
             language: language.tag,
             subject: notice.subject[language],
-            text: notice.body[language]
+            text: notice.body[language],
+            // A one-time code is worth nothing after ten minutes.
+            expires: notice.kind == "code" ? clock() + 600 : nil
         )
         try outbox.enqueue(message, in: tx)
     }
