@@ -26,6 +26,8 @@ package struct Installation: Sendable {
     package let pepper: Pepper
     /// Carries messages to people.
     package let messenger: any Messenger
+    /// Where commands leave errands for a running server.
+    let clientInbox: ClientInbox
     package let logger: Logger
     package let clock: @Sendable () -> Timestamp
 
@@ -56,6 +58,7 @@ package struct Installation: Sendable {
             openIDSecret: openIDSecret,
             pepper: pepper,
             messenger: options.messages.messenger(in: options.data, clock: clock),
+            clientInbox: ClientInbox(data: options.data),
             logger: options.logger,
             clock: clock
         )

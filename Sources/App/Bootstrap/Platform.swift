@@ -74,7 +74,12 @@ package struct Platform: Sendable {
         HealthRoute.mount(on: &routes, checks: checks)
         MetricsRoute.mount(on: &routes, registry: metrics.registry)
         application = try WebApplication(site: site, routes: routes)
-        services = [sequencer] + KeyKeeper.all(of: installation) + exchange.services + accounts.services
+        let inbox = ClientInboxKeeper(
+            inbox: installation.clientInbox,
+            clients: installation.clients,
+            logger: logger
+        )
+        services = [sequencer, inbox] + KeyKeeper.all(of: installation) + exchange.services + accounts.services
     }
 
     /// Every route that is served, for the comparison with the OpenAPI file.

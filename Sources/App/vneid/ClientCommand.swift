@@ -1,9 +1,5 @@
 import ArgumentParser
 import Bootstrap
-import Encoding
-import Foundation
-import OpenID
-import Web
 
 /// `vneid client`: who may ask citizens to sign in.
 struct ClientCommand: AsyncParsableCommand {
@@ -37,15 +33,7 @@ struct ClientCommand: AsyncParsableCommand {
         var file: String
 
         func run() async throws {
-            let json = try ClientCommand.read(file)
-            try await ClientCommand.administer(installation) { clients in
-                switch try await clients.register(json, by: .operatorCommand) {
-                case .success(let client): StandardOutput.line(client.json)
-                case .failure(let faults):
-                    StandardOutput.line(ClientCommand.text(of: faults))
-                    throw ExitCode(1)
-                }
-            }
+            try await ClientCommand.run(.register(ClientCommand.read(file)), installation)
         }
     }
 
@@ -56,9 +44,7 @@ struct ClientCommand: AsyncParsableCommand {
         @OptionGroup var installation: InstallationFlags
 
         func run() async throws {
-            try await ClientCommand.administer(installation) { clients in
-                for client in try await clients.list() { StandardOutput.line(ClientCommand.summary(of: client)) }
-            }
+            try await ClientCommand.run(.list, installation)
         }
     }
 
@@ -72,10 +58,7 @@ struct ClientCommand: AsyncParsableCommand {
         var client: String
 
         func run() async throws {
-            try await ClientCommand.administer(installation) { clients in
-                guard let found = try await clients.find(client) else { throw ClientCommand.unknown(client) }
-                StandardOutput.line(found.json)
-            }
+            try await ClientCommand.run(.show(client), installation, client)
         }
     }
 
@@ -91,11 +74,7 @@ struct ClientCommand: AsyncParsableCommand {
         var client: String
 
         func run() async throws {
-            try await ClientCommand.administer(installation) { clients in
-                guard try await clients.disable(client, by: .operatorCommand) else {
-                    throw ClientCommand.unknown(client)
-                }
-            }
+            try await ClientCommand.run(.disable(client), installation, client)
         }
     }
 
@@ -109,11 +88,7 @@ struct ClientCommand: AsyncParsableCommand {
         var client: String
 
         func run() async throws {
-            try await ClientCommand.administer(installation) { clients in
-                guard try await clients.enable(client, by: .operatorCommand) else {
-                    throw ClientCommand.unknown(client)
-                }
-            }
+            try await ClientCommand.run(.enable(client), installation, client)
         }
     }
 }

@@ -58,7 +58,7 @@ struct BenchPrepareSignIn: AsyncParsableCommand {
             """
         switch try await clients.register(json, by: .operatorCommand) {
         case .success(let client): return client.id
-        case .failure(let faults): throw ValidationError(ClientCommand.text(of: faults))
+        case .failure(let faults): throw ValidationError(faults.json)
         }
     }
 
