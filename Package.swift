@@ -194,8 +194,8 @@ let package = Package(
             "App",
             "Portal",
             uses: [
-                "Civil", "Encoding", "Merkle", "Store", "Web", "Evidence", "Population", "Exchange", "Identity",
-                "OpenID", "WebAuthn", "CPortalAssets",
+                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence", "Population",
+                "Exchange", "Identity", "OpenID", "WebAuthn", "CPortalAssets",
                 .crypto, .hummingbird, .httpTypes, .nioCore, .mustache,
             ],
             exclude: ["Templates"],
@@ -303,8 +303,8 @@ let package = Package(
             "App",
             "Portal",
             uses: [
-                "Portal", "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population",
-                "Exchange", "Identity", "OpenID", "WebAuthn",
+                "Portal", "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence",
+                "Population", "Exchange", "Identity", "OpenID", "WebAuthn",
                 "StoreSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging,
             ]
         ),

@@ -1,4 +1,4 @@
-/// A map of one tile a province: name, number, and a bar whose length compares them. A pure function from numbers to SVG.
+/// A map of one tile a province with name, number and a bar that compares them: a pure function from numbers to SVG.
 struct TileMap {
     /// One province.
     struct Tile {

@@ -7,6 +7,7 @@ import Hummingbird
 import Identity
 import Logging
 import Merkle
+import Messaging
 import NIOCore
 import NIOEmbedded
 import OpenID
@@ -43,7 +44,7 @@ struct PortalSite: Sendable {
     ) async throws {
         let migrations =
             EvidenceLog.migrations + PopulationRegister.migrations + ExchangeService.migrations
-            + IdentityService.migrations + OpenIDService.migrations + PortalService.migrations
+            + Outbox.migrations + IdentityService.migrations + OpenIDService.migrations + PortalService.migrations
         try await withStore(engine, migrations: migrations) { store in
             let site = try await PortalSite(store: store, publicURL: publicURL, clock: MovableClock())
             try await site.registerPeople()

@@ -66,7 +66,7 @@ extension CounterDesk {
                     name: try await name(of: visited.key),
                     code: grant.code,
                     expires: grant.expires,
-                    address: reception.publicURL.authority + "/recovery"
+                    address: reception.publicURL.authority + PortalRoute.recovery(.enrol).path
                 )
                 // The code is shown once and never kept in clear: the answer to the form is the page.
                 return try reception.pages.response(page, for: visit)

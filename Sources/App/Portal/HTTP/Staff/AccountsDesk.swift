@@ -1,6 +1,7 @@
 internal import Civil
 internal import Hummingbird
 internal import Identity
+internal import Messaging
 internal import Store
 internal import Web
 
@@ -75,34 +76,15 @@ struct AccountsDesk: Sendable {
         ]
     }
 
-    /// Messages by state; the states are those of the outbox: 0 waits, 1 sent, 2 and 3 given up.
     private func outbox(at now: Timestamp) async throws -> [AccountsDashboard.NamedCount] {
-        let (since, late) = ((now - 86_400).microseconds, (now - 600).microseconds)
-        let counts = try await reception.store.read { tx in
-            let waiting = try tx.firstRow(
-                """
-                SELECT count(*), coalesce(sum(CASE WHEN queued_at < $1 THEN 1 ELSE 0 END), 0)
-                FROM message_outbox WHERE state = 0
-                """,
-                [.integer(late)]
-            )
-            let done = try tx.firstRow(
-                """
-                SELECT coalesce(sum(CASE WHEN state = 1 THEN 1 ELSE 0 END), 0),
-                    coalesce(sum(CASE WHEN state > 1 THEN 1 ELSE 0 END), 0)
-                FROM message_outbox WHERE state > 0 AND done_at >= $1
-                """,
-                [.integer(since)]
-            )
-            return try (
-                waiting?.int64(0) ?? 0, waiting?.int64(1) ?? 0, done?.int64(0) ?? 0, done?.int64(1) ?? 0
-            )
+        let figures = try await reception.store.read { tx in
+            try Outbox(clock: { now }).figures(late: now - 600, since: now - 86_400, in: tx)
         }
         return [
-            .init(AccountsDashboard.messagesWaiting, Int(clamping: counts.0)),
-            .init(AccountsDashboard.messagesLate, Int(clamping: counts.1), isGrave: true),
-            .init(AccountsDashboard.messagesSent, Int(clamping: counts.2)),
-            .init(AccountsDashboard.messagesFailed, Int(clamping: counts.3), isGrave: true),
+            .init(AccountsDashboard.messagesWaiting, Int(clamping: figures.waiting)),
+            .init(AccountsDashboard.messagesLate, Int(clamping: figures.late), isGrave: true),
+            .init(AccountsDashboard.messagesSent, Int(clamping: figures.sent)),
+            .init(AccountsDashboard.messagesFailed, Int(clamping: figures.failed), isGrave: true),
         ]
     }
 
