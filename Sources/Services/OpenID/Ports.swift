@@ -45,7 +45,7 @@ package struct HolderSession: Sendable, Equatable {
 
 /// The sessions of the pages: who is signed in in a browser.
 package protocol HolderSessions: Sendable {
-    /// The session that the cookies of a request belong to, read in the transaction; nil when nobody is signed in who acts for herself.
+    /// The session that the cookies of a request belong to, read in the transaction; nil when nobody is signed in.
     func session(of fields: HTTPFields, in tx: Transaction) throws -> HolderSession?
     /// Ends the session of a browser, as its owner asks; ``SessionLink`` hears of it in the same transaction.
     func end(of fields: HTTPFields) async throws

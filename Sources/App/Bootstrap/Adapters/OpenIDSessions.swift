@@ -5,7 +5,9 @@ internal import Store
 internal import Synchronization
 internal import Web
 
-/// The sessions of the pages for the OpenID provider: who is signed in for herself, and how surely.
+/// The sessions of the pages for the OpenID provider: who is signed in, and how surely.
+///
+/// Whoever acts for a body at this moment is the same person elsewhere: the role does not travel.
 struct OpenIDSessions: HolderSessions {
     private let sessions: SessionStore
     private let session: CookieName
@@ -19,7 +21,7 @@ struct OpenIDSessions: HolderSessions {
 
     func session(of fields: HTTPFields, in tx: Transaction) throws -> HolderSession? {
         guard let cookie = session.value(in: fields),
-            let found = try sessions.find(cookie, device: device.value(in: fields), in: tx), found.role == .holder
+            let found = try sessions.find(cookie, device: device.value(in: fields), in: tx)
         else { return nil }
         return HolderSession(
             account: found.key.rawValue,

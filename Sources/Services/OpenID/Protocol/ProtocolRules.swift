@@ -4,8 +4,8 @@ package import Signing
 package struct ProtocolRules: Hashable, Sendable {
     /// Seconds by which clocks of clients may run ahead (FAPI 2.0: 10 accepted, more than 60 refused).
     package var tolerance = 30
-    /// The longest life of a client assertion, in seconds.
-    package var assertionLifetime = 300
+    /// The longest life of a client assertion, in seconds: what Authlib writes unless told otherwise; each works once anyway.
+    package var assertionLifetime = 3600
     /// The longest life of a signed request, in seconds (FAPI 2.0 Message Signing section 5.3.1).
     package var requestObjectLifetime = 3600
     /// How far back a DPoP proof may have been made, in seconds.

@@ -78,9 +78,9 @@ struct ClientAuthenticationTests {
         arguments: [
             ["iss": .string("other")], ["iss": nil], ["sub": .string("other")], ["aud": nil], ["jti": nil],
             ["jti": .string("")], ["jti": .integer(1)], ["exp": nil], ["exp": ProtocolFixture.seconds(0)],
-            ["exp": ProtocolFixture.seconds(331)], ["exp": ProtocolFixture.seconds(3600)],
+            ["exp": ProtocolFixture.seconds(3_631)], ["exp": ProtocolFixture.seconds(7_200)],
             ["iat": ProtocolFixture.seconds(61)],
-            ["nbf": ProtocolFixture.seconds(61)], ["iat": ProtocolFixture.seconds(-331)], ["exp": .number("1e12")],
+            ["nbf": ProtocolFixture.seconds(61)], ["iat": ProtocolFixture.seconds(-3_631)], ["exp": .number("1e12")],
             ["jti": .string(String(repeating: "j", count: 257))],
         ] as [[String: JSONValue?]]
     )

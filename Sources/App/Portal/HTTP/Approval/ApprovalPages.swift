@@ -11,7 +11,11 @@ struct ApprovalPages: Sendable {
     func mount(on routes: inout RouteTable) {
         let owners = reception.gates.owners
         routes.on(ApprovalRoute.device) { _, web in
-            try await signedIn(web, .device(.code)) { try reception.pages.response(QuestionPage.userCode(), for: $0) }
+            // `verification_uri_complete` brings the code along: she compares it with the device, and sends it herself.
+            let shown = Typed.trimmed(web.queryForm["user_code"])
+            return try await signedIn(web, .device(.code)) { visit in
+                try reception.pages.response(QuestionPage.userCode(typed: String(shown.prefix(20))), for: visit)
+            }
         }
         routes.on(ApprovalRoute.enterCode, through: owners) { request, visit in try await enter(request, visit) }
         routes.on(ApprovalRoute.confirmDevice) { _, web in try await show(web, isDevice: true) }
