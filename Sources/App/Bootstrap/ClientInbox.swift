@@ -47,7 +47,8 @@ struct ClientInbox: Sendable {
                 try? FileManager.default.removeItem(at: file)
                 continue
             }
-            guard name.hasSuffix(".ask") else { continue }
+            // One with a dot is still being written.
+            guard name.hasSuffix(".ask"), !name.hasPrefix(".") else { continue }
             let text = try? String(contentsOf: file, encoding: .utf8)
             // Taken away before it is done: an errand is not done twice.
             try FileManager.default.removeItem(at: file)
