@@ -5,6 +5,7 @@ import contextlib
 import hashlib
 import json
 import secrets
+import subprocess
 import time
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -30,9 +31,11 @@ def new_key(key_id="key-1", algorithm="ES256"):
 
 
 def sign(claims, key, header):
-    """A JWS in compact form; claims may be any bytes."""
-    payload = claims if isinstance(claims, (bytes, str)) else json.dumps(claims)
-    return jws.serialize_compact(header, payload, key, algorithms=ALGORITHMS)
+    """A JWS in compact form: the library signs what we write, without looking at whether a header is sensible."""
+    payload = claims if isinstance(claims, bytes) else json.dumps(claims).encode()
+    signed = f"{text_of(json.dumps(header).encode())}.{text_of(payload)}"
+    algorithm = jws.JWSRegistry(algorithms=ALGORITHMS).get_alg(header.get("alg", "ES256"))
+    return f"{signed}.{text_of(algorithm.sign(signed.encode(), key))}"
 
 
 def changed(values, changes):
@@ -195,6 +198,17 @@ def register(country, metadata):
     file.unlink()
     assert done.returncode == 0, done.stdout + done.stderr
     return json.loads(done.stdout)
+
+
+def refused_registration(directory, metadata):
+    """What an installation without a server says to a registration that it must refuse."""
+    from country import vneid
+    file = directory / "client.json"
+    file.write_text(json.dumps(metadata))
+    done = subprocess.run([vneid(), "client", "register", str(file), "--data", str(directory)],
+                          capture_output=True, text=True, timeout=60)
+    assert done.returncode != 0, done.stdout
+    return [error["pointer"] for error in json.loads(done.stdout)["errors"]]
 
 
 def parameters_of(location):

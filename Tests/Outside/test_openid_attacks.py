@@ -13,7 +13,7 @@ import time
 import pytest
 import requests
 from citizen import Citizen
-from relying_party import RelyingParty, listener, new_key, parameters_of, registration, sign, text_of, visit
+from relying_party import RelyingParty, listener, new_key, parameters_of, refused_registration, registration, sign, text_of, visit
 
 HOUR = 3600
 
@@ -33,6 +33,14 @@ def other(country):
 def shop(country):
     """A plain OpenID Connect client."""
     return RelyingParty(country, "oidc")
+
+
+@pytest.fixture(scope="module")
+def registry(tmp_path_factory):
+    """An installation that nobody serves."""
+    directory = tmp_path_factory.mktemp("registry")
+    directory.chmod(0o700)
+    return directory
 
 
 @pytest.fixture(scope="module")
@@ -94,13 +102,11 @@ def test_the_password_grant_does_not_exist(bank):
 
 
 @pytest.mark.parametrize("method", ["none", "client_secret_basic", "client_secret_post", "client_secret_jwt"])
-def test_only_confidential_clients_with_keys_can_be_registered(country, method):
+def test_only_confidential_clients_with_keys_can_be_registered(registry, method):
     key = new_key().as_dict(private=False)
     metadata = registration("fapi", "http://127.0.0.1:9/x", {"keys": [key]})
-    file = country.directory / "public.json"
-    file.write_text(json.dumps({**metadata, "token_endpoint_auth_method": method}))
-    done = country.command("client", "register", str(file))
-    assert done.returncode != 0 and "token_endpoint_auth_method" in done.stdout + done.stderr
+    pointers = refused_registration(registry, {**metadata, "token_endpoint_auth_method": method})
+    assert pointers == ["/token_endpoint_auth_method"]
 
 
 def test_a_token_is_always_bound_to_a_key(bank, citizen):
@@ -204,14 +210,6 @@ def test_a_refresh_token_belongs_to_its_client_and_its_key(bank, other, citizen)
 def test_a_refresh_cannot_widen_the_scope(bank, citizen):
     token = bank.tokens(citizen, scope="openid")["refresh_token"]
     refused(bank.refresh(token, scope="openid profile"), "invalid_scope")
-
-
-@pytest.mark.slow
-def test_a_code_lives_for_sixty_seconds(bank, aged):
-    code, verifier, made = aged
-    time.sleep(max(0, made + 61.5 - time.monotonic()))
-    bank.verifier = verifier
-    refused(bank.exchange(code), "invalid_grant")
 
 
 def test_a_code_is_bound_to_the_key_named_at_the_request(bank, citizen):
@@ -331,11 +329,10 @@ def test_the_response_names_the_issuer(bank, shop, citizen):
                                  "https://bank.example/#fragment", "https://*.bank.example/callback",
                                  "https://user:secret@bank.example/callback", "//bank.example/", "data:text/html,x",
                                  "https://bank.example/../callback", "http://127.0.0.1.evil.example/callback"])
-def test_a_redirect_uri_is_https_or_loopback(country, uri):
-    file = country.directory / "redirect.json"
-    file.write_text(json.dumps(registration("fapi", uri, {"keys": [new_key().as_dict(private=False)]})))
-    done = country.command("client", "register", str(file))
-    assert done.returncode != 0 and "redirect_uris" in done.stdout + done.stderr, done.stdout
+def test_a_redirect_uri_is_https_or_loopback(registry, uri):
+    pointers = refused_registration(registry, registration(
+        "fapi", uri, {"keys": [new_key().as_dict(private=False)]}))
+    assert pointers == ["/redirect_uris/0"]
 
 
 def test_redirects_that_carry_a_code_use_303(bank, citizen):
@@ -371,7 +368,7 @@ def test_nothing_beyond_the_registration_can_be_asked(bank):
     refused(bank.push(scope="openid profile personal_number"), "invalid_scope")
     refused(bank.push(claims=json.dumps({"userinfo": {"personal_number": {"essential": True}}})),
             {"invalid_request", "invalid_scope"})
-    refused(bank.push(claims=json.dumps({"id_token": {"fingerprints": None}})), {"invalid_request", "invalid_scope"})
+    refused(bank.push(claims=json.dumps({"id_token": {"phone_number": None}})), {"invalid_request", "invalid_scope"})
 
 
 # FAPI 2.0 Security Profile 5.3.4: the resource server
@@ -529,19 +526,15 @@ def test_no_key_is_fetched_from_where_a_header_points(bank):
     {"kty": "EC", "kid": "k", "crv": "P-256", "x": text_of(b"1" * 32), "y": text_of(b"2" * 32), "alg": "ES256"},
     {"kty": "EC", "kid": "k", "crv": "P-192", "x": text_of(b"1" * 24), "y": text_of(b"2" * 24)},
 ])
-def test_weak_and_impossible_keys_cannot_be_registered(country, key):
-    file = country.directory / "weak.json"
-    file.write_text(json.dumps(registration("fapi", "http://127.0.0.1:9/x", {"keys": [key]})))
-    done = country.command("client", "register", str(file))
-    assert done.returncode != 0 and "jwks" in done.stdout + done.stderr
+def test_weak_and_impossible_keys_cannot_be_registered(registry, key):
+    pointers = refused_registration(registry, registration("fapi", "http://127.0.0.1:9/x", {"keys": [key]}))
+    assert pointers in (["/jwks/keys/0"], ["/jwks"])
 
 
-def test_a_private_key_cannot_be_registered(country):
-    file = country.directory / "private.json"
-    file.write_text(json.dumps(registration(
-        "fapi", "http://127.0.0.1:9/x", {"keys": [new_key().as_dict(private=True)]})))
-    done = country.command("client", "register", str(file))
-    assert done.returncode != 0 and "jwks" in done.stdout + done.stderr
+def test_a_private_key_cannot_be_registered(registry):
+    pointers = refused_registration(registry, registration(
+        "fapi", "http://127.0.0.1:9/x", {"keys": [new_key().as_dict(private=True)]}))
+    assert pointers == ["/jwks/keys/0"]
 
 
 @pytest.mark.parametrize("token", [
@@ -676,7 +669,7 @@ def test_4_7_the_consent_of_one_citizen_cannot_be_given_by_another(country, bank
     page = citizen.session.get(bank.start(prompt="consent"), timeout=10)
     stranger = Citizen(country.url, country.description["links"]["officer"])
     stranger.sign_in()
-    assert stranger.open(page.url.removeprefix(country.url), allow_redirects=False).status_code in (303, 403, 404)
+    assert stranger.open(page.url.removeprefix(country.url), allow_redirects=False).status_code in (303, 403, 404, 410)
 
 
 def test_4_8_pkce_cannot_be_stripped(bank, shop, citizen):
@@ -707,7 +700,8 @@ def test_4_11_the_provider_is_no_open_redirector(bank, shop, citizen):
     for path in ("/sign-in?continue=", "/en/sign-in?continue=", "/step-up?continue="):
         for target in (evil, "//evil.example", "/\\evil.example", "/%09/evil.example", "javascript:alert(1)"):
             answer = citizen.open(path + requests.utils.quote(target, safe=""), allow_redirects=False)
-            assert "evil.example" not in answer.headers.get("Location", ""), (path, target)
+            there = requests.compat.urljoin(answer.url, answer.headers.get("Location", ""))
+            assert there.startswith(bank.country.url + "/"), (path, target)
             assert 'href="' + evil not in answer.text and "action=\"//evil" not in answer.text
     answer = bank.session.get(bank.endpoint("end_session_endpoint"), timeout=10, allow_redirects=False, params={
         "post_logout_redirect_uri": evil, "client_id": bank.id})
@@ -715,10 +709,11 @@ def test_4_11_the_provider_is_no_open_redirector(bank, shop, citizen):
 
 
 def test_4_11_errors_go_back_only_to_who_was_recognised(shop, citizen):
-    answer = authorize(shop, citizen.session, **shop.request(scope="openid nothing-registered"))
+    request = shop.request(scope="openid nothing-registered")
+    answer = authorize(shop, citizen.session, **request)
     back = parameters_of(answer.headers["Location"])
     assert answer.status_code in (302, 303) and answer.headers["Location"].startswith(shop.redirect_uri + "?")
-    assert back["error"] == "invalid_scope" and back["state"] == shop.requested["state"] and back["iss"] == shop.issuer
+    assert back["error"] == "invalid_scope" and back["state"] == request["state"] and back["iss"] == shop.issuer
 
 
 def test_4_12_no_redirect_is_a_307(bank, citizen):
@@ -749,12 +744,12 @@ def test_4_14_refresh_tokens_of_a_plain_client_change_and_a_reused_one_ends_the_
 
 def test_4_14_refresh_ends_with_the_consent(country, bank, citizen):
     tokens = bank.tokens(citizen)
-    page = citizen.open("/me/consents")
-    actions = re.findall(r'action="([^"]*/me/consents/[^"]+/revoke)"', page.text)
-    assert actions, page.text[:500]
-    for action in actions:
-        answer = citizen.submit(citizen.open("/me/consents"), action=action, allow_redirects=False)
+    withdrawn = 0
+    while actions := re.findall(r'action="([^"]*/me/consents/[^"]+/revoke)"', citizen.open("/me/consents").text):
+        answer = citizen.submit(citizen.open("/me/consents"), action=actions[0], allow_redirects=False)
         assert answer.status_code == 303
+        withdrawn += 1
+    assert withdrawn
     assert bank.userinfo(tokens["access_token"]).status_code == 401
     refused(bank.refresh(tokens["refresh_token"]), "invalid_grant")
 
@@ -818,7 +813,7 @@ def test_secrets_are_in_no_log(country, bank, citizen):
     tokens = bank.exchange(code).json()
     bank.userinfo(tokens["access_token"])
     time.sleep(0.3)
-    log = country.log_file.read_text(errors="replace")
+    log = country.log_file.read_text(errors="replace").rpartition("listening on")[2]
     for name, secret in {"code": code, **{name: tokens[name] for name in ("access_token", "refresh_token", "id_token")},
                          "verifier": bank.verifier, "number": country.citizen_number}.items():
         assert secret not in log, f"{name} stands in the log"
@@ -833,3 +828,14 @@ def test_the_database_holds_no_secret_in_the_clear(country, bank, citizen):
     for name in ("access_token", "refresh_token"):
         assert tokens[name].encode() not in content, name
     assert code.encode() not in content
+
+
+# Last, because it waits
+
+
+@pytest.mark.slow
+def test_a_code_lives_for_sixty_seconds(bank, aged):
+    code, verifier, made = aged
+    time.sleep(max(0, made + 61.5 - time.monotonic()))
+    bank.verifier = verifier
+    refused(bank.exchange(code), "invalid_grant")
