@@ -7,7 +7,7 @@ internal import Web
 
 /// The sessions of the pages for the OpenID provider: who is signed in, and how surely.
 ///
-/// Whoever acts for a body at this moment is the same person elsewhere: the role does not travel.
+/// Only who acts for herself: a session has one role at a time, and the page of consent asks for the same.
 struct OpenIDSessions: HolderSessions {
     private let sessions: SessionStore
     private let session: CookieName
@@ -21,7 +21,7 @@ struct OpenIDSessions: HolderSessions {
 
     func session(of fields: HTTPFields, in tx: Transaction) throws -> HolderSession? {
         guard let cookie = session.value(in: fields),
-            let found = try sessions.find(cookie, device: device.value(in: fields), in: tx)
+            let found = try sessions.find(cookie, device: device.value(in: fields), in: tx), found.role == .holder
         else { return nil }
         return HolderSession(
             account: found.key.rawValue,
