@@ -56,20 +56,24 @@ def stranger(country):
     return Citizen(country.url, "")
 
 
+def numbers(country, having_account):
+    """Numbers of people with or without an account: read from the database, the only place that tells."""
+    file = country.database.removeprefix("sqlite:")
+    having = "EXISTS" if having_account else "NOT EXISTS"
+    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as database:
+        return [f"{number:012}" for (number,) in database.execute(
+            f"SELECT number FROM personal_number WHERE {having}"
+            " (SELECT 1 FROM identity_account WHERE identity_account.person = personal_number.person) ORDER BY number")]
+
+
 def somebody_without_account(country, turn=0):
     """Number, name and birth of a grown-up who has no account yet.
 
-    Which numbers there are is read from the database, the only place that tells; what the register says of one is asked for
-    through the exchange, as an agency would.
+    What the register says of her is asked for through the exchange, as an agency would.
     """
-    file = country.database.removeprefix("sqlite:")
-    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as database:
-        numbers = [f"{number:012}" for (number,) in database.execute(
-            "SELECT number FROM personal_number WHERE NOT EXISTS"
-            " (SELECT 1 FROM identity_account WHERE identity_account.person = personal_number.person) ORDER BY number")]
     member, agreement = country.broadest_agreement()
     agency = Agency(country.url, member)
-    for number in numbers:
+    for number in numbers(country, having_account=False):
         answer = agency.look_up(number, agreement["code"], ["full_name", "date_of_birth"])
         fields = answer.json().get("fields", {}) if answer.status_code == 200 else {}
         birth = fields.get("date_of_birth") or ""

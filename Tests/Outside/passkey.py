@@ -108,4 +108,4 @@ class Passkey:
 def client_data_of(kind, challenge, origin, forged):
     return json.dumps({
         "type": forged.get("type", kind), "challenge": forged.get("challenge", challenge),
-        "origin": forged.get("origin", origin), "crossOrigin": forged.get("cross_origin", False)}).encode()
+        "origin": forged.get("seen_at", origin), "crossOrigin": forged.get("cross_origin", False)}).encode()

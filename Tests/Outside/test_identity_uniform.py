@@ -9,7 +9,8 @@ import time
 import pytest
 import requests
 from citizen import Citizen
-from identity import add_passkey, sign_in_with, stranger
+from identity import add_passkey, numbers, sign_in_with, stranger
+from messages import all_messages, code_for
 from passkey import Passkey, text_of
 from requests.adapters import HTTPAdapter
 
@@ -44,7 +45,7 @@ def known(country):
 def masked(response):
     """The page without what differs from one visit to the next."""
     text = re.sub(r"[0-9a-f]{24,}|[A-Za-z0-9_-]{40,}", "", response.text)
-    text = re.sub(r"\d{2}:\d{2}(:\d{2})?", "", text)
+    text = re.sub(r"\d{2}:\d{2}(:\d{2})?|\d{3} \d{3}", "", text)
     headers = {name: value for name, value in response.headers.items()
                if name.lower() not in ("date", "set-cookie", "content-length", "x-request-id", "location")}
     return response.status_code, re.sub(r"\d{12}", "", text), tuple(sorted(headers))
@@ -93,16 +94,15 @@ def rank_sum(left, right):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", ["/sign-in", "/recovery/trusted"])
-def test_known_and_unknown_numbers_take_the_same_time(country, known, path):
+def test_known_and_unknown_numbers_take_the_same_time(country, path):
+    """Each number is asked about once: what limits questions about one number must not be what is measured."""
     found = []
-    unknown = iter(UNKNOWN)
+    asked = {True: iter(numbers(country, having_account=True)[20:]), False: iter(UNKNOWN[20:])}
     for _ in range(3):
-        ask(country, path, next(unknown))
         times = {True: [], False: []}
         for turn in range(40):
             for is_known in (True, False) if turn % 2 else (False, True):
-                number = known[turn % 6] if is_known else next(unknown)
-                times[is_known].append(ask(country, path, number)[1])
+                times[is_known].append(ask(country, path, next(asked[is_known]))[1])
         gap = abs(statistics.median(times[True]) / statistics.median(times[False]) - 1)
         found.append((gap, rank_sum(times[True], times[False])))
         if found[-1][1] > 0.01 and (gap < 0.02 or found[-1][1] > 0.05):
@@ -112,36 +112,34 @@ def test_known_and_unknown_numbers_take_the_same_time(country, known, path):
 
 def test_one_address_is_stopped_before_two_hundred_numbers(country):
     person = visitor(country)
-    statuses = []
-    for number in UNKNOWN[:200]:
-        page = person.open("/sign-in")
-        if page.status_code == 429:
-            statuses.append(429)
+    answered = 0
+    for number in UNKNOWN[200:]:
+        answer = person.submit(person.open("/sign-in"), {"number": number}, allow_redirects=False)
+        if not answer.is_redirect:
+            assert answer.status_code in (422, 429)
             break
-        statuses.append(person.submit(page, {"number": number}, allow_redirects=False).status_code)
-        if statuses[-1] == 429:
-            break
-    assert statuses[-1] == 429 and len(statuses) < 200, statuses[-5:]
+        answered += 1
+    assert answered < 200
     other = visitor(country)
-    answer = other.submit(other.open("/sign-in"), {"number": UNKNOWN[300]}, allow_redirects=False)
+    answer = other.submit(other.open("/sign-in"), {"number": UNKNOWN[0]}, allow_redirects=False)
     assert answer.status_code == 303, "another address is not stopped"
 
 
-def test_guessing_a_code_is_stopped(country, known):
+def test_a_code_dies_of_ten_wrong_guesses(country):
+    """Even the right code opens nothing then; the owner asks for another."""
     person = visitor(country)
-    person.submit(person.open("/sign-in"), {"number": known[0]})
-    statuses = []
-    for guess in range(30):
-        answer = person.submit(person.open("/sign-in/code"), {"code": f"{guess:06}"}, allow_redirects=False)
-        statuses.append(answer.status_code)
-        if answer.status_code == 429 or answer.is_redirect:
-            break
-    assert not any(status == 200 for status in statuses)
-    assert len(statuses) <= 12, "more than ten guesses at one code"
+    known = len(all_messages(country))
+    person.submit(person.open("/sign-in"), {"number": country.cast["quocAnh"]["number"]})
+    code = code_for(country, "0900000002", known)
+    for guess in [f"{number:06}" for number in range(11) if f"{number:06}" != code][:10]:
+        answer = person.submit(person.open("/sign-in/code"), {"code": guess}, allow_redirects=False)
+        assert not answer.is_redirect
+    person.submit(person.open("/sign-in/code"), {"code": code}, allow_redirects=False)
+    assert person.open("/me", allow_redirects=False).status_code != 200
 
 
 FORGERIES = {
-    "of another site": {"origin": "https://evil.example"}, "of another party": {"rp": "evil.example"},
+    "of another site": {"seen_at": "https://evil.example"}, "of another party": {"rp": "evil.example"},
     "of another challenge": {"challenge": text_of(b"x" * 32)}, "of another kind": {"type": "webauthn.create"},
     "framed elsewhere": {"cross_origin": True}, "without presence": {"flags": 0x04}, "without verification": {"flags": 1},
     "of another user": {"user": b"somebody"}, "with no signature": {"signature": b"x"},
@@ -172,8 +170,8 @@ def passkey(local):
 def test_a_passkey_cannot_be_forged(local, passkey, name):
     person = stranger(local)
     answer = sign_in_with(person, passkey, **FORGERIES[name])
-    assert answer.status_code in (400, 401, 403, 422), (name, answer.text)
-    assert person.open("/me", allow_redirects=False).status_code in (302, 303)
+    assert answer.status_code in (400, 401, 403, 409, 422), (name, answer.text)
+    assert person.open("/me", allow_redirects=False).status_code in (302, 303, 401)
     assert sign_in_with(stranger(local), passkey).status_code == 200, "the honest owner still gets in"
 
 
@@ -184,8 +182,8 @@ def test_an_assertion_works_once(local, passkey):
     credential = passkey.assertion(page.options(), local.url)
     assert page.finish(credential).status_code == 200
     again = stranger(local)
-    assert PasskeyPage(again, again.open("/sign-in")).finish(credential).status_code in (400, 401, 403, 422)
-    assert page.finish(credential).status_code in (400, 401, 403, 422)
+    assert PasskeyPage(again, again.open("/sign-in")).finish(credential).status_code in (400, 401, 403, 409, 422)
+    assert page.finish(credential).status_code in (400, 401, 403, 409, 422)
 
 
 @pytest.mark.parametrize("algorithm", [-7, -8, -257])
@@ -205,7 +203,7 @@ def test_a_cookie_planted_before_is_dead_after_signing_in(local, passkey):
     assert sign_in_with(person, passkey).status_code == 200
     attacker = stranger(local)
     attacker.session.cookies.set("vneid", "0" * 64)
-    assert attacker.open("/me", allow_redirects=False).status_code in (302, 303)
+    assert attacker.open("/me", allow_redirects=False).status_code in (302, 303, 401)
 
 
 def test_a_stolen_session_cookie_is_bound_to_its_device(local, passkey):
@@ -213,4 +211,4 @@ def test_a_stolen_session_cookie_is_bound_to_its_device(local, passkey):
     assert sign_in_with(person, passkey).status_code == 200
     stolen = {cookie.name: cookie.value for cookie in person.session.cookies if cookie.name.endswith("vneid")}
     answer = requests.get(local.url + "/me", cookies=stolen, timeout=10, allow_redirects=False)
-    assert answer.status_code in (302, 303), "without the device's cookie a session is nobody's"
+    assert answer.status_code in (302, 303, 401), "without the device's cookie a session is nobody's"
