@@ -73,7 +73,12 @@ struct WordingTests {
                 $0.prefix { $0 != "}" }
             }
         }
-        #expect(Set(raw) == ["shareBar", "trafficChart", "latencyChart", "gauge", "mapChart", "weekChart", "hourChart"])
+        #expect(
+            Set(raw) == [
+                "shareBar", "trafficChart", "latencyChart", "gauge", "mapChart", "weekChart", "hourChart",
+                "bodyOptions",
+            ]
+        )
         #expect(PortalAsset.templates.allSatisfy { !String(decoding: $0.bytes, as: UTF8.self).contains("{{&") })
     }
 

@@ -24,8 +24,8 @@ extension DeveloperDesk {
             return try reception.pages.response(RegistrationForm(client.metadata).page(client: client.id), for: visit)
         }
         routes.on(DeveloperRoute.change, through: developers) { request, visit in
-            let client = try await getClient(visit)
             let form = RegistrationForm(try await reception.gates.form(request, of: visit))
+            let client = try await getClient(visit)
             if let detour = try detour(visit) { return detour }
             return try await save(form, client: client, visit) { json in
                 try await openID.clients.update(client.id, json, by: visit.author)

@@ -70,7 +70,9 @@ package struct DeveloperHome: PortalPage {
             ),
             "hasDocuments": .flag(!documents.isEmpty),
             "documents": .list(
-                documents.map { ["documentName": .text($0.name[language]), "documentPath": .text($0.path)] }
+                documents.map {
+                    ["documentName": .text($0.name[language]), "documentPath": .text(PortalRoute.other($0.path).path)]
+                }
             ),
             "hasRows": .flag(!rows.isEmpty),
             "rows": .list(
