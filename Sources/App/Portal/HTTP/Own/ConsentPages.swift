@@ -40,7 +40,11 @@ struct ConsentPages: Sendable {
         let id = try web.parameter("interaction")
         switch try await openID.interactions.find(id, from: web.head.headerFields) {
         case .unknown: throw PortalError.consentOver
-        case .signIn(let next): return reception.to(.signIn(continueTo: next), web)
+        case .signIn(let next):
+            // An officer gives no consent of her own: she lays the role down first, instead of signing in again for ever.
+            let session = try await reception.gates.findSession(web)
+            let isInRole = session?.role.appointment != nil
+            return reception.to(isInRole ? .other(RolePages.path(continueTo: next)) : .signIn(continueTo: next), web)
         case .stepUp(let next): return reception.to(.stepUp(continueTo: next), web)
         case .confirm: return .seeOther(Self.devicePath(id, web))
         case .finished(let outcome): return try finish(outcome, web)

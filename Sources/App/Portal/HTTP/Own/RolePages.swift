@@ -14,6 +14,11 @@ struct RolePages: Sendable {
         routes.on(OwnRoute.takeRole, through: people) { request, visit in try await take(request, visit) }
     }
 
+    /// The page of roles, from which somebody goes on to another one.
+    static func path(continueTo next: String) -> String {
+        PortalRoute.roles.path + QueryText.query([("continue", next)])
+    }
+
     private func list(_ visit: CitizenVisit) async throws -> Response {
         let appointments = try await reception.identity.appointments.current(of: visit.key, on: reception.today)
         let members = try await reception.gates.exchange.members()
@@ -38,7 +43,7 @@ struct RolePages: Sendable {
         )
         let viewer = try await reception.gates.viewer(of: visit.session)
         return try reception.pages.response(
-            ListPage.roles([own] + roles),
+            ListPage.roles([own] + roles, continueTo: OwnPath.read(visit.web.query()["continue"])),
             in: visit.web,
             for: viewer,
             formToken: visit.session.formToken
@@ -46,7 +51,8 @@ struct RolePages: Sendable {
     }
 
     private func take(_ request: Request, _ visit: CitizenVisit) async throws -> Response {
-        let wanted = try await reception.gates.form(request, of: visit)["appointment"]
+        let form = try await reception.gates.form(request, of: visit)
+        let (wanted, next) = (form["appointment"], OwnPath.read(form["continue"]))
         let sessions = reception.gates.sessions
         let result: Result<SignedIn, SignInRefusal>
         if wanted == "own" {
@@ -61,7 +67,7 @@ struct RolePages: Sendable {
         if case .failure(.stepUpNeeded) = result { return reception.stepUp(visit, then: .roles) }
         let signedIn = try result.get()
         let home = signedIn.session.role.appointment?.role.home ?? .citizenHome
-        var response = reception.to(home, visit.web)
+        var response = next.isEmpty ? reception.to(home, visit.web) : .seeOther(next)
         try reception.gates.cookies.set(signedIn, on: &response)
         response.addCookie(reception.gates.cookies.acting.removal)
         return response

@@ -183,7 +183,7 @@ extension ListPage {
     }
 
     /// The roles that the reader may take.
-    package static func roles(_ roles: [RoleSummary]) -> ListPage {
+    package static func roles(_ roles: [RoleSummary], continueTo next: String = "") -> ListPage {
         ListPage(
             .roles,
             Phrase("Đổi vai trò", "Switch role"),
@@ -209,7 +209,7 @@ extension ListPage {
                                         "take-\(one.id)",
                                         Phrase("Dùng vai trò này", "Take this role"),
                                         .roles,
-                                        hidden: [HiddenField("appointment", one.id)]
+                                        hidden: [HiddenField("appointment", one.id), HiddenField("continue", next)]
                                     )
                                 ]
                         )
