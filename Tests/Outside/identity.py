@@ -43,7 +43,7 @@ def add_passkey(citizen, passkey, name="Điện thoại"):
 
 def sign_in_with(citizen, passkey, **forged):
     """Signs in with a passkey; returns the answer to the last request."""
-    page = PasskeyPage(citizen, citizen.open("/sign-in"))
+    page = PasskeyPage(citizen, citizen.open("/sign-in?continue=/me"))
     return page.finish(passkey.assertion(page.options(), citizen.url, **forged))
 
 

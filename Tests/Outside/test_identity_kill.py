@@ -134,5 +134,6 @@ def test_a_first_account_is_whole_or_not_there(country):
 
 
 def test_after_all_kills_the_log_is_whole(country):
+    country.stop()
     done = country.command("log", "check")
     assert done.returncode == 0, done.stdout
