@@ -36,7 +36,12 @@
         method: "POST",
         credentials: "same-origin",
         redirect: "error",
-        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        headers: {
+          "Content-Type": "application/json",
+          Accept: "application/json",
+          // What is refused is explained in the language of the page, not of the browser.
+          "Accept-Language": document.documentElement.lang,
+        },
         body: JSON.stringify({ form_token: task.token || "", ...body }),
       });
     } catch {
