@@ -56,6 +56,7 @@ package struct RegisteredOrganisation: Sendable, Equatable {
 package struct NoOrganisationSource: OrganisationSource {
     package init() {}
 
+    /// Knows nobody.
     package func find(_ taxCode: OrganisationTaxCode, in tx: Transaction) throws -> RegisteredOrganisation? { nil }
 }
 

@@ -15,6 +15,7 @@ package struct SMSGateway: Messenger {
         self.configuration = configuration
     }
 
+    /// Hands the message to the gateway.
     package func send(_ message: Message, as id: MessageID) async throws(MessagingError) {
         guard case .phone(let number) = message.recipient else { throw .noChannel }
         var request = HTTPClientRequest(url: configuration.url)

@@ -15,6 +15,7 @@ package struct FileMessenger: Messenger {
         self.clock = clock
     }
 
+    /// Appends the message to the file, on the disk when this returns.
     package func send(_ message: Message, as id: MessageID) async throws(MessagingError) {
         let line = line(message, id)
         let path = path

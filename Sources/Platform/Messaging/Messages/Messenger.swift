@@ -22,6 +22,7 @@ package struct MessageRouter: Messenger {
         self.email = email
     }
 
+    /// Sends by the channel of the recipient.
     package func send(_ message: Message, as id: MessageID) async throws(MessagingError) {
         switch message.recipient {
         case .phone: try await phone.send(message, as: id)
@@ -34,5 +35,6 @@ package struct MessageRouter: Messenger {
 package struct NoMessenger: Messenger {
     package init() {}
 
+    /// Refuses every message.
     package func send(_ message: Message, as id: MessageID) async throws(MessagingError) { throw .noChannel }
 }

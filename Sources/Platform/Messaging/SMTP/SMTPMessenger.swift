@@ -10,6 +10,7 @@ package struct SMTPMessenger: Messenger {
         self.clock = clock
     }
 
+    /// Hands the message to the relay.
     package func send(_ message: Message, as id: MessageID) async throws(MessagingError) {
         guard case .email(let address) = message.recipient else { throw .noChannel }
         let mail = Mail(

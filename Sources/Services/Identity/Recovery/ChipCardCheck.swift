@@ -23,5 +23,6 @@ package struct NoChipCard: ChipCardCheck {
 
     package var isAvailable: Bool { false }
 
+    /// Proves nothing: no reader is connected.
     package func proves(_ evidence: ChipCardEvidence, owner: AccountKey, in tx: Transaction) -> Bool { false }
 }

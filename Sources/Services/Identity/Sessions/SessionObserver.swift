@@ -16,6 +16,7 @@ package struct EndedSession: Hashable, Sendable {
 package struct NoSessionObserver: SessionObserver {
     package init() {}
 
+    /// Takes note of nothing.
     package func ended(_ sessions: [EndedSession], in tx: Transaction) {}
 }
 

@@ -25,7 +25,7 @@ struct MarkupWriter {
     /// An element that holds text only.
     mutating func text(_ name: String, _ attributes: KeyValuePairs<String, String>, _ text: String) {
         write(name, attributes, ending: ">")
-        html += Self.escape(PageText.printable(text)) + "</\(name)>"
+        html += Self.escape(text) + "</\(name)>"
     }
 
     /// The finished markup, all elements closed.
@@ -42,7 +42,7 @@ struct MarkupWriter {
 
     static func escape(_ text: String) -> String {
         var escaped = ""
-        for character in text.unicodeScalars {
+        for character in PageText.printable(text).unicodeScalars {
             switch character {
             case "&": escaped += "&amp;"
             case "<": escaped += "&lt;"
