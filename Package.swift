@@ -312,7 +312,8 @@ let package = Package(
             "App",
             "Bootstrap",
             uses: [
-                "Bootstrap", "Civil", "Country", "Identity", "Store", "StoreSupport", "Web", .httpTypes, .logging, .yams,
+                "Bootstrap", "Civil", "Country", "Identity", "Store", "StoreSupport", "Web", .httpTypes, .logging,
+                .yams,
             ]
         ),
     ],

@@ -77,7 +77,7 @@ def somebody_without_account(country, turn=0):
         answer = agency.look_up(number, agreement["code"], ["full_name", "date_of_birth"])
         fields = answer.json().get("fields", {}) if answer.status_code == 200 else {}
         birth = fields.get("date_of_birth") or ""
-        if re.fullmatch(r"(19[5-9]\d|200[0-5])-\d\d-\d\d", birth):
+        if re.fullmatch(r"(19[89]\d|200[0-5])-\d\d-\d\d", birth):
             if turn == 0:
                 year, month, day = birth.split("-")
                 return {"number": number, "name": fields["full_name"], "birth": f"{day}/{month}/{year}"}
