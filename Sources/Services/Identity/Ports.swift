@@ -33,7 +33,7 @@ package protocol IdentityCheck: Sendable {
     ) throws -> [Defect]
 }
 
-/// The registers of businesses, taxes and state agencies, against which an organisation's data are compared (art. 12).
+/// The registers of businesses, taxes and state agencies, against which an organisation's data are compared (article 12).
 package protocol OrganisationSource: Sendable {
     /// What the registers say of a tax code; nil when they do not know it or are not connected.
     func find(_ taxCode: OrganisationTaxCode, in tx: Transaction) throws -> RegisteredOrganisation?

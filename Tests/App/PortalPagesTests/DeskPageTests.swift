@@ -29,7 +29,7 @@ struct DeskPageTests {
         #expect(provinces.count == 34)
         for province in provinces { #expect(html.contains(">\(province.name)</text>"), "\(province.name)") }
         #expect(html.contains(">Hoàng Sa</text>") && html.contains(">Trường Sa</text>"))
-        #expect(html.contains("tính vào Đà Nẵng") && html.contains("tính vào Khánh Hòa"))
+        #expect(html.contains("thuộc Đà Nẵng") && html.contains("thuộc Khánh Hòa"))
     }
 
     @Test("No two tiles of the map lie on each other")

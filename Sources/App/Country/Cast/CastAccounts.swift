@@ -3,7 +3,9 @@ package struct CastAccount: Equatable, Sendable {
     package let member: CastMember
     /// 1 or 2.
     package let level: Int
-    /// Nil for somebody without a telephone. The numbers are invented; a demonstration writes messages to a file.
+    /// Nil for somebody without a telephone.
+    ///
+    /// The numbers are invented; a demonstration writes messages to a file.
     package let phone: String?
 }
 
@@ -19,7 +21,9 @@ package struct CastAppointment: Equatable, Sendable {
 
 /// The accounts and offices of the cast.
 package enum CastAccounts {
-    /// Mai's daughter and son have none: their mother opens one. Her mother has level 1, her father no telephone.
+    /// Mai's daughter and son have none: their mother opens one.
+    ///
+    /// Her mother has level 1, her father no telephone.
     package static let all: [CastAccount] = [
         CastAccount(member: .mai, level: 2, phone: "0900000001"),
         CastAccount(member: .quocAnh, level: 2, phone: "0900000002"),

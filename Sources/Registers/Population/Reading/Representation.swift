@@ -10,7 +10,7 @@ package struct Representation: Hashable, Sendable {
 }
 
 extension PopulationRegister {
-    /// The parents and guardians of a person on a day (Civil Code 91/2015/QH13 art. 136), whatever her age.
+    /// The parents and guardians of a person on a day (Civil Code 91/2015/QH13 article 136), whatever her age.
     package func representatives(
         of person: PersonKey,
         on day: Day,

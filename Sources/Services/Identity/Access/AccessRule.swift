@@ -50,7 +50,9 @@ package struct AccessRule: Sendable {
 }
 
 extension AccessRule {
-    /// The table. «D69» is Decree 69/2024/NĐ-CP, «Law» the Law on Identity 26/2023/QH15.
+    /// The table.
+    ///
+    /// «D69» is Decree 69/2024/NĐ-CP, «Law» the Law on Identity 26/2023/QH15.
     static func of(_ action: AccessAction) -> AccessRule {
         switch action {
         // Law art. 5, D69 art. 9: everybody sees her own data, at both levels; parents see their children's (art. 14(2)).

@@ -3,7 +3,7 @@ package enum AuthenticationLevel: Int64, Sendable, CaseIterable, Comparable {
     /// One factor, such as a one-time code; or an account of level 1.
     case one = 1
     /// A passkey with its owner verified, bound at a counter; or the chip of the card with the face. Two factors, one of them
-    /// biometric where the device has it (Decree 69/2024/NĐ-CP art. 20).
+    /// biometric where the device has it (Decree 69/2024/NĐ-CP article 20).
     case two = 2
 
     /// The value of `acr` (OpenID Connect Core section 2).

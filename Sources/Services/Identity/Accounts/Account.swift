@@ -1,6 +1,6 @@
 package import Civil
 
-/// The level of a person's account (Decree 69/2024/NĐ-CP art. 7–9); the raw value stands in the tables.
+/// The level of a person's account (Decree 69/2024/NĐ-CP article 7–9); the raw value stands in the tables.
 package enum AccountLevel: Int64, Sendable, CaseIterable, Comparable {
     /// Opened at a distance.
     case one = 1
@@ -13,7 +13,7 @@ package enum AccountLevel: Int64, Sendable, CaseIterable, Comparable {
 
 /// The state of an account that exists; what comes before is the state of an application.
 package enum AccountState: String, Sendable, CaseIterable {
-    /// Issued, to be activated within seven days, afterwards at a counter (art. 14).
+    /// Issued, to be activated within seven days, afterwards at a counter (article 14).
     case issued
     case active
     /// Closed for good: by death, or because the record was merged into another.
@@ -63,7 +63,7 @@ package struct Account: Equatable, Sendable {
     /// Whether it can be used: activated and not locked for any reason.
     package var isUsable: Bool { state == .active && locks.isEmpty }
 
-    /// Days within which an account is activated at a distance (Decree 69/2024/NĐ-CP art. 14).
+    /// Days within which an account is activated at a distance (Decree 69/2024/NĐ-CP article 14).
     package static let activationDays = 7
 
     /// A new account, issued and not yet active.

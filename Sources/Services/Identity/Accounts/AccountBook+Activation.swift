@@ -15,7 +15,7 @@ package enum ActivationProof: Sendable, Equatable {
 }
 
 extension AccountBook {
-    /// Activates an account: within seven days at a distance, afterwards at a counter (Decree 69/2024/NĐ-CP art. 14).
+    /// Activates an account: within seven days at a distance, afterwards at a counter (Decree 69/2024/NĐ-CP article 14).
     package func activate(
         _ key: AccountKey,
         proof: ActivationProof,

@@ -57,7 +57,7 @@ package struct AccountBook: Sendable {
         return last.state == .submitted ? .requested(last) : .refused(last)
     }
 
-    /// Whether the owner is below 14 on a day, so that a parent or guardian acts for her (art. 14(2)).
+    /// Whether the owner is below 14 on a day, so that a parent or guardian acts for her (article 14(2)).
     package func isMinor(_ key: AccountKey, on day: Day, in tx: Transaction) throws -> Bool {
         switch key.kind {
         case .citizen: try register.isYounger(than: AgeRule.ownAccount, key.person, on: day, in: tx) ?? false
@@ -91,7 +91,7 @@ package struct AccountBook: Sendable {
     }
 }
 
-/// Ages of Decree 69/2024/NĐ-CP art. 7, in years.
+/// Ages of Decree 69/2024/NĐ-CP article 7, in years.
 enum AgeRule {
     /// From this age on a person has and uses her own account.
     static let ownAccount = 14

@@ -63,7 +63,7 @@ package struct AccountKey: Hashable, Comparable, Sendable {
     private static let span: Int64 = 1_000_000_000_000
 }
 
-/// Whose account it is (Decree 69/2024/NĐ-CP art. 7); the raw value stands in the tables.
+/// Whose account it is (Decree 69/2024/NĐ-CP article 7); the raw value stands in the tables.
 package enum HolderKind: Int64, Sendable, CaseIterable {
     case citizen = 1
     /// With a permanent or temporary residence card.

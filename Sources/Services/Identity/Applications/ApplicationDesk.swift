@@ -13,7 +13,7 @@ package struct ApplicationDesk: Sendable {
 
     // MARK: level 1, at a distance
 
-    /// Files a citizen's own application for level 1 (Decree 69/2024/NĐ-CP art. 10).
+    /// Files a citizen's own application for level 1 (Decree 69/2024/NĐ-CP article 10).
     ///
     /// The answer and the statements are the same whether or not the number is in use or has an account.
     package func fileLevel1(_ filing: CitizenFiling, by actor: Actor, in tx: Transaction) throws -> Application {
@@ -25,7 +25,7 @@ package struct ApplicationDesk: Sendable {
         try await store.write { tx in try fileLevel1(filing, by: actor, in: tx).receipt }
     }
 
-    /// Files for a child, from the account of a parent or guardian (art. 10, 14(2)).
+    /// Files for a child, from the account of a parent or guardian (article 10, 14(2)).
     package func fileForChild(
         _ filing: CitizenFiling,
         representative: AccountKey,
@@ -55,7 +55,7 @@ package struct ApplicationDesk: Sendable {
         return try cases.file(draft, by: actor, in: tx)
     }
 
-    /// Files a foreigner's application for level 1 (art. 11).
+    /// Files a foreigner's application for level 1 (article 11).
     package func fileForeigner(_ filing: ForeignerFiling, by actor: Actor) async throws -> ApplicationReceipt {
         try await store.write { tx in
             let isOnRecord = try ForeignerRows.find(filing.key, in: tx) != nil

@@ -1,6 +1,6 @@
 internal import Civil
 
-/// The statutory periods of applications (Decree 69/2024/NĐ-CP art. 10–12).
+/// The statutory periods of applications (Decree 69/2024/NĐ-CP article 10–12).
 struct Deadlines: Sendable {
     let calendar: WorkingCalendar
 

@@ -34,7 +34,7 @@ package struct CitizenFiling: Equatable, Sendable {
     }
 }
 
-/// What a foreigner with a residence card declares for level 1 (Decree 69/2024/NĐ-CP art. 11).
+/// What a foreigner with a residence card declares for level 1 (Decree 69/2024/NĐ-CP article 11).
 package struct ForeignerFiling: Equatable, Sendable {
     /// The number that the system set; it stands on the notice of the immigration authority.
     package let key: AccountKey

@@ -1,8 +1,8 @@
 package import Web
 
-/// Why an application is refused (Decree 69/2024/NĐ-CP art. 10–12); the raw value stands in the tables.
+/// Why an application is refused (Decree 69/2024/NĐ-CP article 10–12); the raw value stands in the tables.
 package enum RefusalReason: String, Sendable, CaseIterable {
-    /// Too young, or not somebody who can have such an account (art. 7).
+    /// Too young, or not somebody who can have such an account (article 7).
     case notEntitled = "not_entitled"
     /// No valid card, or the document shown does not count.
     case noValidDocument = "no_valid_document"

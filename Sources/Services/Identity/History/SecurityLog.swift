@@ -21,7 +21,7 @@ package struct SecurityEvent: Equatable, Sendable {
     package let number: Int64
     package let entry: EntryID
     package let at: Timestamp
-    /// What happened: `identity.locked`, `openid.consent_given` …
+    /// What happened, such as `identity.locked`.
     package let kind: String
     package let author: Author
     /// How the device is called; empty when there was none.

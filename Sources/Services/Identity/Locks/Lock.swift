@@ -32,7 +32,7 @@ package struct LegalGround: Hashable, Sendable {
     package var isComplete: Bool { !document.isEmpty && !authority.isEmpty }
 }
 
-/// Who sets and lifts locks, by reason (Law 26/2023/QH15 art. 34; Decree 69/2024/NĐ-CP art. 15–16).
+/// Who sets and lifts locks, by reason (Law 26/2023/QH15 article 34; Decree 69/2024/NĐ-CP article 15–16).
 enum LockRule {
     /// Whether an actor may set a lock of a reason.
     static func maySet(_ reason: LockReason, _ role: Actor.Role) -> Bool {

@@ -1,4 +1,4 @@
-/// Why an account is locked (Law 26/2023/QH15 art. 34; Decree 69/2024/NĐ-CP art. 15); the raw value stands in the tables.
+/// Why an account is locked (Law 26/2023/QH15 article 34; Decree 69/2024/NĐ-CP article 15); the raw value stands in the tables.
 package enum LockReason: String, Sendable, CaseIterable {
     /// The owner asked, in the account, by telephone or at any commune police.
     case ownerRequest = "owner_request"

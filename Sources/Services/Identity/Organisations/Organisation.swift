@@ -1,7 +1,7 @@
 package import Civil
 internal import Encoding
 
-/// An organisation that has an account (Decree 69/2024/NĐ-CP art. 6).
+/// An organisation that has an account (Decree 69/2024/NĐ-CP article 6).
 package struct Organisation: Equatable, Sendable {
     /// The electronic identification code of the organisation, set by the system.
     package let key: AccountKey
@@ -16,7 +16,7 @@ package struct Organisation: Equatable, Sendable {
     package let representative: AccountKey
 }
 
-/// What the legal representative declares for an organisation's account (art. 12).
+/// What the legal representative declares for an organisation's account (article 12).
 package struct OrganisationFiling: Equatable, Sendable {
     package let nameVi: String
     package let nameShort: String

@@ -11,7 +11,7 @@ package struct OrganisationDesk: Sendable {
     let source: any OrganisationSource
     let clock: @Sendable () -> Timestamp
 
-    /// Files for an organisation, from the representative's own account of level 2 (Decree 69/2024/NĐ-CP art. 12).
+    /// Files for an organisation, from the representative's own account of level 2 (Decree 69/2024/NĐ-CP article 12).
     ///
     /// When the registers know the tax code it is decided by comparison within three days, else by an officer within fifteen.
     package func file(

@@ -39,7 +39,9 @@ enum ApplicationRows {
         )
     }
 
-    /// Sets the decision once; false when it was decided before. A refused case stays in the queue until it has been told.
+    /// Sets the decision once; false when it was decided before.
+    ///
+    /// A refused case stays in the queue until it has been told.
     static func decide(
         _ application: Application,
         as state: Application.State,

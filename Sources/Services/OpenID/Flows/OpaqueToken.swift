@@ -1,7 +1,9 @@
 internal import Crypto
 internal import Encoding
 
-/// A secret of 256 random bits that means nothing by itself: code, token, reference. Only its SHA-256 is kept.
+/// A secret of 256 random bits that means nothing by itself: code, token, reference.
+///
+/// Only its SHA-256 is kept.
 struct OpaqueToken: Sendable {
     /// 43 letters of base64url.
     let text: String

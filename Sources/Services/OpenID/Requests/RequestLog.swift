@@ -72,7 +72,7 @@ package struct LoggedRequest: Sendable, Equatable {
     /// Counts the client's lines from 1.
     package let number: Int64
     package let at: Timestamp
-    /// `par`, `authorize`, `token` …
+    /// Which endpoint was asked, such as `par`, `authorize` or `token`.
     package let endpoint: String
     /// `ok`, or the error's code.
     package let outcome: String

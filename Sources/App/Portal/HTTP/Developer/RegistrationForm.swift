@@ -77,8 +77,9 @@ struct RegistrationForm: Sendable {
             for member in Self.kept(of: known) { json.member(member.name, member.value) }
             json.member("environment", answers.isStaging ? "staging" : "production")
             json.member("profile", answers.profile)
-            json.member("client_name#vi", answers.nameVi)
-            json.member("client_name#en", answers.nameEn.isEmpty ? answers.nameVi : answers.nameEn)
+            for (name, text) in [("vi", answers.nameVi), ("en", answers.nameEn)] where !text.isEmpty {
+                json.member("client_name#\(name)", text)
+            }
             json.member("organization_name#vi", organisation.vietnamese)
             json.member("organization_name#en", organisation.english)
             if !answers.contact.isEmpty { json.array("contacts") { $0.element(answers.contact) } }
@@ -176,16 +177,21 @@ extension RegistrationForm {
         for error in faults.errors {
             let parts = error.pointer.split(separator: "/").map(String.init)
             let field = field(parts)
-            let known = ["contacts": "contact", "redirect_uris": "redirect_uris"]
-            let isNamed = field != "jwks" || parts.first == "jwks" || known[parts.first ?? ""] != nil
-            let detail =
-                isNamed
-                ? error.detail
-                : Phrase("\(error.pointer): \(error.detail.vietnamese)", "\(error.pointer): \(error.detail.english)")
-            let fault = FormFault(field, detail)
-            if !found.contains(where: { $0.field == field }) { found.append(fault) }
+            guard !found.contains(where: { $0.field == field }) else { continue }
+            let isElsewhere = field == "jwks" && parts.first != "jwks"
+            let label = isElsewhere ? Phrase(same: error.pointer) : label(of: field)
+            found.append(FormFault(field, Self.sentence.filled(["field": label, "fault": error.detail])))
         }
         return found
+    }
+
+    /// A fault names its field, so that the summary above the form says where it is.
+    private static let sentence = Phrase("{field}: {fault}", "{field}: {fault}")
+
+    private func label(of field: String) -> Phrase {
+        guard field.hasPrefix("basis_") else { return RegistrationPage.label(of: field) }
+        let claim = ClaimWords.phrase(for: String(field.dropFirst("basis_".count)))
+        return Self.sentence.filled(["field": RegistrationPage.label(of: "basis"), "fault": claim])
     }
 
     private func field(_ parts: [String]) -> String {

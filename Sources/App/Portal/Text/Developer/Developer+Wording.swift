@@ -54,6 +54,25 @@ extension RegistrationPage {
         "register": Phrase("Đăng ký", "Register"),
     ]
 
+    /// What a field of the form is called.
+    static func label(of field: String) -> Phrase {
+        switch field {
+        case "environment": environmentLabel
+        case "profile": profileLabel
+        case "name_vi": nameViLabel
+        case "name_en": nameEnLabel
+        case "contact": contactLabel
+        case "purpose_vi": purposeViLabel
+        case "purpose_en": purposeEnLabel
+        case "redirect_uris": redirectName
+        case "post_logout_redirect_uris": logoutName
+        case "jwks": jwksLabel
+        default: wording[field] ?? wording["claims"] ?? Phrase(same: field)
+        }
+    }
+
+    static let redirectName = Phrase("Địa chỉ chuyển hướng", "Redirect addresses")
+    static let logoutName = Phrase("Địa chỉ sau khi đăng xuất", "Addresses after signing out")
     static let newHeading = Phrase("Đăng ký ứng dụng", "Register an application")
     static let editHeading = Phrase("Sửa ứng dụng", "Change the application")
     static let environmentLabel = Phrase("Môi trường", "Environment")

@@ -49,7 +49,7 @@ extension AccountsDashboard {
         "Nhiều nhất: {province}, {most} tài khoản. Số từng tỉnh ở bảng bên dưới.",
         "The most: {province}, {most} accounts. The number of each province stands in the table below."
     )
-    static let countedWith = Phrase("tính vào {province}", "in {province}")
+    static let countedWith = Phrase("thuộc {province}", "of {province}")
     static let weekTitle = Phrase("Tài khoản theo tuần", "Accounts by week")
     static let weekSummary = Phrase(
         "Mức độ 2 từ {from} lên {to} trong các tuần được vẽ.",
