@@ -5,6 +5,17 @@ import Web
 /// The pages of identity with nothing on them.
 extension SamplePages {
     static let emptyIdentity: [Sample] = [
+        (
+            "failure-sign-in", .visitor,
+            FailurePage(
+                code: "sign-in-required",
+                name: Phrase("Bạn cần đăng nhập", "You need to sign in"),
+                explanation: Phrase("Trang này cần đăng nhập.", "This page needs a sign-in."),
+                path: "/me/data",
+                requestID: "4bf92f3577b34da6a3ce929d0e0e4736",
+                opensBySignIn: true
+            )
+        ),
         ("passkeys-empty", citizen, ListPage.passkeys([])),
         ("sessions-empty", citizen, ListPage.sessions([])),
         ("security-log-empty", citizen, SecurityLogPage(rows: [])),

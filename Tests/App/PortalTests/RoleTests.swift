@@ -38,6 +38,7 @@ struct RoleTests {
             let page = try await Browser(site).get("/en/me")
             #expect(page.words.contains("You need to sign in"))
             #expect(page.words.contains("vneid demo"))
+            #expect(page.text.contains("href=\"/en/sign-in?continue=%2Fen%2Fme\""))
             let document = try await Browser(site).get("/me", headers: [:])
             #expect(document.status == 401)
             #expect(document.problem == "sign-in-required")

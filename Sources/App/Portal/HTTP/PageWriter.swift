@@ -64,7 +64,9 @@ struct PageWriter: Sendable {
             name: kind.title,
             explanation: problem.detail ?? kind.explanation,
             path: web.pagePath,
-            requestID: web.id
+            requestID: web.id,
+            // A form is not sent again by itself, so signing in would not bring back what it was for.
+            opensBySignIn: kind == PortalError.signInKind && web.head.method == .get
         )
         let html = try? renderer.render(page, in: frame(web.language, viewer: .visitor, formToken: ""))
         return html ?? PlainErrorPage.render(problem, web)
