@@ -37,6 +37,8 @@ struct CounterTests {
             #expect(looks.count == before.count + 1)
             #expect(looks.last?.contains("Khôi phục trên điện thoại mới") == true)
             #expect(looks.last?.contains("Hội sở") == true)
+            let citizen = try await Browser.signedIn(Someone.maiRole, at: site).get("/me/lookups")
+            #expect(citizen.words.contains("Khôi phục trên điện thoại mới") && citizen.words.contains("Hội sở ·"))
             let answer = try await browser.send("\(visit)/recovery", Self.proof, from: visit)
             #expect(answer.status == 200)
             let code = try #require(answer.all(between: "id=\"code\">", and: "<").first)

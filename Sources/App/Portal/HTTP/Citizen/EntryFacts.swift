@@ -43,6 +43,14 @@ struct EntryFacts: Sendable {
         return (role, actor["member"]?.text)
     }
 
+    /// Where an officer at a counter works, and under which appointment: the body knows the person.
+    var counter: String? {
+        guard let actor = object["actor"]?.object, let unit = actor["unit"]?.text,
+            let appointment = actor["appointment"]?.text
+        else { return nil }
+        return "\(unit) · \(appointment)"
+    }
+
     /// The texts of a list.
     func texts(_ name: String) -> [String] {
         object[name]?.elements?.compactMap(\.text) ?? []

@@ -160,7 +160,7 @@ package struct EntryReading: Sendable {
         let read = cover.entry(
             entry.body,
             kind: .police,
-            actor: facts.text("device").map { .system($0) } ?? EntryWords.noActor,
+            actor: facts.counter.map { .officer($0) } ?? EntryWords.noActor,
             purpose: entry.purpose,
             legalBasis: entry.legalBasis,
             fields: facts.texts("fields").map(FieldWords.phrase(for:)),

@@ -167,7 +167,16 @@ extension ConsentPage {
             howKnown: howKnown,
             holder: "Xem trước · Preview",
             purposes: purposes,
-            attributes: attributes,
+            attributes: attributes.map { attribute in
+                Attribute(
+                    claim: attribute.claim,
+                    name: attribute.name,
+                    value: Self.valueInPreview,
+                    basis: attribute.basis,
+                    isRequired: attribute.isRequired,
+                    isUnusual: attribute.isUnusual
+                )
+            },
             duration: duration,
             usual: usual,
             shown: ""

@@ -120,6 +120,11 @@ extension RegistrationPage {
     )
 }
 
+extension ConsentPage {
+    /// Stands in a preview where the citizen reads her own value.
+    static let valueInPreview = Phrase("(giá trị của người dân)", "(the citizen's own value)")
+}
+
 extension ClientPage {
     package static let wording: Wording = [
         "staging": Phrase("Thử nghiệm", "Staging"),
