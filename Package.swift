@@ -45,6 +45,9 @@ func tests(_ tier: String, _ name: String, uses: [Target.Dependency], resources:
 
 extension Target.Dependency {
     static let crypto: Self = .product(name: "Crypto", package: "swift-crypto")
+    static let cryptoExtras: Self = .product(name: "CryptoExtras", package: "swift-crypto")
+    static let certificates: Self = .product(name: "X509", package: "swift-certificates")
+    static let asn1: Self = .product(name: "SwiftASN1", package: "swift-asn1")
     static let structuredFields: Self = .product(
         name: "RawStructuredFieldValues",
         package: "swift-http-structured-headers"
@@ -56,6 +59,7 @@ extension Target.Dependency {
     static let httpTypes: Self = .product(name: "HTTPTypes", package: "swift-http-types")
     static let nioCore: Self = .product(name: "NIOCore", package: "swift-nio")
     static let nioEmbedded: Self = .product(name: "NIOEmbedded", package: "swift-nio")
+    static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let nioPosix: Self = .product(name: "NIOPosix", package: "swift-nio")
     static let nioHTTPTypes: Self = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
     static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")
@@ -73,6 +77,8 @@ let package = Package(
     name: "vneid-open",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-structured-headers", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -80,6 +86,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
@@ -93,6 +100,7 @@ let package = Package(
         target("Core", "Civil", uses: ["CCivilData"]),
         target("Core", "Encoding", uses: []),
         target("Core", "Merkle", uses: ["Encoding", .crypto]),
+        target("Core", "WebAuthn", uses: ["Civil", "Encoding", .crypto, .cryptoExtras, .certificates, .asn1]),
 
         // Platform: touches the world, knows no register and no service. In this order: a line uses lines above it.
         .systemLibrary(
@@ -102,7 +110,11 @@ let package = Package(
             providers: [.apt(["libpq-dev"])]
         ),
         target("Platform", "Store", uses: ["CPostgres", .grdb, .sqlite, .crypto, .logging]),
-        target("Platform", "Signing", uses: ["Civil", "Encoding", .crypto, .httpTypes, .structuredFields]),
+        target(
+            "Platform",
+            "Signing",
+            uses: ["Civil", "Encoding", .crypto, .cryptoExtras, .httpTypes, .structuredFields]
+        ),
         target(
             "Platform",
             "Web",
@@ -116,6 +128,16 @@ let package = Package(
             "Evidence",
             uses: ["Civil", "Encoding", "Merkle", "Store", .logging, .lifecycle],
             resources: [.embedInCode("Records/0001-evidence.sql")]
+        ),
+
+        target(
+            "Platform",
+            "Messaging",
+            uses: [
+                "Civil", "Encoding", "Store", .httpClient, .nioCore, .nioPosix, .nioHTTP1, .nioSSL, .logging,
+                .lifecycle,
+            ],
+            resources: [.embedInCode("Records/0001-messaging.sql")]
         ),
 
         // Registers: what the state knows
@@ -137,6 +159,26 @@ let package = Package(
             resources: [.embedInCode("Records/0001-exchange.sql")]
         ),
 
+        target(
+            "Services",
+            "Identity",
+            uses: [
+                "Civil", "Encoding", "WebAuthn", "Store", "Signing", "Web", "Messaging", "Evidence", "Population",
+                .crypto, .cryptoExtras, .hummingbird, .httpTypes, .nioCore, .logging, .lifecycle,
+            ],
+            resources: [.embedInCode("Records/0001-accounts.sql"), .embedInCode("Records/0002-sign-in.sql")]
+        ),
+        target(
+            "Services",
+            "OpenID",
+            uses: [
+                "Civil", "Encoding", "Store", "Signing", "Web", "Evidence", "Population",
+                .crypto, .cryptoExtras, .certificates, .asn1, .hummingbird, .httpTypes, .httpClient, .nioCore,
+                .nioPosix, .nioHTTP1, .logging, .lifecycle,
+            ],
+            resources: [.embedInCode("Records/0001-openid.sql")]
+        ),
+
         // App: wiring, pages, programs
         target(
             "App",
@@ -152,28 +194,31 @@ let package = Package(
             "App",
             "Portal",
             uses: [
-                "Civil", "Encoding", "Merkle", "Store", "Web", "Evidence", "Population", "Exchange", "CPortalAssets",
+                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence", "Population",
+                "Exchange", "Identity", "OpenID", "WebAuthn", "CPortalAssets",
                 .crypto, .hummingbird, .httpTypes, .nioCore, .mustache,
             ],
             exclude: ["Templates"],
-            resources: [.embedInCode("Sessions/Records/0001-portal.sql")]
+            resources: [
+                .embedInCode("Sessions/Records/0001-portal.sql"), .embedInCode("Sessions/Records/0002-identity.sql"),
+            ]
         ),
         .target(name: "CDocuments", path: "Sources/App/CDocuments"),
         target(
             "App",
             "Bootstrap",
             uses: [
-                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange",
-                "Country",
-                "Portal", "CDocuments", .crypto, .yams, .httpTypes,
+                "Civil", "Encoding", "Merkle", "WebAuthn", "Store", "Signing", "Web", "Messaging", "Evidence",
+                "Population", "Exchange", "Identity", "OpenID", "Country", "Portal", "CDocuments", .crypto, .yams,
+                .httpTypes,
                 .logging, .lifecycle, .signals,
             ]
         ),
         program(
             "vneid",
             uses: [
-                "Civil", "Store", "Signing", "Web", "Evidence", "Population", "Exchange", "Country", "Bootstrap",
-                .arguments, .httpClient, .httpTypes,
+                "Civil", "Encoding", "Store", "Signing", "Web", "Messaging", "Evidence", "Population", "Exchange",
+                "Identity", "OpenID", "Country", "Bootstrap", .arguments, .crypto, .httpClient, .httpTypes,
                 .nioCore, .nioHTTP1, .logging,
             ]
         ),
@@ -195,6 +240,20 @@ let package = Package(
         tests("Core", "Civil", uses: ["Civil"]),
         tests("Core", "Encoding", uses: ["Encoding"]),
         tests("Core", "Merkle", uses: ["Encoding", "Merkle", .crypto]),
+        tests(
+            "Core",
+            "WebAuthn",
+            uses: ["Civil", "Encoding", "WebAuthn", .crypto, .cryptoExtras, .certificates, .asn1],
+            resources: [.embedInCode("Vectors/level3.json")]
+        ),
+        tests(
+            "Platform",
+            "Messaging",
+            uses: [
+                "Civil", "Encoding", "Messaging", "Store", "StoreSupport", .nioCore, .nioPosix, .nioSSL, .nioHTTP1,
+                .certificates, .asn1, .crypto, .logging,
+            ]
+        ),
         tests("Platform", "Store", uses: ["Store", "StoreSupport", "CFaultyDisk"]),
         tests("Platform", "Signing", uses: ["Civil", "Encoding", "Signing", .httpTypes]),
         tests(
@@ -219,6 +278,24 @@ let package = Package(
                 "StoreSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging, .lifecycle,
             ]
         ),
+        tests(
+            "Services",
+            "Identity",
+            uses: [
+                "Civil", "Encoding", "WebAuthn", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence",
+                "Population", "Country", "Identity", "StoreSupport", .crypto, .cryptoExtras, .hummingbird, .httpTypes,
+                .nioCore, .nioEmbedded, .logging, .lifecycle,
+            ]
+        ),
+        tests(
+            "Services",
+            "OpenID",
+            uses: [
+                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "OpenID",
+                "StoreSupport", .crypto, .cryptoExtras, .certificates, .asn1, .hummingbird, .httpTypes, .nioCore,
+                .nioEmbedded, .logging, .lifecycle,
+            ]
+        ),
         tests("App", "Country", uses: ["Civil", "Country", "Evidence", "Population", "Store", "StoreSupport"]),
         tests("App", "Verify", uses: ["vneid-verify", "Encoding", "Merkle", .crypto]),
         tests("App", "PortalPages", uses: ["Portal", "Civil", "Web"]),
@@ -226,12 +303,19 @@ let package = Package(
             "App",
             "Portal",
             uses: [
-                "Portal", "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population",
-                "Exchange",
+                "Portal", "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence",
+                "Population", "Exchange", "Identity", "OpenID", "WebAuthn",
                 "StoreSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging,
             ]
         ),
-        tests("App", "Bootstrap", uses: ["Bootstrap", "Store", "StoreSupport", "Web", .httpTypes, .logging, .yams]),
+        tests(
+            "App",
+            "Bootstrap",
+            uses: [
+                "Bootstrap", "Civil", "Country", "Identity", "Store", "StoreSupport", "Web", .httpTypes, .logging,
+                .yams,
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

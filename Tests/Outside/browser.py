@@ -1,6 +1,7 @@
 """Headless Chromium over WebDriver."""
 
 import base64
+import contextlib
 import importlib.util
 import json
 import os
@@ -9,6 +10,9 @@ from pathlib import Path
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticatorOptions
+from selenium.webdriver.support.ui import WebDriverWait
 
 AXE = Path(importlib.util.find_spec("axe_playwright_python").origin).parent / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -19,7 +23,8 @@ class Browser:
         options = webdriver.ChromeOptions()
         for argument in ("--headless=new", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run",
                          "--disable-background-networking", "--disable-component-update",
-                         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", f"--user-data-dir={profile}"):
+                         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+                         f"--user-data-dir={profile}"):
             options.add_argument(argument)
         if os.geteuid() == 0:
             options.add_argument("--no-sandbox")
@@ -47,9 +52,68 @@ class Browser:
         return [entry["message"] for entry in self.driver.get_log("browser")
                 if entry["level"] in ("SEVERE", "WARNING")]
 
+    # Hands
+
+    def open(self, url):
+        self.driver.get(url)
+
+    def find(self, selector):
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def all(self, selector):
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def type(self, selector, text):
+        field = self.find(selector)
+        field.clear()
+        field.send_keys(text)
+
+    def press(self, selector):
+        """Presses a button or a link in view."""
+        element = self.find(selector)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        element.click()
+
+    def wait_for(self, condition, what, seconds=10):
+        return WebDriverWait(self.driver, seconds, poll_frequency=0.1).until(lambda _: condition(), what)
+
+    def wait_to_be_at(self, part, seconds=10):
+        """Waits until the address holds a text."""
+        try:
+            self.wait_for(lambda: part in self.driver.current_url, part, seconds)
+        except Exception as error:
+            raise AssertionError(
+                f"not at {part} but at {self.driver.current_url}: {self.text()[:600]} {self.console()}") from error
+
+    def text(self):
+        found = self.all("main")
+        return found[0].text if found else self.driver.page_source
+
+    def new_phone(self):
+        """A device with a passkey store of its own, whose owner is present and known by finger or face."""
+        self.driver.add_virtual_authenticator(VirtualAuthenticatorOptions(
+            protocol=VirtualAuthenticatorOptions.Protocol.CTAP2, transport=VirtualAuthenticatorOptions.Transport.INTERNAL,
+            has_resident_key=True, has_user_verification=True, is_user_consenting=True, is_user_verified=True))
+
+    def lose_phone(self):
+        self.driver.remove_virtual_authenticator()
+
+    @contextlib.contextmanager
+    def without_conditional_passkeys(self):
+        """The virtual authenticator answers a quiet request at once; here the pages believe that there are none."""
+        script = self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {
+            "source": "if (window.PublicKeyCredential)"
+                      " PublicKeyCredential.isConditionalMediationAvailable = async () => false;"})
+        try:
+            yield
+        finally:
+            self.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", script)
+
+    # Eyes
+
     def violations(self):
         """What axe finds on the page, one sentence each."""
-        self.driver.execute_script(AXE.read_text())
+        self.driver.execute_script("if (!window.axe) { " + AXE.read_text() + "}")
         result = self.driver.execute_async_script(
             "const [rules, done] = arguments; axe.run(document, {runOnly: {type: 'tag', values: rules}})"
             ".then(r => done(JSON.stringify(r.violations)), e => done(JSON.stringify([{id: String(e), nodes: []}])));",

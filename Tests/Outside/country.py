@@ -48,11 +48,13 @@ class Country:
 
     def __init__(
         self, directory, *, people=300, seed=7, database=None, environment=None, log_file=None, start=True,
+        host="127.0.0.1", options=(),
     ):
         self.directory = Path(directory)
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.directory.chmod(0o700)
         self.port = free_port()
+        self.host, self.options = host, list(options)
         self.people, self.seed = people, seed
         self.database = database or f"sqlite:{self.directory / 'vneid.sqlite'}"
         self.environment = {**os.environ, **(environment or {})}
@@ -84,8 +86,8 @@ class Country:
 
     def _run(self, command, *arguments):
         self.process = subprocess.Popen(
-            [vneid(), command, *arguments, "--listen", f"127.0.0.1:{self.port}", "--data", str(self.directory),
-             "--database", self.database],
+            [vneid(), command, *arguments, *self.options, "--listen", f"127.0.0.1:{self.port}",
+             "--data", str(self.directory), "--database", self.database],
             stdout=self.log, stderr=self.log, env=self.environment, start_new_session=True)
 
     def _wait_ready(self, seconds=120):
@@ -135,7 +137,7 @@ class Country:
 
     @property
     def url(self):
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     @property
     def members(self):

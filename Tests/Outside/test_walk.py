@@ -8,9 +8,13 @@ import requests
 from agency import Agency
 
 
+# What is public but needs something that only a mail, a client or another page knows.
+WITHOUT_MORE = {"authorize": 400, "enrolLinkPage": 404, "cancelRecoveryPage": 404, "consentPage": 410}
+
+
 def public_gets():
     for name, (method, path, operation) in contract.operations().items():
-        if method == "get" and operation["security"] == [] and name not in ("oneTimeLink", "getAsset"):
+        if method == "get" and operation["security"] == [] and name not in ("oneTimeLink", "getAsset", "changePassword"):
             yield name, path
 
 
@@ -25,7 +29,7 @@ def fill(path, country):
 @pytest.mark.parametrize("name, path", list(public_gets()))
 def test_public_operations_answer_as_described(country, name, path):
     response = contract.check(name, country.get(fill(path, country), headers={"Accept": "text/html, */*"}))
-    assert response.status_code == 200
+    assert response.status_code == WITHOUT_MORE.get(name, 200)
 
 
 def test_signed_operations_refuse_an_unsigned_request_as_described(country):

@@ -1,6 +1,7 @@
 /// Why the program does not start: what happened, why, and what to do.
 package enum BootstrapError: Error, Equatable, Sendable, CustomStringConvertible {
     case dataDirectory(String, reason: String)
+    case noAppointment(String)
     case noFreePort(String)
     case listenAddress(String)
     case publicURL(String)
@@ -9,6 +10,8 @@ package enum BootstrapError: Error, Equatable, Sendable, CustomStringConvertible
     package var description: String {
         switch self {
         case .dataDirectory(let path, let reason): "The data directory «\(path)» cannot be used: \(reason)."
+        case .noAppointment(let name):
+            "«\(name)» holds no office in this country, which an older program made. Delete its directory and make it again."
         case .noFreePort(let reason): "No port could be reserved: \(reason). Name one with --listen HOST:PORT."
         case .listenAddress(let text): "«\(text)» is no address to listen on. Write HOST:PORT, such as 127.0.0.1:8080."
         case .logOrigin(let kept, let asked):

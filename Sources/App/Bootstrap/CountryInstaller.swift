@@ -2,11 +2,12 @@ internal import Civil
 internal import Country
 internal import Evidence
 internal import Exchange
+internal import Identity
 internal import Population
 package import Signing
 internal import Store
 
-/// Fills a new installation with the synthetic country: people, bodies, agreements, keys, a few consents.
+/// Fills a new installation with the synthetic country: people, accounts, bodies, agreements, keys, offices, a few consents.
 package struct CountryInstaller: Sendable {
     /// A body's key pair: the private half is handed to whoever plays that body.
     package struct MemberKey: Sendable {
@@ -44,12 +45,18 @@ package struct CountryInstaller: Sendable {
         seed: UInt64,
         progress: @escaping @Sendable (Int) -> Void
     ) async throws -> [MemberKey] {
-        try await CountryLoader(log: installation.log).load(people: people, seed: seed, into: installation.store) {
-            progress($0.people)
-        }
+        let seeder = AccountSeeder(log: installation.log, now: installation.clock())
+        try await CountryLoader(log: installation.log).load(
+            people: people,
+            seed: seed,
+            into: installation.store,
+            progress: { progress($0.people) },
+            accompanying: { facts, tx in try seeder.seed(facts, in: tx) }
+        )
         let keys = try Self.makeKeys()
         try await installation.store.writeAlone { tx in
             try addMembers(keys, in: tx)
+            try addAppointments(in: tx)
             try addConsents(in: tx)
             try recordChanges(in: tx)
         }
@@ -96,6 +103,23 @@ package struct CountryInstaller: Sendable {
         }
         for plan in Agreements.all {
             try administration.add(Agreement(plan), in: tx)
+        }
+    }
+
+    /// The named people take up their offices.
+    private func addAppointments(in tx: Transaction) throws {
+        let book = AppointmentBook(store: installation.store, log: installation.log, clock: installation.clock)
+        for appointment in CastAccounts.appointments {
+            guard let role = AppointmentRole(rawValue: appointment.role) else { continue }
+            try book.appoint(
+                AccountKey(appointment.member.key),
+                to: role,
+                member: appointment.body,
+                unit: appointment.unit,
+                from: CodeTable.reform,
+                by: .system,
+                in: tx
+            )
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Glibc
 
 /// The directory of an installation, closed to everybody else on the machine.
@@ -7,11 +8,13 @@ enum DataDirectory {
         if mkdir(path, 0o700) != 0, errno != EEXIST {
             throw .dataDirectory(path, reason: String(cString: strerror(errno)))
         }
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        let attributes = try? FileManager.default.attributesOfItem(
+            atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        )
+        guard attributes?[.type] as? FileAttributeType == .typeDirectory else {
             throw .dataDirectory(path, reason: "it is not a directory")
         }
-        guard status.st_mode & 0o077 == 0 else {
+        guard (attributes?[.posixPermissions] as? Int).map({ $0 & 0o077 == 0 }) ?? false else {
             throw .dataDirectory(path, reason: "others may read it; say: chmod 700 \(path)")
         }
     }

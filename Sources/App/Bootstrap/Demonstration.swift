@@ -1,24 +1,55 @@
+internal import Civil
 internal import Country
 internal import Evidence
-internal import Exchange
+internal import Identity
 internal import Logging
 internal import Portal
 
 /// Paths of one-time links into a demonstration.
 package struct DemonstrationLinks: Sendable {
+    /// A mother, about herself.
     package let citizen: String
+    /// An officer of an agency that looks people up.
     package let officer: String
+    /// An officer of the commune police, at the counter.
+    package let counter: String
+    /// A developer who registers applications.
+    package let developer: String
+    /// An operator of the platform.
     package let platformOperator: String
 
     /// Makes new links for the named people of the demonstration.
+    /// - Throws: ``BootstrapError/noAppointment(_:)`` when the country was made without their offices.
     package static func issue(in installation: Installation) async throws -> DemonstrationLinks {
-        let links = DemoLinks(store: installation.store, clock: installation.clock)
-        let mai = CastMember.mai
+        let desk = Links(installation)
         return try await DemonstrationLinks(
-            citizen: links.issue(.citizen(mai.key, name: mai.name)),
-            officer: links.issue(.officer(MemberCode("hospital.sao-mai"), name: CastMember.hLinh.name)),
-            platformOperator: links.issue(.platformOperator(name: CastMember.pao.name))
+            citizen: desk.links.issue(for: AccountKey(CastMember.mai.key), name: CastMember.mai.name),
+            officer: desk.issue(.hLinh, as: .officer),
+            counter: desk.issue(.hung, as: .identityOfficer),
+            developer: desk.issue(.yen, as: .developer),
+            platformOperator: desk.issue(.pao, as: .platformOperator)
         )
+    }
+
+    private struct Links {
+        let links: DemoLinks
+        let book: AppointmentBook
+        let installation: Installation
+
+        init(_ installation: Installation) {
+            self.installation = installation
+            links = DemoLinks(store: installation.store, clock: installation.clock)
+            book = AppointmentBook(store: installation.store, log: installation.log, clock: installation.clock)
+        }
+
+        func issue(_ member: CastMember, as role: AppointmentRole) async throws -> String {
+            let (key, today) = (AccountKey(member.key), installation.clock().dayInVietnam)
+            let held = try await book.current(of: key, on: today)
+            guard let appointment = held.first(where: { $0.role == role }) else {
+                throw BootstrapError.noAppointment(member.name)
+            }
+            return try await links.issue(for: key, as: appointment, name: member.name)
+        }
     }
 }
 
@@ -31,7 +62,7 @@ package struct LogDescription: Sendable {
 
 extension Installation {
     package var logDescription: LogDescription {
-        LogDescription(origin: identity.origin, verifierKey: logKey)
+        LogDescription(origin: logIdentity.origin, verifierKey: logKey)
     }
 }
 
@@ -42,7 +73,7 @@ package struct Sequencing: Sendable {
     package init(_ installation: Installation) {
         sequencer = Sequencer(
             store: installation.store,
-            identity: installation.identity,
+            identity: installation.logIdentity,
             logger: installation.logger,
             clock: installation.clock
         )

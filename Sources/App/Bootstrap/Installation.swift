@@ -1,8 +1,11 @@
 package import Civil
 package import Evidence
 internal import Exchange
+package import Identity
 package import Logging
 internal import Merkle
+package import Messaging
+package import OpenID
 internal import Population
 internal import Portal
 package import Signing
@@ -12,9 +15,19 @@ package import Store
 package struct Installation: Sendable {
     package let store: Store
     package let log: EvidenceLog
-    package let identity: LogIdentity
+    package let logIdentity: LogIdentity
     /// The keys that sign answers of the exchange.
     package let answerKeys: KeyStore
+    /// The keys that sign tokens of the OpenID provider.
+    package let openIDKeys: OpenIDKeyStores
+    /// The secret from which pairwise subjects are made.
+    package let openIDSecret: OpenIDSecret
+    /// The secret behind passcodes and one-time codes.
+    package let pepper: Pepper
+    /// Carries messages to people.
+    package let messenger: any Messenger
+    /// Where commands leave errands for a running server.
+    let clientInbox: ClientInbox
     package let logger: Logger
     package let clock: @Sendable () -> Timestamp
 
@@ -26,6 +39,11 @@ package struct Installation: Sendable {
         try DataDirectory.prepare(options.data)
         let answerKeys = try KeyStore(directory: options.data + "/keys")
         try answerKeys.rotate(KeyRotation(), at: clock())
+        let openIDKeys = try OpenIDKeyStores.open(in: options.data, at: clock())
+        let openIDSecret = try OpenIDSecret.keep(in: options.data)
+        guard let pepper = try Pepper(key: SecretFile.keep("pepper", in: options.data)) else {
+            throw BootstrapError.dataDirectory(options.data + "/pepper", reason: "it is damaged")
+        }
         let store = try await Store.open(
             options.database,
             migrations: migrations,
@@ -34,8 +52,13 @@ package struct Installation: Sendable {
         return try await Installation(
             store: store,
             log: EvidenceLog(store: store, clock: clock),
-            identity: logIdentity(options, at: clock()),
+            logIdentity: makeLogIdentity(options, at: clock()),
             answerKeys: answerKeys,
+            openIDKeys: openIDKeys,
+            openIDSecret: openIDSecret,
+            pepper: pepper,
+            messenger: options.messages.messenger(in: options.data, clock: clock),
+            clientInbox: ClientInbox(data: options.data),
             logger: options.logger,
             clock: clock
         )
@@ -43,11 +66,12 @@ package struct Installation: Sendable {
 
     /// The schema of the whole program, lower tiers first.
     private static var migrations: [Migration] {
-        EvidenceLog.migrations + PopulationRegister.migrations + ExchangeService.migrations + PortalService.migrations
+        EvidenceLog.migrations + Outbox.migrations + PopulationRegister.migrations + ExchangeService.migrations
+            + IdentityService.migrations + OpenIDService.migrations + PortalService.migrations
     }
 
     /// The log's own keys: those in force sign, all that were ever kept verify.
-    private static func logIdentity(_ options: InstallationOptions, at now: Timestamp) throws -> LogIdentity {
+    private static func makeLogIdentity(_ options: InstallationOptions, at now: Timestamp) throws -> LogIdentity {
         let origin = try LogOrigin.keep(options.logOrigin, in: options.data)
         let keys = try KeyStore(directory: options.data + "/log-keys")
         try keys.rotate(KeyRotation(algorithm: .ed25519, lifetime: 10 * 365 * 86_400, overlap: 30 * 86_400), at: now)
@@ -64,8 +88,8 @@ package struct Installation: Sendable {
     }
 
     package var reader: EvidenceReader { EvidenceReader(store: store, clock: clock) }
-    package var checker: EvidenceChecker { EvidenceChecker(store: store, identity: identity) }
+    package var checker: EvidenceChecker { EvidenceChecker(store: store, identity: logIdentity) }
 
     /// The text by which others verify checkpoints (c2sp.org/signed-note).
-    package var logKey: String { identity.verifiers.first?.vkey ?? "" }
+    package var logKey: String { logIdentity.verifiers.first?.vkey ?? "" }
 }

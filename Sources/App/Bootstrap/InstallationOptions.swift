@@ -12,6 +12,7 @@ package struct InstallationOptions: Sendable {
     /// It is kept in the data directory at the first
     /// start and never changes; nil takes the kept one, or `vneid.example/evidence` at the first start.
     package var logOrigin: String?
+    package var messages: MessageOptions
     package var logger: Logger
 
     package init(
@@ -19,6 +20,7 @@ package struct InstallationOptions: Sendable {
         database: DatabaseURL? = nil,
         storeOptions: StoreOptions = StoreOptions(),
         logOrigin: String? = nil,
+        messages: MessageOptions = MessageOptions(),
         logger: Logger
     ) throws(StoreError) {
         self.data = data
@@ -29,6 +31,7 @@ package struct InstallationOptions: Sendable {
         }
         self.storeOptions = storeOptions
         self.logOrigin = logOrigin
+        self.messages = messages
         self.logger = logger
     }
 }

@@ -3,9 +3,13 @@ internal import Logging
 internal import ServiceLifecycle
 internal import Signing
 
-/// Makes the next answer key in time: twice an hour it looks whether the rotation asks for one.
+/// Makes the next key of a store in time: twice an hour it looks whether the rotation asks for one.
 struct KeyKeeper: Service {
     let keys: KeyStore
+    /// Which algorithm, and how long; the usual one for answers of the exchange.
+    var rotation = KeyRotation()
+    /// What they sign, for the operator's log.
+    var purpose = "answer"
     let clock: @Sendable () -> Timestamp
     let logger: Logger
 
@@ -22,11 +26,36 @@ struct KeyKeeper: Service {
         do {
             // Another process of the installation may have made one meanwhile.
             try keys.reload()
-            if let key = try keys.rotate(KeyRotation(), at: clock()) {
-                logger.notice("a new answer key was made", metadata: ["key": "\(key.id)"])
+            if let key = try keys.rotate(rotation, at: clock()) {
+                logger.notice("a new key was made", metadata: ["key": "\(key.id)", "signs": "\(purpose)"])
             }
         } catch {
-            logger.critical("ANSWER-KEY-ROTATION-FAILED", metadata: ["error": "\(error)"])
+            logger.critical("\(purpose.uppercased())-KEY-ROTATION-FAILED", metadata: ["error": "\(error)"])
         }
+    }
+}
+
+extension KeyKeeper {
+    /// A keeper for every store of signing keys, but for the log's own, which live ten years.
+    static func all(of installation: Installation) -> [KeyKeeper] {
+        let (clock, logger) = (installation.clock, installation.logger)
+        let tokens = installation.openIDKeys
+        return [
+            KeyKeeper(keys: installation.answerKeys, clock: clock, logger: logger),
+            KeyKeeper(
+                keys: tokens.ecdsa,
+                rotation: OpenIDKeyStores.ecdsaRotation,
+                purpose: "token",
+                clock: clock,
+                logger: logger
+            ),
+            KeyKeeper(
+                keys: tokens.eddsa,
+                rotation: OpenIDKeyStores.eddsaRotation,
+                purpose: "token",
+                clock: clock,
+                logger: logger
+            ),
+        ]
     }
 }

@@ -1,8 +1,10 @@
 internal import Civil
 internal import Evidence
 internal import Exchange
+internal import Identity
 internal import Logging
 internal import Merkle
+internal import OpenID
 internal import Population
 internal import Portal
 internal import ServiceLifecycle
@@ -30,7 +32,8 @@ package struct Platform: Sendable {
             signer: { now in try answers.signer(at: now) },
             answerKeys: { answers.published(at: clock()) }
         )
-        let sequencer = Sequencer(store: store, identity: installation.identity, logger: logger, clock: clock)
+        let sequencer = Sequencer(store: store, identity: installation.logIdentity, logger: logger, clock: clock)
+        let accounts = installation.accountServices(at: web.publicURL)
         checks = HealthChecks()
         checks.register("database") { await Self.fault(of: store) }
 
@@ -39,16 +42,20 @@ package struct Platform: Sendable {
             reader: installation.reader,
             register: PopulationRegister(),
             exchange: exchange,
+            identity: accounts.identity,
+            openID: accounts.openID,
             statistics: Statistics(store: store),
-            origin: installation.identity.origin,
-            verifierKeys: installation.identity.verifiers.map(\.vkey),
+            origin: installation.logIdentity.origin,
+            verifierKeys: installation.logIdentity.verifiers.map(\.vkey),
             publicURL: web.publicURL,
             isDemonstration: isDemonstration,
             clock: clock
         )
 
         var problems = ProblemRegistry()
-        let kinds = ExchangeService.problemKinds + PortalService.problemKinds + StoreError.problemKinds
+        let kinds =
+            ExchangeService.problemKinds + IdentityService.problemKinds + OpenIDService.problemKinds
+            + PortalService.problemKinds + StoreError.problemKinds
         for kind in kinds { try problems.add(kind) }
         let metrics = WebMetrics()
         let site = WebSite(
@@ -61,13 +68,18 @@ package struct Platform: Sendable {
 
         var routes = RouteTable()
         exchange.mount(on: &routes)
+        accounts.openID.mount(on: &routes)
         portal.mount(on: &routes, problems: problems)
         try OpenAPI.mount(on: &routes)
         HealthRoute.mount(on: &routes, checks: checks)
         MetricsRoute.mount(on: &routes, registry: metrics.registry)
         application = try WebApplication(site: site, routes: routes)
-        let keeper = KeyKeeper(keys: installation.answerKeys, clock: clock, logger: logger)
-        services = [sequencer, keeper] + exchange.services
+        let inbox = ClientInboxKeeper(
+            inbox: installation.clientInbox,
+            clients: installation.clients,
+            logger: logger
+        )
+        services = [sequencer, inbox] + KeyKeeper.all(of: installation) + exchange.services + accounts.services
     }
 
     /// Every route that is served, for the comparison with the OpenAPI file.

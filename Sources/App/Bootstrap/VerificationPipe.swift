@@ -1,6 +1,7 @@
 internal import Encoding
 internal import Merkle
 internal import Signing
+internal import WebAuthn
 
 /// Answers one line of `vneid verify --jsonl` with the very functions that production uses.
 package enum VerificationPipe {
@@ -11,6 +12,10 @@ package enum VerificationPipe {
             let kind = value["kind"]?.text
         else { return text(isProven: false, code: "input_malformed") }
         if let verdict = Examination.verdict(kind: kind, line: value) { return verdict.text }
+        if kind == "webauthn" {
+            let code = WebAuthnExamination.code(of: value)
+            return text(isProven: code == "ok", code: code)
+        }
         guard let verdict = verdict(kind, value) else { return text(isProven: false, code: "kind_unknown") }
         return text(isProven: verdict.isProven, code: verdict.code)
     }

@@ -5,7 +5,13 @@ extension WebConfiguration {
     ///
     /// Without a public URL the server is reached where it listens; then port 0 is replaced by a free port here, because
     /// callers sign the URL and it must be known before the first request.
-    package static func from(listen: String, publicURL: String?) throws(BootstrapError) -> WebConfiguration {
+    ///
+    /// - Parameter prefersName: write `localhost` for a loopback address: passkeys belong to a name, never to an address.
+    package static func from(
+        listen: String,
+        publicURL: String?,
+        prefersName: Bool = false
+    ) throws(BootstrapError) -> WebConfiguration {
         guard let address = ListenAddress(listen) else { throw .listenAddress(listen) }
         if let publicURL {
             guard let url = PublicURL(publicURL) else { throw .publicURL(publicURL) }
@@ -13,7 +19,8 @@ extension WebConfiguration {
         }
         let port = try address.port == 0 ? FreePort.find(host: address.host) : address.port
         let bound = ListenAddress(host: address.host, port: port)
-        guard let url = PublicURL("http://\(bound)") else { throw .publicURL("http://\(bound)") }
+        let authority = prefersName && bound.isLoopback ? "localhost:\(port)" : "\(bound)"
+        guard let url = PublicURL("http://\(authority)") else { throw .publicURL("http://\(authority)") }
         return WebConfiguration(listen: bound, publicURL: url)
     }
 }

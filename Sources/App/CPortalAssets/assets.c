@@ -21,6 +21,9 @@ static const unsigned char guilloche_svg[] = {
 static const unsigned char rosette_svg[] = {
 #embed "Assets/rosette.svg"
 };
+static const unsigned char passkey_js[] = {
+#embed "Assets/passkey.js"
+};
 static const unsigned char access_entry_mustache[] = {
 #embed "../Portal/Templates/access-entry.mustache"
 };
@@ -69,6 +72,75 @@ static const unsigned char receipt_mustache[] = {
 static const unsigned char signed_out_mustache[] = {
 #embed "../Portal/Templates/signed-out.mustache"
 };
+static const unsigned char check_mustache[] = {
+#embed "../Portal/Templates/check.mustache"
+};
+static const unsigned char consent_mustache[] = {
+#embed "../Portal/Templates/consent.mustache"
+};
+static const unsigned char form_errors_mustache[] = {
+#embed "../Portal/Templates/form-errors.mustache"
+};
+static const unsigned char form_field_mustache[] = {
+#embed "../Portal/Templates/form-field.mustache"
+};
+static const unsigned char list_mustache[] = {
+#embed "../Portal/Templates/list.mustache"
+};
+static const unsigned char outcome_mustache[] = {
+#embed "../Portal/Templates/outcome.mustache"
+};
+static const unsigned char passkey_box_mustache[] = {
+#embed "../Portal/Templates/passkey-box.mustache"
+};
+static const unsigned char prove_mustache[] = {
+#embed "../Portal/Templates/prove.mustache"
+};
+static const unsigned char question_mustache[] = {
+#embed "../Portal/Templates/question.mustache"
+};
+static const unsigned char security_log_mustache[] = {
+#embed "../Portal/Templates/security-log.mustache"
+};
+static const unsigned char staff_accounts_mustache[] = {
+#embed "../Portal/Templates/staff-accounts.mustache"
+};
+static const unsigned char staff_approval_mustache[] = {
+#embed "../Portal/Templates/staff-approval.mustache"
+};
+static const unsigned char staff_area_mustache[] = {
+#embed "../Portal/Templates/staff-area.mustache"
+};
+static const unsigned char staff_client_mustache[] = {
+#embed "../Portal/Templates/staff-client.mustache"
+};
+static const unsigned char staff_code_mustache[] = {
+#embed "../Portal/Templates/staff-code.mustache"
+};
+static const unsigned char staff_counter_mustache[] = {
+#embed "../Portal/Templates/staff-counter.mustache"
+};
+static const unsigned char staff_developer_mustache[] = {
+#embed "../Portal/Templates/staff-developer.mustache"
+};
+static const unsigned char staff_keys_mustache[] = {
+#embed "../Portal/Templates/staff-keys.mustache"
+};
+static const unsigned char staff_purpose_mustache[] = {
+#embed "../Portal/Templates/staff-purpose.mustache"
+};
+static const unsigned char staff_redirect_mustache[] = {
+#embed "../Portal/Templates/staff-redirect.mustache"
+};
+static const unsigned char staff_registration_mustache[] = {
+#embed "../Portal/Templates/staff-registration.mustache"
+};
+static const unsigned char staff_requests_mustache[] = {
+#embed "../Portal/Templates/staff-requests.mustache"
+};
+static const unsigned char staff_work_mustache[] = {
+#embed "../Portal/Templates/staff-work.mustache"
+};
 
 static const struct PortalAssetData assets[] = {
     {"portal.css", portal_css, sizeof portal_css},
@@ -77,6 +149,7 @@ static const struct PortalAssetData assets[] = {
     {"mark.svg", mark_svg, sizeof mark_svg},
     {"guilloche.svg", guilloche_svg, sizeof guilloche_svg},
     {"rosette.svg", rosette_svg, sizeof rosette_svg},
+    {"passkey.js", passkey_js, sizeof passkey_js},
     {"access-entry.mustache", access_entry_mustache, sizeof access_entry_mustache},
     {"access-filter.mustache", access_filter_mustache, sizeof access_filter_mustache},
     {"access-history.mustache", access_history_mustache, sizeof access_history_mustache},
@@ -92,6 +165,29 @@ static const struct PortalAssetData assets[] = {
     {"operator.mustache", operator_mustache, sizeof operator_mustache},
     {"problem.mustache", problem_mustache, sizeof problem_mustache},
     {"receipt.mustache", receipt_mustache, sizeof receipt_mustache},
+    {"check.mustache", check_mustache, sizeof check_mustache},
+    {"consent.mustache", consent_mustache, sizeof consent_mustache},
+    {"form-errors.mustache", form_errors_mustache, sizeof form_errors_mustache},
+    {"form-field.mustache", form_field_mustache, sizeof form_field_mustache},
+    {"list.mustache", list_mustache, sizeof list_mustache},
+    {"outcome.mustache", outcome_mustache, sizeof outcome_mustache},
+    {"passkey-box.mustache", passkey_box_mustache, sizeof passkey_box_mustache},
+    {"prove.mustache", prove_mustache, sizeof prove_mustache},
+    {"question.mustache", question_mustache, sizeof question_mustache},
+    {"security-log.mustache", security_log_mustache, sizeof security_log_mustache},
+    {"staff-accounts.mustache", staff_accounts_mustache, sizeof staff_accounts_mustache},
+    {"staff-approval.mustache", staff_approval_mustache, sizeof staff_approval_mustache},
+    {"staff-area.mustache", staff_area_mustache, sizeof staff_area_mustache},
+    {"staff-client.mustache", staff_client_mustache, sizeof staff_client_mustache},
+    {"staff-code.mustache", staff_code_mustache, sizeof staff_code_mustache},
+    {"staff-counter.mustache", staff_counter_mustache, sizeof staff_counter_mustache},
+    {"staff-developer.mustache", staff_developer_mustache, sizeof staff_developer_mustache},
+    {"staff-keys.mustache", staff_keys_mustache, sizeof staff_keys_mustache},
+    {"staff-purpose.mustache", staff_purpose_mustache, sizeof staff_purpose_mustache},
+    {"staff-redirect.mustache", staff_redirect_mustache, sizeof staff_redirect_mustache},
+    {"staff-registration.mustache", staff_registration_mustache, sizeof staff_registration_mustache},
+    {"staff-requests.mustache", staff_requests_mustache, sizeof staff_requests_mustache},
+    {"staff-work.mustache", staff_work_mustache, sizeof staff_work_mustache},
     {"signed-out.mustache", signed_out_mustache, sizeof signed_out_mustache},
 };
 

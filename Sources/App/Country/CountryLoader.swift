@@ -1,6 +1,6 @@
 internal import Civil
 package import Evidence
-internal import Population
+package import Population
 package import Store
 
 /// Writes a synthetic country into a store, in batches of bounded size, each under its own evidence entry.
@@ -25,12 +25,15 @@ package struct CountryLoader: Sendable {
 
     /// Makes and writes the country.
     ///
-    /// - Parameter progress: called after every batch is durable.
+    /// - Parameters:
+    ///   - progress: called after every batch is durable.
+    ///   - accompanying: writes what comes with the people of a batch, in the same transaction.
     package func load(
         people: Int,
         seed: UInt64,
         into store: Store,
-        progress: @Sendable (Progress) -> Void = { _ in }
+        progress: @Sendable (Progress) -> Void = { _ in },
+        accompanying: @escaping @Sendable (PopulationImport, Transaction) throws -> Void = { _, _ in }
     ) async throws {
         let log = log
         try await store.write { tx in try PopulationRegister().addSources(Bodies.sources, in: tx) }
@@ -40,6 +43,7 @@ package struct CountryLoader: Sendable {
             async let written: Void = store.writeAlone { tx in
                 let evidence = try log.append(current.draft, in: tx)
                 try current.facts.insert(under: evidence, in: tx)
+                try accompanying(current.facts, tx)
             }
             batch = maker.next()
             try await written

@@ -62,6 +62,7 @@ struct DemoFile {
                 "url": file.url, "pid": Int(getpid()),
                 "links": [
                     "citizen": file.url + file.links.citizen, "officer": file.url + file.links.officer,
+                    "counter": file.url + file.links.counter, "developer": file.url + file.links.developer,
                     "operator": file.url + file.links.platformOperator,
                 ],
                 "log": ["origin": file.log.origin, "vkey": file.log.verifierKey],
@@ -91,6 +92,10 @@ struct DemoFile {
                                  Nguyễn Thị Mai, số \(CastMember.mai.key.rawValue)
           Cán bộ · officer       \(url)\(links.officer)
                                  quản trị viên của Bệnh viện Sao Mai
+          Quầy · counter         \(url)\(links.counter)
+                                 Công an phường Hòa Cường
+          Lập trình · developer  \(url)\(links.developer)
+                                 Ngân hàng Sao Mai
           Vận hành · operator    \(url)\(links.platformOperator)
 
           Mỗi liên kết dùng một lần, trong 30 phút. Each link works once, within 30 minutes.

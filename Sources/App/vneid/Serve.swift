@@ -17,11 +17,12 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var installation: InstallationFlags
     @OptionGroup var listen: ListenFlags
+    @OptionGroup(title: "Messages to people") var messages: MessageFlags
 
     func run() async throws {
         let logger = CommandLogger.make()
         let web = try listen.configuration()
-        let opened = try await Installation.open(installation.options(logger))
+        let opened = try await Installation.open(installation.options(logger, messages: messages.options()))
         let platform = try await Platform(opened, web: web, isDemonstration: false)
         try await platform.run { address in
             StandardOutput.line("listening on http://\(address)")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bootstrap
 import Foundation
 import Logging
+import Messaging
 import Store
 import Web
 
@@ -16,12 +17,13 @@ struct InstallationFlags: ParsableArguments {
     @Option(help: "Name of the evidence log, for ever the first line of its checkpoints (default: as kept).")
     var logOrigin: String?
 
-    func options(_ logger: Logger) throws -> InstallationOptions {
+    func options(_ logger: Logger, messages: MessageOptions = MessageOptions()) throws -> InstallationOptions {
         try InstallationOptions(
             data: data,
             database: database.map { try DatabaseURL($0) },
             storeOptions: storeOptions(logger),
             logOrigin: logOrigin,
+            messages: messages,
             logger: logger
         )
     }
@@ -43,8 +45,61 @@ struct ListenFlags: ParsableArguments {
     @Option(name: .customLong("public-url"), help: "The origin that callers use and sign (default: where it listens).")
     var publicURL: String?
 
-    func configuration() throws -> WebConfiguration {
-        try WebConfiguration.from(listen: listen, publicURL: publicURL)
+    func configuration(prefersName: Bool = false) throws -> WebConfiguration {
+        try WebConfiguration.from(listen: listen, publicURL: publicURL, prefersName: prefersName)
+    }
+}
+
+/// How messages to people leave; without these options they are written to a file of the data directory.
+struct MessageFlags: ParsableArguments {
+    @Option(help: "Address of the SMS gateway, https://…")
+    var smsGateway: String?
+
+    @Option(help: "File with the gateway's bearer token, mode 0600.")
+    var smsTokenFile: String?
+
+    @Option(help: "HOST:PORT of the mail relay; STARTTLS except on this machine.")
+    var smtp: String?
+
+    @Option(help: "Sender of mails.")
+    var smtpFrom = "khong-tra-loi@vneid.example.vn"
+
+    @Option(help: "User at the mail relay.")
+    var smtpUser: String?
+
+    @Option(help: "File with that user's password, mode 0600.")
+    var smtpPasswordFile: String?
+
+    func options() throws -> MessageOptions {
+        var options = MessageOptions()
+        if let smsGateway {
+            guard let gateway = SMSGatewayConfiguration(url: smsGateway, tokenFile: smsTokenFile) else {
+                throw ValidationError("--sms-gateway takes https://…, or http:// on this machine.")
+            }
+            options.gateway = gateway
+        }
+        if let smtp { options.smtp = try relay(smtp) }
+        return options
+    }
+
+    private func relay(_ text: String) throws -> SMTPConfiguration {
+        let address = ListenAddress(text)
+        let credentials = smtpUser.map {
+            SMTPConfiguration.Credentials(user: $0, passwordFile: smtpPasswordFile ?? "")
+        }
+        guard let address, let sender = EmailAddress(smtpFrom),
+            let configuration = SMTPConfiguration(
+                host: address.host,
+                port: address.port,
+                security: address.isLoopback ? .none : .startTLS,
+                sender: sender,
+                senderName: "VNeID",
+                credentials: credentials
+            )
+        else {
+            throw ValidationError("--smtp takes HOST:PORT and --smtp-from an e-mail address; passwords need STARTTLS.")
+        }
+        return configuration
     }
 }
 

@@ -16,6 +16,8 @@ package struct StoreMetrics: Hashable, Sendable {
     package var failedWrites: UInt64 = 0
     /// Reads that ended, well or not.
     package var reads: UInt64 = 0
+    /// Statements run, those of repeated transactions included: two requests that cost the same differ by nothing here.
+    package var statements: UInt64 = 0
     /// Closures refused because too many were waiting.
     package var overloads: UInt64 = 0
     /// Nanoseconds that committed writes waited for their group to begin, summed.

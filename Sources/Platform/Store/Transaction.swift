@@ -13,6 +13,8 @@ package final class Transaction {
     package let isWritable: Bool
     /// The first error of a statement, which ended the transaction.
     private(set) var failure: StoreError?
+    /// How many statements have been run.
+    private(set) var statements = 0
     private let connection: any Connection
     private let memory: CommitMemory
 
@@ -63,6 +65,7 @@ package final class Transaction {
     /// hand them over again, PostgreSQL would not. What the body throws is thrown on.
     package func forEach(_ sql: String, _ arguments: [Value] = [], _ body: (Row) throws -> Void) throws {
         try check()
+        statements += 1
         do {
             try connection.forEach(sql, arguments, body)
         } catch let error as StoreError {
@@ -96,6 +99,7 @@ package final class Transaction {
 
     private func guarded<T>(_ work: (any Connection) throws(StoreError) -> T) throws(StoreError) -> T {
         try check()
+        statements += 1
         do {
             return try work(connection)
         } catch {

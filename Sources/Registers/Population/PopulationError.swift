@@ -9,11 +9,11 @@ package enum PopulationError: Error, Equatable, Sendable {
     case notRegistered(PersonKey)
     /// The record was merged into another one and takes no more changes.
     case merged(PersonKey, into: PersonKey)
-    /// The number was set before, for this or another person, and is never set again (Law 26/2023/QH15 art. 12).
+    /// The number was set before, for this or another person, and is never set again (Law 26/2023/QH15 article 12).
     case numberTaken(PersonalNumber)
     /// The number encodes another sex or birth year than the record.
     case numberDisagrees(PersonalNumberError)
-    /// Sex and birth year only change together with the number (Decree 70/2024/NĐ-CP art. 11).
+    /// Sex and birth year only change together with the number (Decree 70/2024/NĐ-CP article 11).
     case needsNewNumber
     case dead(PersonKey)
     case beforeBirth(PersonKey)
@@ -29,9 +29,9 @@ package enum PopulationError: Error, Equatable, Sendable {
     case impossibleParent(PersonKey)
     case alreadyMarried(PersonKey)
     case notMarried(PersonKey)
-    /// Below 20 (men) or 18 (women): Law on Marriage and Family 52/2014/QH13 art. 8(1)(a).
+    /// Below 20 (men) or 18 (women): Law on Marriage and Family 52/2014/QH13 article 8(1)(a).
     case underMarriageAge(PersonKey)
-    /// Parent and child, or persons of the same sex: the same law, art. 5(2)(d) and 8(2).
+    /// Parent and child, or persons of the same sex: the same law, article 5(2)(d) and 8(2).
     case forbiddenMarriage
     case notInHousehold(PersonKey)
     case alreadyInHousehold(PersonKey)

@@ -24,6 +24,7 @@ struct HTMLReading {
         }
         if !open.isEmpty { faults.append("never closed: \(open)") }
         checkIdentifiers()
+        checkFragments()
         checkHeadings()
         checkAttributes()
     }
@@ -94,6 +95,14 @@ struct HTMLReading {
         }
     }
 
+    /// Links within the page, such as those of the summary of errors, lead to something.
+    private mutating func checkFragments() {
+        let ids = values(of: "id")
+        for link in values(of: "href") where link.hasPrefix("#") && !ids.contains(String(link.dropFirst())) {
+            faults.append("nothing has the id that \(link) leads to")
+        }
+    }
+
     private mutating func checkHeadings() {
         let levels = tags.compactMap { tag in
             tag.name.count == 2 && tag.name.first == "h" ? tag.name.last?.wholeNumberValue : nil
@@ -106,7 +115,10 @@ struct HTMLReading {
 
     private mutating func checkAttributes() {
         for tag in tags {
-            if ["script", "style", "iframe", "object"].contains(tag.name) { faults.append("<\(tag.name)>") }
+            if ["style", "iframe", "object"].contains(tag.name) { faults.append("<\(tag.name)>") }
+            if tag.name == "script", tag.attributes["src"] != "/assets/passkey.js" || tag.attributes["defer"] == nil {
+                faults.append("a script that is not ours")
+            }
             for (name, value) in tag.attributes {
                 if name == "style" || name.hasPrefix("on") { faults.append("\(name) on <\(tag.name)>") }
                 if ["href", "src", "action"].contains(name), !value.hasPrefix("/"), !value.hasPrefix("#") {

@@ -21,7 +21,10 @@ struct PageRenderingTests {
         )
     }
 
-    @Test("is sound HTML without scripts, in both languages, whatever the data", arguments: cases)
+    @Test(
+        "is sound HTML with no script but the one for passkeys, in both languages, whatever the data",
+        arguments: cases
+    )
     func isSound(place: Int, language: Language) throws {
         let sample = SamplePages.all[place]
         let reading = HTMLReading(try render(sample, language))
@@ -35,19 +38,20 @@ struct PageRenderingTests {
     func escapes(place: Int, language: Language) throws {
         let sample = SamplePages.all[place]
         let html = try render(sample, language)
-        let (hasScript, hasHandler) = (html.contains("<script"), html.contains("onload=\""))
+        let (hasScript, hasHandler) = (html.contains("<script>"), html.contains("onload=\""))
         #expect(!hasScript && !hasHandler, "\(sample.name)")
+        #expect(html.contains("<script") == sample.page.usesScript, "\(sample.name)")
         let hasControl = html.utf8.contains { $0 < 0x20 && $0 != 0x0A }
         #expect(!hasControl, "\(sample.name)")
     }
 
     @Test("never reads data as a template, and leaves no tag of its own behind")
     func keepsBracesApart() throws {
-        for sample in SamplePages.rich + SamplePages.empty {
+        for sample in SamplePages.rich + SamplePages.identity + SamplePages.empty + SamplePages.emptyIdentity {
             let hasTag = try render(sample, .english).contains("{{")
             #expect(!hasTag, "\(sample.name)")
         }
-        for sample in SamplePages.hostile {
+        for sample in SamplePages.hostile + SamplePages.hostileIdentity {
             let isVerbatim = try render(sample, .english).contains("{{t.brand}} {n}")
             #expect(isVerbatim, "\(sample.name)")
         }
@@ -94,10 +98,21 @@ struct PageRenderingTests {
         }
     }
 
+    @Test("of the passkeys is one file below 12 KB that loads nothing and writes no markup")
+    func scriptIsSmall() throws {
+        let script = try #require(PortalAsset.served.first { $0.name == "passkey.js" })
+        let text = String(decoding: script.bytes, as: UTF8.self)
+        #expect(script.contentType == "text/javascript; charset=utf-8")
+        #expect((1..<12 * 1024).contains(script.bytes.count))
+        for word in ["http:", "https:", "innerHTML", "eval(", "import(", "localStorage", "document.write"] {
+            #expect(!text.contains(word), "\(word)")
+        }
+    }
+
     @Test("stays within 60 KB at first sight, font and drawings included", arguments: Language.allCases)
     func isLight(language: Language) throws {
         let sample = try #require(SamplePages.rich.first { $0.name == "home" })
-        let served = PortalAsset.served.reduce(0) { $0 + $1.bytes.count }
+        let served = PortalAsset.served.filter { $0.name != "passkey.js" }.reduce(0) { $0 + $1.bytes.count }
         #expect(try render(sample, language).utf8.count + served < 60 * 1024)
     }
 }

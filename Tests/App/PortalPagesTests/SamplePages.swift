@@ -7,7 +7,7 @@ enum SamplePages {
     /// A page under a name of its own.
     typealias Sample = (name: String, viewer: Viewer, page: any PortalPage)
 
-    static let all: [Sample] = rich + empty + hostile
+    static let all: [Sample] = rich + identity + empty + emptyIdentity + hostile + hostileIdentity + counter + desks
 
     static let citizen = Viewer.citizen(name: "Nguyễn Thị Mai")
     static let officer = Viewer.officer(

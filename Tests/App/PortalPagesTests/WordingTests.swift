@@ -7,7 +7,10 @@ struct WordingTests {
     private static let pages: [any PortalPage.Type] = [
         FrontPage.self, LogPage.self, ProblemPage.self, FailurePage.self, OneTimeLinkPage.self, SignedOutPage.self,
         CitizenHome.self, CitizenData.self, AccessHistory.self, ReceiptDetail.self, AgencyPage.self,
-        OperatorDashboard.self,
+        OperatorDashboard.self, QuestionPage.self, CheckPage.self, OutcomePage.self, ProvePage.self, ListPage.self,
+        SecurityLogPage.self, ConsentPage.self, CounterHome.self, CounterPurposePage.self, CounterWork.self,
+        CounterCode.self, AccountsDashboard.self, DeveloperHome.self, RegistrationPage.self, ClientPage.self,
+        ClientKeysPage.self, RequestLogPage.self, RedirectFault.self, ApprovalPage.self,
     ]
 
     private static let wordings: [(name: String, wording: Wording)] =
@@ -41,6 +44,7 @@ struct WordingTests {
         let used = Set(PortalAsset.templates.flatMap { Self.words(inText: String(decoding: $0.bytes, as: UTF8.self)) })
         let usedByCode: Set<String> = [
             "title", "navHome", "navData", "navHistory", "navAgency", "navOperator", "navLog",
+            "navSecurity", "navDeveloper", "navCounter", "navAccounts",
         ]
         let all = Set(Self.wordings.flatMap(\.wording.keys))
         #expect(all.subtracting(used).subtracting(usedByCode).sorted() == [])
@@ -69,7 +73,12 @@ struct WordingTests {
                 $0.prefix { $0 != "}" }
             }
         }
-        #expect(Set(raw) == ["shareBar", "trafficChart", "latencyChart", "bodyOptions"])
+        #expect(
+            Set(raw) == [
+                "shareBar", "trafficChart", "latencyChart", "gauge", "mapChart", "weekChart", "hourChart",
+                "bodyOptions",
+            ]
+        )
         #expect(PortalAsset.templates.allSatisfy { !String(decoding: $0.bytes, as: UTF8.self).contains("{{&") })
     }
 

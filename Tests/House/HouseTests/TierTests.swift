@@ -29,10 +29,14 @@ struct TierTests {
         }
     }
 
-    @Test("Core uses nothing but Core and Crypto, because pure values must not pull in a server or the outside world")
+    @Test(
+        "Core uses nothing but Core and cryptography, because pure values must not pull in a server or the outside world"
+    )
     func coreIsPure() {
+        // Certificates are values too: the attestation of a passkey is one.
+        let permitted: Set = ["Crypto", "CryptoExtras", "X509", "SwiftASN1"]
         for target in package.targets where target.tier == .core {
-            let foreign = target.products.filter { $0 != "Crypto" }
+            let foreign = target.products.filter { !permitted.contains($0) }
             #expect(foreign.isEmpty, "\(target.name) uses \(foreign)")
         }
     }
@@ -79,7 +83,8 @@ struct TierTests {
         "A library of the outside has one owner, because what one module wraps the others must not depend on",
         arguments: [
             ("GRDB", ["Store"]), ("GRDBSQLite", ["Store"]), ("RawStructuredFieldValues", ["Signing"]),
-            ("HummingbirdCore", ["Web", "Exchange"]), ("NIOPosix", ["Web"]), ("NIOHTTP1", ["Web", "vneid"]),
+            ("HummingbirdCore", ["Web", "Exchange"]), ("NIOPosix", ["Web", "Messaging", "OpenID"]),
+            ("NIOHTTP1", ["Web", "Messaging", "OpenID", "vneid"]),
         ]
     )
     func librariesHaveOwners(product: String, owners: [String]) {

@@ -92,8 +92,10 @@ struct HostileInputTests {
             #expect((try? PublicKey(jwk: text)) == nil)
             #expect((try? PublicKey(pem: text)) == nil)
             #expect((try? JWKSet(parsing: text)) == nil)
-            let line = JSONValue.object([.init("token", .string(text)), .init("jwk", .string(text))])
-            for kind in ["jws", "ecdsa", "ed25519", "http-signature"] {
+            let line = JSONValue.object([
+                .init("token", .string(text)), .init("jwk", .string(text)), .init("jwks", .string(text)),
+            ])
+            for kind in ["jws", "jwt", "ecdsa", "ed25519", "http-signature"] {
                 #expect(Examination.verdict(kind: kind, line: line)?.isValid == false)
             }
         }
@@ -108,14 +110,14 @@ struct HostileInputTests {
         ]
         let names = [
             "method", "url", "headers", "body", "keys", "now", "policy", "response", "token", "jwk", "typ", "message",
-            "signature",
+            "signature", "jwks", "algs", "maxLifetime",
         ]
         for first in values {
             for second in values {
                 let members = names.enumerated().map { index, name in
                     JSONObject.Member(name, index.isMultiple(of: 2) ? first : second)
                 }
-                for kind in ["jws", "ecdsa", "ed25519", "http-signature"] {
+                for kind in ["jws", "jwt", "ecdsa", "ed25519", "http-signature"] {
                     #expect(Examination.verdict(kind: kind, line: .object(JSONObject(members)))?.isValid == false)
                 }
             }

@@ -1,4 +1,6 @@
+internal import HTTPTypes
 internal import Hummingbird
+internal import Identity
 internal import Web
 
 /// Renders pages inside the frame of this site.
@@ -13,15 +15,45 @@ struct PageWriter: Sendable {
         in web: WebContext,
         for viewer: Viewer = .visitor,
         formToken: String = "",
-        status: HTTPResponse.Status = .ok
+        status: HTTPResponse.Status = .ok,
+        formOrigin: String? = nil
     ) throws -> Response {
         let frame = frame(web.language, viewer: viewer, formToken: formToken)
-        return .html(try renderer.render(page, in: frame), status: status)
+        return try response(page, in: frame, status: status, formOrigin: formOrigin)
     }
 
     /// A page for somebody who is signed in.
-    func response(_ page: some PortalPage, for visit: some SignedInContext) throws -> Response {
-        try response(page, in: visit.web, for: visit.viewer, formToken: visit.session.formToken)
+    /// - Parameter formOrigin: another site to which a form of the page may lead; nil for pages that lead nowhere else.
+    func response(
+        _ page: some PortalPage,
+        for visit: some SignedInContext,
+        status: HTTPResponse.Status = .ok,
+        formOrigin: String? = nil
+    ) throws -> Response {
+        let frame = PageFrame(
+            language: visit.web.language,
+            isDemonstration: isDemonstration,
+            viewer: visit.viewer,
+            formToken: visit.session.formToken,
+            officialHost: officialHost,
+            actingFor: visit.acting?.name,
+            hasRoles: visit.session.role != .holder
+        )
+        return try response(page, in: frame, status: status, formOrigin: formOrigin)
+    }
+
+    private func response(
+        _ page: some PortalPage,
+        in frame: PageFrame,
+        status: HTTPResponse.Status,
+        formOrigin: String?
+    ) throws -> Response {
+        var response = Response.html(try renderer.render(page, in: frame), status: status)
+        response.headers[.contentSecurityPolicy] = PagePolicy.text(
+            usesScript: page.usesScript,
+            formOrigin: formOrigin
+        )
+        return response
     }
 
     /// The page shown instead of one that could not be given; the plain one if even that fails.
@@ -32,7 +64,9 @@ struct PageWriter: Sendable {
             name: kind.title,
             explanation: problem.detail ?? kind.explanation,
             path: web.pagePath,
-            requestID: web.id
+            requestID: web.id,
+            // A form is not sent again by itself, so signing in would not bring back what it was for.
+            opensBySignIn: kind == PortalError.signInKind && web.head.method == .get
         )
         let html = try? renderer.render(page, in: frame(web.language, viewer: .visitor, formToken: ""))
         return html ?? PlainErrorPage.render(problem, web)

@@ -6,8 +6,8 @@ extension PortalError {
         status: 401,
         title: Phrase("Bạn cần đăng nhập", "You need to sign in"),
         explanation: Phrase(
-            "Trang này chỉ dành cho người đã đăng nhập, hoặc phiên của bạn đã hết. Bản trình diễn đăng nhập bằng liên kết một lần: chạy lệnh vneid demo trên chính máy này và mở liên kết được in ra trong vòng 30 phút.",
-            "This page is for people who are signed in, or your session is over. The demonstration signs in with one-time links: run vneid demo on this very machine and open the link it prints within 30 minutes."
+            "Trang này chỉ dành cho người đã đăng nhập, hoặc phiên của bạn đã hết. Hãy đăng nhập bằng passkey hoặc mã một lần; câu trả lời đã lưu vẫn còn. Bản trình diễn còn có liên kết một lần mà lệnh vneid demo in ra trên chính máy này.",
+            "This page is for people who are signed in, or your session is over. Sign in with a passkey or a one-time code; answers that were saved are still there. A demonstration also has the one-time links that vneid demo prints on this very machine."
         )
     )
     static let roleKind = ProblemKind(
@@ -15,8 +15,8 @@ extension PortalError {
         status: 403,
         title: Phrase("Trang này dành cho vai trò khác", "This page is for another role"),
         explanation: Phrase(
-            "Bạn đã đăng nhập, nhưng trang này dành cho vai trò khác: công dân, cán bộ cơ quan hoặc người vận hành. Hãy đăng xuất, rồi đăng nhập bằng liên kết của vai trò đó.",
-            "You are signed in, but this page is for another role: citizen, agency officer or operator. Sign out, then sign in with a link of that role."
+            "Bạn đã đăng nhập, nhưng trang này dành cho vai trò khác: công dân, cán bộ, người vận hành hoặc nhà phát triển. Nếu bạn được bổ nhiệm vào vai trò đó, hãy đổi ở trang “Đổi vai trò”.",
+            "You are signed in, but this page is for another role: citizen, officer, operator or developer. If you are appointed to that role, take it on the page “Switch role”."
         )
     )
     static let elsewhereKind = ProblemKind(

@@ -13,6 +13,18 @@ package enum PortalError: ProblemError, Hashable {
     case noRecord
     /// The officer's body is no member of the exchange today.
     case memberNotInForce
+    /// The page is about one's own account, and the session acts for somebody else.
+    case notWhileActing
+    /// The session acts for somebody who has not permitted this.
+    case noMandate
+    /// The account must be raised to level 2 first.
+    case levelTwoRequired
+    /// The account or the session does not permit it.
+    case notPermitted
+    /// The account of a one-time link is not there or cannot be used.
+    case accountNotReady
+    /// The client's request is over, was answered, or began in another browser.
+    case consentOver
     /// The entry has not got its place in the log yet.
     case receiptNotYet
     /// The log has no checkpoint yet.
@@ -24,6 +36,7 @@ package enum PortalError: ProblemError, Hashable {
 
     package static let problemKinds = [
         signInKind, roleKind, elsewhereKind, recordKind, memberKind, receiptKind, checkpointKind, sizeKind, tileKind,
+        actingKind, mandateKind, levelKind, permissionKind, accountKind, consentKind,
     ]
 
     package var problem: Problem {
@@ -34,6 +47,12 @@ package enum PortalError: ProblemError, Hashable {
         case .requestFromElsewhere: Problem(Self.elsewhereKind)
         case .noRecord: Problem(Self.recordKind)
         case .memberNotInForce: Problem(Self.memberKind)
+        case .notWhileActing: Problem(Self.actingKind)
+        case .noMandate: Problem(Self.mandateKind)
+        case .levelTwoRequired: Problem(Self.levelKind)
+        case .notPermitted: Problem(Self.permissionKind)
+        case .accountNotReady: Problem(Self.accountKind)
+        case .consentOver: Problem(Self.consentKind)
         case .receiptNotYet: Problem(Self.receiptKind, headers: [.retryAfter: "1"])
         case .checkpointNotYet: Problem(Self.checkpointKind, headers: [.retryAfter: "1"])
         case .noSuchCheckpoint: Problem(Self.sizeKind)

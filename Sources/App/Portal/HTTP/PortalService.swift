@@ -1,22 +1,30 @@
 package import Civil
 package import Evidence
 package import Exchange
+package import Identity
 internal import Merkle
+package import OpenID
 package import Population
 package import Store
 package import Web
 
-/// The portal: pages for citizens, officers, operators and passers-by, and the public log.
+/// The portal: pages for citizens, officers, operators, developers and passers-by, and the public log.
 package struct PortalService: Sendable {
-    private let sessions: PortalSessions
     private let gates: PortalGates
+    private let reception: Reception
     private let pages: PageWriter
     private let assets: StaticAssets
     private let publicDesk: PublicDesk
-    private let signInDesk: SignInDesk
+    private let linkDesk: LinkDesk
+    private let consentPages: ConsentPages
+    private let securityPages: SecurityPages
     private let citizenDesk: CitizenDesk
     private let agencyDesk: AgencyDesk
     private let operatorDesk: OperatorDesk
+    private let counterDesk: CounterDesk
+    private let accountsDesk: AccountsDesk
+    private let developerDesk: DeveloperDesk
+    private let approvalPages: ApprovalPages
     private let logDesk: LogDesk
 
     /// Wires the pages to what they show.
@@ -24,6 +32,9 @@ package struct PortalService: Sendable {
     ///   - origin: the log's name, the first line of its checkpoints.
     ///   - verifierKeys: the log's public keys as note verifier keys, newest first.
     ///   - documents: documents that the front page leads to.
+    ///   - personas: made-up people for developers to try with.
+    ///   - calendar: the days on which offices work, for what is left of a period.
+    ///   - office: the hours in which they work.
     ///   - isDemonstration: whether every page says that its people are made up.
     /// - Throws: ``PageError`` for a template that does not parse.
     package init(
@@ -31,11 +42,16 @@ package struct PortalService: Sendable {
         reader: EvidenceReader,
         register: PopulationRegister,
         exchange: ExchangeService,
+        identity: IdentityService,
+        openID: OpenIDService,
         statistics: Statistics,
         origin: String,
         verifierKeys: [String],
         publicURL: PublicURL,
         documents: [FrontPage.DocumentLink] = [],
+        personas: [Persona] = [],
+        calendar: WorkingCalendar = .vietnam,
+        office: OfficeHours = .northern,
         isDemonstration: Bool,
         clock: @escaping @Sendable () -> Timestamp
     ) throws(PageError) {
@@ -46,11 +62,21 @@ package struct PortalService: Sendable {
             isDemonstration: isDemonstration,
             officialHost: publicURL.authority
         )
-        sessions = PortalSessions(store: store, clock: clock)
         gates = PortalGates(
-            sessions: sessions,
-            cookie: CookieName("vneid", publicURL: publicURL),
-            exchange: exchange
+            sessions: identity.signIn.sessions,
+            acting: ActingBook(store: store, identity: identity, clock: clock),
+            cookies: VisitCookies(publicURL: publicURL),
+            exchange: exchange,
+            publicURL: publicURL
+        )
+        reception = Reception(
+            store: store,
+            identity: identity,
+            gates: gates,
+            pages: pages,
+            drafts: DraftBook(store: store, clock: clock),
+            publicURL: publicURL,
+            clock: clock
         )
         publicDesk = PublicDesk(
             reader: reader,
@@ -61,14 +87,19 @@ package struct PortalService: Sendable {
             verifierKey: verifierKeys.first ?? "",
             documents: documents
         )
-        signInDesk = SignInDesk(
-            links: DemoLinks(store: store, clock: clock),
-            gates: gates,
-            pages: pages,
-            publicURL: publicURL
+        linkDesk = LinkDesk(links: DemoLinks(store: store, clock: clock), reception: reception)
+        consentPages = ConsentPages(
+            reception: reception,
+            openID: openID,
+            filler: ConsentFiller(exchange: exchange, openID: openID)
+        )
+        securityPages = SecurityPages(
+            reception: reception,
+            readLog: SecurityReading(reasons: kinds.mapValues(\.title))
         )
         citizenDesk = CitizenDesk(
             store: store,
+            acts: ActingRecord(store: store, identity: identity, clock: clock),
             register: register,
             reader: reader,
             entries: OwnEntries(reader: reader, reading: EntryReading(reasons: kinds.mapValues(\.title))),
@@ -89,12 +120,25 @@ package struct PortalService: Sendable {
             origin: origin,
             clock: clock
         )
+        counterDesk = CounterDesk(reception: reception, calendar: calendar, office: office)
+        accountsDesk = AccountsDesk(reception: reception, calendar: calendar, office: office)
+        developerDesk = DeveloperDesk(
+            reception: reception,
+            openID: openID,
+            filler: consentPages.filler,
+            documents: documents,
+            personas: personas
+        )
+        approvalPages = ApprovalPages(reception: reception, openID: openID)
         logDesk = LogDesk(reader: reader, verifierKeys: verifierKeys)
     }
 
     /// The tables of sessions and one-time links.
     package static var migrations: [Migration] {
-        [Migration(module: "Portal", number: 1, name: "portal", bytes: PackageResources._001_portal_sql)]
+        [
+            Migration(module: "Portal", number: 1, name: "portal", bytes: PackageResources._001_portal_sql),
+            Migration(module: "Portal", number: 2, name: "identity", bytes: PackageResources._002_identity_sql),
+        ]
     }
 
     /// Every kind of problem that the portal adds.
@@ -109,10 +153,15 @@ package struct PortalService: Sendable {
     /// - Parameter problems: every kind of problem that the server can answer with, for their pages.
     package func mount(on routes: inout RouteTable, problems: ProblemRegistry) {
         publicDesk.mount(on: &routes)
-        signInDesk.mount(on: &routes)
+        linkDesk.mount(on: &routes)
+        mountIdentity(on: &routes)
         citizenDesk.mount(on: &routes, through: gates.citizens)
         agencyDesk.mount(on: &routes, through: gates.officers)
         operatorDesk.mount(on: &routes, through: gates.operators)
+        counterDesk.mount(on: &routes)
+        accountsDesk.mount(on: &routes)
+        developerDesk.mount(on: &routes)
+        approvalPages.mount(on: &routes)
         logDesk.mount(on: &routes)
         AssetRoute.mount(on: &routes, assets: assets)
         ProblemRoute.mount(on: &routes, problems: problems) { [pages] kind, web in
@@ -120,9 +169,28 @@ package struct PortalService: Sendable {
         }
     }
 
+    /// Signing in, the account, and consents.
+    private func mountIdentity(on routes: inout RouteTable) {
+        SignInPages(reception: reception).mount(on: &routes)
+        StepUpPages(reception: reception).mount(on: &routes)
+        RegisterPages(reception: reception).mount(on: &routes)
+        RecoveryPages(reception: reception).mount(on: &routes)
+        securityPages.mount(on: &routes)
+        PasskeyPages(reception: reception).mount(on: &routes)
+        SecretPages(reception: reception).mount(on: &routes)
+        ContactPages(reception: reception).mount(on: &routes)
+        TrustedPages(reception: reception).mount(on: &routes)
+        DelegatePages(reception: reception).mount(on: &routes)
+        RolePages(reception: reception).mount(on: &routes)
+        consentPages.mount(on: &routes)
+        WellKnown(publicURL: reception.publicURL).mount(on: &routes)
+    }
+
     /// What the codes in entries and statistics mean.
     private static var knownKinds: [String: ProblemKind] {
-        let kinds = ExchangeService.problemKinds + WebError.problemKinds
+        let kinds =
+            ExchangeService.problemKinds + IdentityService.problemKinds + OpenIDService.problemKinds
+            + WebError.problemKinds
         return Dictionary(kinds.map { ($0.code, $0) }) { first, _ in first }
     }
 }

@@ -28,7 +28,19 @@ extension PageFrame {
         "navAgency": Phrase("Cơ quan tôi", "My agency"),
         "navOperator": Phrase("Vận hành", "Operations"),
         "navLog": Phrase("Sổ minh bạch", "Transparency log"),
+        "navSecurity": Phrase("Bảo mật", "Security"),
+        "navCounter": Phrase("Quầy", "Counter"),
+        "navAccounts": Phrase("Tài khoản", "Accounts"),
+        "navDeveloper": Phrase("Ứng dụng", "Applications"),
+        "navRoles": Phrase("Đổi vai trò", "Switch role"),
+        "signIn": Phrase("Đăng nhập", "Sign in"),
         "signOut": Phrase("Đăng xuất", "Sign out"),
+        "actingFor": Phrase("Bạn đang thay mặt cho", "You are acting for"),
+        "actingSeen": Phrase(
+            "Mỗi việc bạn làm được ghi lại và cả hai người đều thấy.",
+            "Each thing you do is recorded and both of you see it."
+        ),
+        "endActing": Phrase("Thôi thay mặt", "Stop acting"),
         "signedInAs": Phrase("Đang đăng nhập:", "Signed in as:"),
         "footNavigation": Phrase("Về trang này", "About this site"),
         "footFront": Phrase("Trang đầu", "Front page"),
@@ -37,6 +49,9 @@ extension PageFrame {
             "Mỗi lượt xem dữ liệu của bạn để lại một mục trong sổ mà không ai, kể cả người vận hành, sửa được mà không lộ.",
             "Each look at your data leaves an entry in a log that nobody, not even its operators, can alter unnoticed."
         ),
+        "errorsTitle": Phrase("Có chỗ cần sửa", "There is a problem"),
+        "back": Phrase("Quay lại", "Back"),
+        "change": Phrase("Thay đổi", "Change"),
         "footTime": Phrase("Giờ ghi theo giờ Việt Nam (UTC+7).", "Times are in Vietnam time (UTC+7)."),
     ]
 }

@@ -131,6 +131,7 @@ extension OneTimeLinkPage {
         case .citizen: Phrase("Công dân", "Citizen")
         case .officer: Phrase("Cán bộ cơ quan", "Agency officer")
         case .platformOperator: Phrase("Người vận hành", "Operator")
+        case .developer: Phrase("Nhà phát triển", "Developer")
         }
     }
 }

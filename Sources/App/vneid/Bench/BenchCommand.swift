@@ -5,6 +5,9 @@ struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measure a server; `bin/bench` runs the whole series.",
-        subcommands: [BenchPrepare.self, BenchLoad.self, BenchCrypto.self]
+        subcommands: [
+            BenchPrepare.self, BenchLoad.self, BenchCrypto.self, BenchAccounts.self, BenchPrepareSignIn.self,
+            BenchSignIn.self,
+        ]
     )
 }

@@ -4,6 +4,7 @@ import Foundation
 struct BenchConnection {
     private let descriptor: Int32
     private var buffer: [UInt8] = []
+    private var bodyStart = 0
 
     struct Broken: Error {
         let what: String
@@ -51,10 +52,19 @@ struct BenchConnection {
             buffer.append(contentsOf: chunk[..<count])
             if headEnd == nil, let end = Self.endOfHead(buffer) {
                 headEnd = end
+                bodyStart = end
                 needed = end + Self.contentLength(buffer[..<end])
             }
         }
         return Int(String(decoding: buffer[9..<12], as: UTF8.self)) ?? 0
+    }
+
+    /// The body of the last answer.
+    var body: ArraySlice<UInt8> { buffer[bodyStart...] }
+
+    /// A header field of the last answer.
+    func field(_ name: String) -> String? {
+        Self.field(name, in: buffer[..<bodyStart])
     }
 
     private static func endOfHead(_ bytes: [UInt8]) -> Int? {
@@ -67,12 +77,14 @@ struct BenchConnection {
     }
 
     private static func contentLength(_ head: ArraySlice<UInt8>) -> Int {
+        field("content-length", in: head).flatMap { Int($0) } ?? 0
+    }
+
+    private static func field(_ name: String, in head: ArraySlice<UInt8>) -> String? {
         for line in String(decoding: head, as: UTF8.self).split(separator: "\r\n") {
             let parts = line.split(separator: ":", maxSplits: 1)
-            if parts.count == 2, parts[0].lowercased() == "content-length" {
-                return Int(parts[1].drop { $0 == " " }) ?? 0
-            }
+            if parts.count == 2, parts[0].lowercased() == name { return String(parts[1].drop { $0 == " " }) }
         }
-        return 0
+        return nil
     }
 }

@@ -4,7 +4,7 @@ import Synchronization
 /// Many connections, each on its own thread, each with one request under way.
 struct Load: Sendable {
     let urls: [String]
-    let source: any RequestSource
+    let source: any LoadSource
     let connections: Int
     let seconds: Double
     let rate: Double
@@ -72,14 +72,14 @@ struct Load: Sendable {
             var sent = number * 1_000_003
             var due = Date().addingTimeInterval(Double(number) / max(rate, 1))
             while Date() < end {
-                let request = try source.request(sent, to: url)
+                let turn = try source.turn(sent, to: url)
                 sent += 1
                 if rate > 0 {
                     if due > Date() { Thread.sleep(until: due) }
                 } else {
                     due = Date()
                 }
-                let status = try connection.exchange(request)
+                let status = try turn(&connection)
                 let now = Date()
                 if now >= begin, now < end {
                     if status == 200 {

@@ -3,9 +3,22 @@ import Foundation
 import HTTPTypes
 import Signing
 
-/// Makes the bytes of the requests that one connection sends.
-protocol RequestSource: Sendable {
+/// What one connection does over and over.
+protocol LoadSource: Sendable {
+    /// Makes one turn ready; what it returns is measured and gives the last status, 200 if all went well.
+    func turn(_ number: Int, to url: String) throws -> (inout BenchConnection) throws -> Int
+}
+
+/// Makes the bytes of the requests that one connection sends: a turn is one request.
+protocol RequestSource: LoadSource {
     func request(_ number: Int, to url: String) throws -> [UInt8]
+}
+
+extension RequestSource {
+    func turn(_ number: Int, to url: String) throws -> (inout BenchConnection) throws -> Int {
+        let request = try request(number, to: url)
+        return { connection in try connection.exchange(request) }
+    }
 }
 
 /// Bare requests: the cost of the server without any work.

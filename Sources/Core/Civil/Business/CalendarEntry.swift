@@ -2,9 +2,9 @@
 package struct CalendarEntry: Hashable, Sendable {
     /// What the day is.
     package enum Kind: String, Sendable, CaseIterable {
-        /// A public holiday (Labour Code 45/2019/QH14 art. 112).
+        /// A public holiday (Labour Code 45/2019/QH14 article 112).
         case holiday
-        /// The day off for a holiday on a weekly rest day (art. 111).
+        /// The day off for a holiday on a weekly rest day (article 111).
         case compensation
         /// A working day given off in exchange for another day.
         case swappedOff = "swapped_off"

@@ -1,5 +1,5 @@
-/// Counting of periods after the Civil Code 91/2015/QH13: the first day does not count (art. 147), and a period that ends on
-/// a day off ends with the next working day (art. 148). A day stands for its end, 24:00.
+/// Counting of periods after the Civil Code 91/2015/QH13: the first day does not count (article 147), and a period that ends on
+/// a day off ends with the next working day (article 148). A day stands for its end, 24:00.
 extension WorkingCalendar {
     /// The last day of a period in working days (ngày làm việc); the start itself for a period of none.
     package func addWorkingDays(_ count: Int, to start: Day) throws(WorkingCalendarError) -> Day {

@@ -3,7 +3,7 @@ import CCivilData
 extension WorkingCalendar {
     /// The calendar of Vietnam's state agencies, 2023–2030, read from the embedded table at its first use.
     ///
-    /// Announced until 2026 (Labour Code art. 112; from 2026 with 24 November, Resolution 28/2026/QH16), computed after.
+    /// Announced until 2026 (Labour Code article 112; from 2026 with 24 November, Resolution 28/2026/QH16), computed after.
     package static let vietnam: WorkingCalendar = {
         var entries: [CalendarEntry] = []
         let table = EmbeddedTable(civil_table_holidays())

@@ -2,7 +2,7 @@ extension PersonalNumber {
     /// Compares the number with the recorded sex and birth year; a difference is a reason to ask, not proof of forgery.
     ///
     /// Sex or year corrected later without a new number, and errors at data entry, both show up here
-    /// (Decree 70/2024/NĐ-CP art. 11 lists when the number is set again).
+    /// (Decree 70/2024/NĐ-CP article 11 lists when the number is set again).
     package func check(sex recordedSex: Sex, birthYear recordedYear: Int) throws(PersonalNumberError) {
         guard sex == recordedSex else { throw .sexDiffers(encoded: sex) }
         guard birthYear == recordedYear else { throw .birthYearDiffers(encoded: birthYear) }

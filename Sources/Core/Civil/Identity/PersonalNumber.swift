@@ -1,6 +1,6 @@
 /// The 12-digit personal identification number (số định danh cá nhân).
 ///
-/// Layout `PPP G YY RRRRRR` (Law on Identity 26/2023/QH15 art. 12; Decree 137/2015/NĐ-CP art. 13): place of birth
+/// Layout `PPP G YY RRRRRR` (Law on Identity 26/2023/QH15 article 12; Decree 137/2015/NĐ-CP article 13): place of birth
 /// registration, century and sex, year of birth, six random digits. There is no check digit. The place is the province of
 /// birth *registration* under the codes before July 2025, kept for life: it is neither birthplace nor residence.
 package struct PersonalNumber: Hashable, Sendable {

@@ -1,7 +1,7 @@
 /// The full name of a person: family name, middle names, given name, in that order, as the register shows it.
 ///
 /// Always NFC, single spaces, Latin letters with their marks, apostrophes (H'Hen) and hyphens; capitals as recorded.
-/// Citizens' names are Vietnamese or of another ethnic language of Vietnam, without digits or symbols (Civil Code art. 26).
+/// Citizens' names are Vietnamese or of another ethnic language of Vietnam, without digits or symbols (Civil Code article 26).
 package struct PersonName: Hashable, Sendable {
     /// The name in NFC with single spaces.
     package let text: String

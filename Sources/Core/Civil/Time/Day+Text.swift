@@ -53,7 +53,7 @@ extension Day {
 
     /// The same day of the month this many months later, or the last day of a shorter month; nil outside years 1…9999.
     ///
-    /// Source: Civil Code 91/2015/QH13 art. 148.
+    /// Source: Civil Code 91/2015/QH13 article 148.
     package func adding(months: Int) -> Day? {
         let date = Gregorian.date(ofDays: Int(rawValue))
         let (total, overflow) = (date.year * 12 + date.month - 1).addingReportingOverflow(months)

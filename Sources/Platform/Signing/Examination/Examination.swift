@@ -8,6 +8,8 @@ package import Encoding
 /// - `ecdsa`: the same; the signature is R and S in 64 bytes or, with `"form":"der"`, a DER sequence.
 /// - `jws`: `token`, `jwk`, `typ` (optional: expected type; without it `typ` must be absent or `JWT`), `now`
 ///   (optional, Unix seconds).
+/// - `jwt`: `token`, `jwks`, `algs` (optional list), `typ` as above, `iss`, `aud` (optional: the only audience, as a
+///   text), `now`, `maxLifetime` (optional, seconds): a token that another party signed, with its claims.
 /// - `http-signature`: `method`, `url`, `headers` (`[[name,value],…]`), `body` (optional, base64), `keys` (JWKs with
 ///   `kid`), `now` (Unix seconds), `policy` (optional: `components`, `parameters`, `tag`, `maxAge`). With `response`
 ///   (`status`, `headers`, `body`) the response is examined, as the answer to that request; `"bound":false` leaves
@@ -19,6 +21,7 @@ package enum Examination {
         case "ed25519": signature(line, .ed25519)
         case "ecdsa": signature(line, .ecdsaP256SHA256)
         case "jws": jws(line)
+        case "jwt": jwt(line)
         case "http-signature": httpSignature(line)
         default: nil
         }

@@ -9,6 +9,8 @@ package struct JWSExpectation: Hashable, Sendable {
         case exactly(String)
         /// Absent, or this type.
         case absentOr(String)
+        /// Absent, or one of these types.
+        case absentOrOne(of: Set<String>)
     }
 
     package let type: TokenType
@@ -27,9 +29,11 @@ package struct JWSExpectation: Hashable, Sendable {
 
     func checkType(_ type: JSONValue?) throws(SignatureError) {
         switch (self.type, type) {
-        case (.absentOr, nil): return
+        case (.absentOr, nil), (.absentOrOne, nil): return
         case (.exactly(let expected), .string(let found)?), (.absentOr(let expected), .string(let found)?):
             guard Self.short(found) == Self.short(expected) else { throw .wrongType }
+        case (.absentOrOne(let types), .string(let found)?):
+            guard types.contains(where: { Self.short($0) == Self.short(found) }) else { throw .wrongType }
         default: throw .wrongType
         }
     }

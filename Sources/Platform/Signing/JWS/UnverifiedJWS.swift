@@ -30,7 +30,7 @@ package struct UnverifiedJWS: Sendable {
         return VerifiedJWS(header: header, payload: parts.payload, key: trusted)
     }
 
-    private struct Parts {
+    struct Parts {
         let header: [UInt8]
         let payload: [UInt8]
         let signature: [UInt8]
@@ -38,7 +38,7 @@ package struct UnverifiedJWS: Sendable {
         let signed: [UInt8]
     }
 
-    private func parts(_ expectation: JWSExpectation) throws(SignatureError) -> Parts {
+    func parts(_ expectation: JWSExpectation) throws(SignatureError) -> Parts {
         guard text.utf8.count <= expectation.maximumBytes else { throw .tooLarge("token") }
         let bytes = Array(text.utf8)
         let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
@@ -50,7 +50,7 @@ package struct UnverifiedJWS: Sendable {
         return Parts(header: header, payload: payload, signature: signature, signed: signed)
     }
 
-    private static func header(_ bytes: [UInt8], _ expectation: JWSExpectation) throws(SignatureError) -> JSONValue {
+    static func header(_ bytes: [UInt8], _ expectation: JWSExpectation) throws(SignatureError) -> JSONValue {
         guard let header = try? JSONValue.parse(bytes, limits: .keysAndClaims(bytes: 8192)),
             let members = header.object?.members
         else {
@@ -68,7 +68,7 @@ package struct UnverifiedJWS: Sendable {
 
     private static let known: Set<String> = ["crit", "b64", "jku", "jwk", "x5u", "x5c", "x5t", "x5t#S256", "zip"]
 
-    private static func keyID(_ header: JSONValue) throws(SignatureError) -> KeyID? {
+    static func keyID(_ header: JSONValue) throws(SignatureError) -> KeyID? {
         guard let member = header["kid"] else { return nil }
         guard let id = member.text.flatMap(KeyID.init) else { throw .malformed("kid") }
         return id

@@ -12,7 +12,11 @@ enum JWK {
                 #"{"crv":"P-256","kty":"EC","x":"\#(Base64.url.encode(Array(bytes.prefix(32))))","#
                     + #""y":"\#(Base64.url.encode(Array(bytes.dropFirst(32))))"}"#
             }
-        return KeyID(digest: SHA256.hash(data: Array(members.utf8)))
+        return thumbprint(ofMembers: members)
+    }
+
+    static func thumbprint(ofMembers members: String) -> KeyID {
+        KeyID(digest: SHA256.hash(data: Array(members.utf8)))
     }
 
     /// The public members, in the order of the thumbprint.

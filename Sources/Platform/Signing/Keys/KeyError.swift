@@ -2,10 +2,14 @@
 package enum KeyError: Error, Hashable, Sendable {
     /// Not a JWK, PEM block or key identifier of the expected form; the text names the member or part.
     case malformed(String)
-    /// Neither Ed25519 nor ECDSA P-256.
+    /// Neither Ed25519 nor ECDSA P-256, nor, where tokens are checked, RSA; or meant for another use.
     case unsupported
     /// The numbers are no point of the curve, or the private and the public part do not belong together.
     case invalidPoint
+    /// A key too small to prove anything, or too large to be checked at a bearable cost.
+    case weak
+    /// A private key where a public one is expected: whoever sent it has given it away.
+    case privateMember
     /// A key of this identifier exists already.
     case duplicate(KeyID)
     /// A file or directory can be read or changed by others than its owner.
@@ -23,6 +27,8 @@ extension KeyError {
         case .malformed: "key_malformed"
         case .unsupported: "key_unsupported"
         case .invalidPoint: "key_invalid"
+        case .weak: "key_weak"
+        case .privateMember: "key_private"
         case .duplicate: "key_duplicate"
         case .unsafePermissions: "key_unsafe_permissions"
         case .file: "key_file"

@@ -17,8 +17,8 @@ extension PostgresConnection {
         case .write: "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"
         // Two groups that write about the same two persons in different order wait for each other until the server looks for
         // a deadlock, a second later; everybody behind them would wait too.
-        case .group(.serializable): "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE; SET LOCAL lock_timeout = 20"
-        case .group(.snapshot): "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE; SET LOCAL lock_timeout = 20"
+        case .group(.serializable): "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE; SET LOCAL lock_timeout = 250"
+        case .group(.snapshot): "BEGIN ISOLATION LEVEL REPEATABLE READ READ WRITE; SET LOCAL lock_timeout = 250"
         }
     }
 

@@ -131,7 +131,10 @@ extension GroupWriter {
             connection: connection,
             memory: memory
         )
-        defer { transaction.end() }
+        defer {
+            transaction.end()
+            meter.ran(transaction.statements)
+        }
         do {
             try job.attempt(transaction)
             guard let swallowed = transaction.failure else { return nil }

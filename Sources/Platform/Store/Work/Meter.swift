@@ -23,5 +23,6 @@ final class Meter: Sendable {
     func retried() { counters.withLock { $0.retries += 1 } }
     func failed(_ writes: Int) { counters.withLock { $0.failedWrites += UInt64(writes) } }
     func read() { counters.withLock { $0.reads += 1 } }
+    func ran(_ statements: Int) { counters.withLock { $0.statements += UInt64(statements) } }
     func overloaded() { counters.withLock { $0.overloads += 1 } }
 }

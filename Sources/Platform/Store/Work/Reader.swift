@@ -36,7 +36,10 @@ final class Reader {
     /// Runs the closure once; nil when it went well.
     private func attempt(_ job: Job) -> (any Error)? {
         let transaction = Transaction(id: TransactionNumbers.next(), isWritable: false, connection: connection)
-        defer { transaction.end() }
+        defer {
+            transaction.end()
+            meter.ran(transaction.statements)
+        }
         do {
             try connection.begin(.read)
             defer { connection.rollback() }

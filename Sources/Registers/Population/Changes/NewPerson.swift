@@ -2,7 +2,7 @@ package import Civil
 
 /// What the civil-status office sends when a person is registered first.
 ///
-/// Decree 70/2024/NĐ-CP art. 11 lists it.
+/// Decree 70/2024/NĐ-CP article 11 lists it.
 package struct NewPerson: Sendable {
     package var number: PersonalNumber
     package var name: PersonName

@@ -77,7 +77,7 @@ extension PopulationRegister {
     /// Cancels the valid number and sets another, together with the correction that requires it.
     ///
     /// The key stays; the old number stays an alias that leads to the person and is never given to somebody else
-    /// (Law 26/2023/QH15 art. 12, Decree 70/2024/NĐ-CP art. 11).
+    /// (Law 26/2023/QH15 article 12, Decree 70/2024/NĐ-CP article 11).
     /// - Parameter cause: the reason in words, as the decision gives it.
     package func reestablishNumber(
         of person: PersonKey,

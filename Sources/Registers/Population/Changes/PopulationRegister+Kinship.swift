@@ -4,7 +4,7 @@ package import Store
 extension PopulationRegister {
     /// Records a marriage from its day on.
     ///
-    /// Needs the evidence of both. Conditions: Law on Marriage and Family 52/2014/QH13 art. 5 and 8.
+    /// Needs the evidence of both. Conditions: Law on Marriage and Family 52/2014/QH13 article 5 and 8.
     package func recordMarriage(
         of first: PersonKey,
         and second: PersonKey,

@@ -57,7 +57,7 @@ extension PopulationRegister {
 
     /// A mother lives at the birth; a father may have died up to 300 days before.
     ///
-    /// Law on Marriage and Family 52/2014/QH13 art. 88(1).
+    /// Law on Marriage and Family 52/2014/QH13 article 88(1).
     private func requirePossible(
         _ parent: PersonKey,
         as relation: KinRelation,

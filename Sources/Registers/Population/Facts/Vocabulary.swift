@@ -2,13 +2,13 @@ package import Civil
 
 /// The kinds of residence of the Law on Residence 68/2020/QH14.
 package enum ResidenceKind: String, Sendable, CaseIterable, Hashable {
-    /// Thường trú, art. 20.
+    /// Thường trú, article 20.
     case permanent
-    /// Tạm trú, art. 27: at most two years at a time.
+    /// Tạm trú, article 27: at most two years at a time.
     case temporary
-    /// Lưu trú, art. 30: a stay below 30 days.
+    /// Lưu trú, article 30: a stay below 30 days.
     case stay
-    /// Tạm vắng, art. 31: the address is where the person went.
+    /// Tạm vắng, article 31: the address is where the person went.
     case absence
 }
 
@@ -71,7 +71,7 @@ package enum CivilEventKind: String, Sendable, CaseIterable, Hashable {
     case marriage
     case divorce
     case death
-    /// Declared missing by a court (Civil Code 91/2015/QH13 art. 68).
+    /// Declared missing by a court (Civil Code 91/2015/QH13 article 68).
     case missing
 }
 

@@ -5,52 +5,72 @@ import Testing
 /// A browser on the server's own machine: it keeps cookies and says where its requests come from.
 final class Browser {
     let site: PortalSite
-    var cookie: String?
+    var cookies: [String: String] = [:]
 
     init(_ site: PortalSite) {
         self.site = site
     }
 
     /// A browser in which somebody has signed in.
-    static func signedIn(_ role: PortalRole, at site: PortalSite) async throws -> Browser {
+    static func signedIn(_ role: Role, at site: PortalSite) async throws -> Browser {
         let browser = Browser(site)
-        let answer = try await browser.post(try await site.links.issue(role))
+        let answer = try await browser.signIn(as: role)
         try #require(answer.status == 303)
         return browser
     }
 
+    /// Presses the button of a one-time link made for somebody.
+    func signIn(as role: Role) async throws -> Answer {
+        try await post(try await site.link(role))
+    }
+
     func get(_ path: String, headers: HTTPFields = [.accept: "text/html"]) async throws -> Answer {
-        try await site.send(.get, path, headers: withCookie(headers))
+        let answer = try await site.send(.get, path, headers: withCookies(headers))
+        keepCookies(answer)
+        return answer
     }
 
     func post(
         _ path: String,
         _ body: String = "form_token=",
+        type: String = "application/x-www-form-urlencoded",
         headers: HTTPFields = [.secFetchSite: "same-origin", .accept: "text/html"]
     ) async throws -> Answer {
-        var fields = withCookie(headers)
-        fields[.contentType] = "application/x-www-form-urlencoded"
+        var fields = withCookies(headers)
+        fields[.contentType] = type
         let answer = try await site.send(.post, path, headers: fields, body: body)
-        keepCookie(answer)
+        keepCookies(answer)
         return answer
     }
 
-    /// The hidden token of the form that signs out.
-    func formToken() async throws -> String {
-        let page = try await get("/log")
-        return try #require(page.all(between: "name=\"form_token\" value=\"", and: "\"").first)
+    /// Opens a page and sends its form with these answers.
+    func answer(_ path: String, _ answers: String) async throws -> Answer {
+        let token = try await token(of: path)
+        return try await post(path, "form_token=\(token)" + (answers.isEmpty ? "" : "&\(answers)"))
     }
 
-    private func withCookie(_ headers: HTTPFields) -> HTTPFields {
+    /// The hidden token of the forms of a page.
+    func token(of path: String) async throws -> String {
+        let page = try await get(path)
+        return try #require(page.all(between: "name=\"form_token\" value=\"", and: "\"").first { !$0.isEmpty })
+    }
+
+    /// The hidden token of the form that signs out.
+    func formToken() async throws -> String { try await token(of: "/log") }
+
+    private func withCookies(_ headers: HTTPFields) -> HTTPFields {
         var fields = headers
-        fields[.cookie] = cookie
+        let pairs = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        if !pairs.isEmpty { fields[.cookie] = pairs.joined(separator: "; ") }
         return fields
     }
 
-    private func keepCookie(_ answer: Answer) {
-        guard let set = answer.headers[.setCookie] else { return }
-        let pair = set.prefix { $0 != ";" }
-        cookie = pair.hasSuffix("=") ? nil : String(pair)
+    private func keepCookies(_ answer: Answer) {
+        for set in answer.headers[values: .setCookie] {
+            let halves = set.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard halves.count == 2 else { continue }
+            cookies[String(halves[0])] = halves[1].isEmpty ? nil : String(halves[1])
+        }
     }
 }
 

@@ -2,6 +2,7 @@ import Civil
 import Encoding
 import Evidence
 import Exchange
+import Identity
 import Population
 import Portal
 import Store
@@ -13,10 +14,18 @@ enum Someone {
     static let mai = PersonKey(rawValue: 936_190_000_001)
     static let anh = PersonKey(rawValue: 901_088_000_001)
 
-    static let maiRole = PortalRole.citizen(mai, name: "Nguyễn Thị Mai")
-    static let anhRole = PortalRole.citizen(anh, name: "Phạm Quốc Anh")
-    static let officerRole = PortalRole.officer(MemberCode("bank.sao-mai"), name: "Phạm Thu Hà")
-    static let operatorRole = PortalRole.platformOperator(name: "Lê Quốc Bảo")
+    static let maiRole = Role(key: AccountKey(mai), name: "Nguyễn Thị Mai")
+    static let anhRole = Role(key: AccountKey(anh), name: "Phạm Quốc Anh")
+    static let officerRole = Role(key: AccountKey(anh), name: "Phạm Quốc Anh", appointment: .officer)
+    static let operatorRole = Role(key: AccountKey(anh), name: "Phạm Quốc Anh", appointment: .platformOperator)
+    static let developerRole = Role(key: AccountKey(anh), name: "Phạm Quốc Anh", appointment: .developer)
+}
+
+/// As whom somebody signs in.
+struct Role: Sendable {
+    let key: AccountKey
+    let name: String
+    var appointment: AppointmentRole?
 }
 
 /// One look-up as the exchange would record it.
@@ -57,17 +66,25 @@ struct Look: Sendable {
 extension PortalSite {
     /// Registers Mai and Anh, who each get a first entry by it, and gives the places in the log.
     func registerPeople() async throws {
-        let people = [
-            try person("936190000001", "Nguyễn Thị Mai", born: "1990-02-14"),
-            try person("901088000001", "Phạm Quốc Anh", born: "1988-11"),
-        ]
-        let (log, now) = (log, clock.now)
         try await store.write { tx in
-            let register = PopulationRegister()
-            try register.addSources(
+            try PopulationRegister().addSources(
                 [SourceAgency(code: "committee.01", nameVi: "Ủy ban phường Ba Đình", nameEn: "Ba Đình committee")],
                 in: tx
             )
+        }
+        try await register([
+            try person("936190000001", "Nguyễn Thị Mai", born: "1990-02-14"),
+            try person("901088000001", "Phạm Quốc Anh", born: "1988-11"),
+        ])
+        try await openAccounts()
+        try await sequencer.sequenceAll()
+    }
+
+    /// Registers people who have no account.
+    func register(_ people: [NewPerson]) async throws {
+        let (log, now) = (log, clock.now)
+        try await store.write { tx in
+            let register = PopulationRegister()
             for person in people {
                 let draft = EntryDraft(
                     about: .person(person.number.key),
@@ -79,10 +96,44 @@ extension PortalSite {
                 try register.register(person, by: Recording([evidence], source: "committee.01", at: now), in: tx)
             }
         }
-        try await sequencer.sequenceAll()
     }
 
-    private func person(_ number: String, _ name: String, born birth: String) throws -> NewPerson {
+    /// Gives both an active account of level 2, and Mai a telephone.
+    private func openAccounts() async throws {
+        let (log, now) = (log, clock.now)
+        try await store.write { tx in
+            var accounts = AccountImport()
+            for (key, phone) in [(Someone.anhRole.key, nil), (Someone.maiRole.key, ContactPoint(phone: "0912345678"))] {
+                accounts.items.append(
+                    .init(key: key, level: .two, issuedAt: now, province: nil, contact: phone)
+                )
+            }
+            let evidence = try log.append(AccountImport.draft(source: "test", count: 2), in: tx)
+            try accounts.insert(under: evidence, in: tx)
+        }
+    }
+
+    /// Appoints somebody, once.
+    func appoint(_ role: Role) async throws -> Appointment? {
+        guard let wanted = role.appointment else { return nil }
+        let (appointments, today) = (account.appointments, clock.now.dayInVietnam)
+        return try await store.write { tx in
+            let current = try appointments.current(of: role.key, on: today, in: tx)
+            if let known = current.first(where: { $0.role == wanted }) { return known }
+            return try appointments.appoint(
+                role.key,
+                to: wanted,
+                member: "bank.sao-mai",
+                unit: "Hội sở",
+                from: today,
+                by: .system,
+                in: tx
+            )
+        }
+    }
+
+    /// Somebody to be registered.
+    func person(_ number: String, _ name: String, born birth: String) throws -> NewPerson {
         let number = try PersonalNumber(number)
         return NewPerson(
             number: number,

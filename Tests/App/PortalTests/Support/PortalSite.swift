@@ -4,10 +4,13 @@ import Evidence
 import Exchange
 import HTTPTypes
 import Hummingbird
+import Identity
 import Logging
 import Merkle
+import Messaging
 import NIOCore
 import NIOEmbedded
+import OpenID
 import Population
 import Portal
 import Store
@@ -22,6 +25,9 @@ struct PortalSite: Sendable {
     let sequencer: Sequencer
     let reader: EvidenceReader
     let identity: LogIdentity
+    let account: IdentityService
+    let openID: OpenIDService
+    let outbox: SentNotices
     let clock: MovableClock
     let links: DemoLinks
     let application: WebApplication
@@ -38,7 +44,7 @@ struct PortalSite: Sendable {
     ) async throws {
         let migrations =
             EvidenceLog.migrations + PopulationRegister.migrations + ExchangeService.migrations
-            + PortalService.migrations
+            + Outbox.migrations + IdentityService.migrations + OpenIDService.migrations + PortalService.migrations
         try await withStore(engine, migrations: migrations) { store in
             let site = try await PortalSite(store: store, publicURL: publicURL, clock: MovableClock())
             try await site.registerPeople()
@@ -61,6 +67,21 @@ struct PortalSite: Sendable {
         sequencer = Sequencer(store: store, identity: identity, logger: Self.quiet, clock: now)
         reader = EvidenceReader(store: store, clock: now)
         links = DemoLinks(store: store, clock: now)
+        outbox = SentNotices()
+        account = IdentityService(
+            store: store,
+            log: log,
+            register: PopulationRegister(),
+            notices: outbox,
+            publicURL: url,
+            signIn: SignInOptions(
+                pepper: try #require(Pepper(key: Array(repeating: 7, count: 32))),
+                throttleFactor: 100
+            ),
+            logger: Self.quiet,
+            clock: now
+        )
+        openID = try Self.openID(store, log, account, url, now)
         let exchange = try await ExchangeService(
             store: store,
             log: log,
@@ -75,6 +96,8 @@ struct PortalSite: Sendable {
             reader: reader,
             register: PopulationRegister(),
             exchange: exchange,
+            identity: account,
+            openID: openID,
             statistics: Statistics(store: store),
             origin: Self.origin,
             verifierKeys: identity.verifiers.map(\.vkey),
@@ -88,7 +111,10 @@ struct PortalSite: Sendable {
 
     private static func application(_ portal: PortalService, _ url: PublicURL) throws -> WebApplication {
         var problems = ProblemRegistry()
-        for kind in PortalService.problemKinds + ExchangeService.problemKinds { try problems.add(kind) }
+        let kinds =
+            PortalService.problemKinds + ExchangeService.problemKinds + IdentityService.problemKinds
+            + OpenIDService.problemKinds
+        for kind in kinds { try problems.add(kind) }
         let site = WebSite(
             configuration: WebConfiguration(publicURL: url),
             problems: problems,

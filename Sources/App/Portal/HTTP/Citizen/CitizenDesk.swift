@@ -10,9 +10,10 @@ internal import Web
 
 /// The citizen's own pages.
 ///
-/// Reading them is no look-up by somebody else and leaves no receipt.
+/// Reading them is no look-up by somebody else and leaves no receipt; a delegate's reading is one, and both see it.
 struct CitizenDesk: Sendable {
     let store: Store
+    let acts: ActingRecord
     let register: PopulationRegister
     let reader: EvidenceReader
     let entries: OwnEntries
@@ -25,7 +26,8 @@ struct CitizenDesk: Sendable {
     func mount(on routes: inout RouteTable, through citizens: Gate<CitizenVisit>) {
         routes.on(PageRoute.citizenHome, through: citizens) { _, visit in try await home(visit) }
         routes.on(PageRoute.citizenData, through: citizens) { _, visit in
-            try await pages.response(getRecord(of: visit.person).page, for: visit)
+            try await acts.record(.data, visit)
+            return try await pages.response(getRecord(of: visit.person).page, for: visit)
         }
         routes.on(PageRoute.accessHistory, through: citizens) { _, visit in try await history(visit) }
         routes.on(PageRoute.receipt, through: citizens) { _, visit in try await receipt(visit) }
@@ -33,6 +35,9 @@ struct CitizenDesk: Sendable {
     }
 
     private func home(_ visit: CitizenVisit) async throws -> Response {
+        if let acting = visit.acting {
+            return try pages.response(ListPage.actingHome(acting, at: clock()), for: visit)
+        }
         let record = try await getRecord(of: visit.person)
         let newest = try await entries.newest(of: visit.person, limit: OwnEntries.pageSize)
         let page = try await CitizenHome(
@@ -46,6 +51,7 @@ struct CitizenDesk: Sendable {
     }
 
     private func history(_ visit: CitizenVisit) async throws -> Response {
+        try await acts.record(.receipts, visit)
         let query = try visit.web.query()
         let filter = AccessFilter(fields: query)
         let chain = try await entries.chain(of: visit.person)
@@ -111,6 +117,7 @@ struct CitizenDesk: Sendable {
 
     /// The entry of the address if it is hers; a foreign one does not exist for her.
     private func getEntry(_ visit: CitizenVisit) async throws -> StoredEntry {
+        try await acts.record(.receipts, visit)
         guard let id = try EntryID(visit.web.parameter("entry")),
             let entry = try await entries.find(id, of: visit.person)
         else { throw WebError.notFound }

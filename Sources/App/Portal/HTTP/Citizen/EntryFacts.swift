@@ -37,6 +37,20 @@ struct EntryFacts: Sendable {
         return Phrase(vi ?? known, en ?? known)
     }
 
+    /// In which capacity somebody acted on an account, and of which body.
+    var author: (role: String, member: String?)? {
+        guard let actor = object["actor"]?.object, let role = actor["role"]?.text else { return nil }
+        return (role, actor["member"]?.text)
+    }
+
+    /// Where an officer at a counter works, and under which appointment: the body knows the person.
+    var counter: String? {
+        guard let actor = object["actor"]?.object, let unit = actor["unit"]?.text,
+            let appointment = actor["appointment"]?.text
+        else { return nil }
+        return "\(unit) · \(appointment)"
+    }
+
     /// The texts of a list.
     func texts(_ name: String) -> [String] {
         object[name]?.elements?.compactMap(\.text) ?? []

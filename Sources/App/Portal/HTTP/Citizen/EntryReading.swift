@@ -68,6 +68,8 @@ package struct EntryReading: Sendable {
         case "exchange.consent_given": own(cover, facts, EntryWords.consentGiven)
         case "exchange.consent_withdrawn": own(cover, facts, EntryWords.consentWithdrawn)
         case let kind where kind.hasPrefix("register."): change(cover, facts)
+        case "identity.counter_viewed": counterLook(cover, facts)
+        case let kind where kind.hasPrefix("identity.") || kind.hasPrefix("openid."): event(cover, facts)
         default: unknown(cover, facts)
         }
     }
@@ -130,6 +132,41 @@ package struct EntryReading: Sendable {
             caseNumber: facts.text("case")
         )
         return ReadEntry(row: .open(entry))
+    }
+
+    /// Something happened to the person's account, or a client got data by her consent.
+    private func event(_ cover: EntryCover, _ facts: EntryFacts) -> ReadEntry {
+        let outcome: AccessOutcome =
+            switch facts.text("outcome") {
+            case nil, "done", "answered": .answered
+            case .some(let code): .refused(code: code, reason: reasons[code] ?? EntryWords.noReason(code))
+            }
+        let entry = cover.entry(
+            facts.phrase("body") ?? EventWords.author(facts),
+            kind: facts.bodyKind,
+            actor: facts.text("device").map { .system($0) } ?? EntryWords.noActor,
+            purpose: facts.phrase("what") ?? facts.phrase("purpose") ?? EventWords.sentence(facts.kind),
+            legalBasis: facts.phrase("legal_basis") ?? EntryWords.accountRules,
+            fields: facts.texts("fields").map(ClaimWords.phrase(for:)),
+            outcome: outcome
+        )
+        return ReadEntry(row: .open(entry), isLook: facts.kind == "openid.claims_released")
+    }
+
+    /// An officer saw the person's data at a counter.
+    private func counterLook(_ cover: EntryCover, _ facts: EntryFacts) -> ReadEntry {
+        let seen = event(cover, facts)
+        guard case .open(let entry) = seen.row else { return seen }
+        let read = cover.entry(
+            entry.body,
+            kind: .police,
+            actor: facts.counter.map { .officer($0) } ?? EntryWords.noActor,
+            purpose: entry.purpose,
+            legalBasis: entry.legalBasis,
+            fields: facts.texts("fields").map(FieldWords.phrase(for:)),
+            outcome: entry.outcome
+        )
+        return ReadEntry(row: .open(read), isLook: true)
     }
 
     private func unknown(_ cover: EntryCover, _ facts: EntryFacts) -> ReadEntry {

@@ -8,6 +8,7 @@ enum EntryWords {
     static let noActor = AccessActor.system("–")
     static let selfActor = AccessActor.system("VNeID")
     static let noBasis = Phrase("Không nêu trong mục này", "Not stated in this entry")
+    static let accountRules = Phrase("Nghị định 69/2024/NĐ-CP", "Decree 69/2024")
     static let erased = Phrase(
         "Nội dung mục này đã được hủy theo luật. Trong sổ chỉ còn cam kết, không nói được gì về ai.",
         "The content of this entry was destroyed by law. Only its commitment is left in the log, and it tells nothing."
@@ -63,5 +64,20 @@ enum EntryWords {
             "Bạn rút sự đồng ý cho thỏa thuận “\(agreement)”",
             "You withdrew your consent to the agreement “\(agreement)”"
         )
+    }
+}
+
+extension EventWords {
+    /// Who acted on an account, where the list of looks has the body.
+    static func author(_ facts: EntryFacts) -> Phrase {
+        switch facts.author?.role {
+        case "holder": AuthorWords.yourself
+        case "delegate": AuthorWords.delegate
+        case "representative": AuthorWords.representative
+        case "system": AuthorWords.system
+        case "applicant": AuthorWords.applicant
+        case "officer": Phrase(same: facts.author?.member ?? "–")
+        default: AuthorWords.unknown
+        }
     }
 }

@@ -12,14 +12,24 @@ package struct FailurePage: PortalPage {
     package let path: String
     /// Identifies the request in the server's own records.
     package let requestID: String
+    /// Whether signing in opens the page.
+    package let opensBySignIn: Bool
 
     /// Makes the page.
-    package init(code: String, name: Phrase, explanation: Phrase, path: String, requestID: String) {
+    package init(
+        code: String,
+        name: Phrase,
+        explanation: Phrase,
+        path: String,
+        requestID: String,
+        opensBySignIn: Bool = false
+    ) {
         self.code = code
         self.name = name
         self.explanation = explanation
         self.path = path
         self.requestID = requestID
+        self.opensBySignIn = opensBySignIn
     }
 
     package static let template = PageTemplate.failure
@@ -34,6 +44,10 @@ package struct FailurePage: PortalPage {
             "problemPath": .text(PortalRoute.problem(code).path(in: language)),
             "code": .text(code),
             "requestID": .text(requestID),
+            "signInHerePath": PageValue(
+                opensBySignIn
+                    ? PortalRoute.signIn(continueTo: route.path(in: language)).path(in: language) : nil
+            ),
         ]
     }
 }

@@ -16,7 +16,7 @@ package struct OneTimeLinkPage: PortalPage {
 
     /// As whom the link signs in.
     package enum Role: String, CaseIterable, Sendable {
-        case citizen, officer, platformOperator
+        case citizen, officer, platformOperator, developer
     }
 
     /// The secret in the address.

@@ -36,7 +36,7 @@ struct MarkupWriter {
 
     private mutating func write(_ name: String, _ attributes: KeyValuePairs<String, String>, ending: String) {
         html += "<\(name)"
-        for (name, value) in attributes { html += " \(name)=\"\(Self.escape(value))\"" }
+        for (name, value) in attributes { html += " \(name)=\"\(Self.escape(PageText.printable(value)))\"" }
         html += ending
     }
 

@@ -5,7 +5,10 @@ package enum Viewer: Equatable, Sendable {
     case visitor
     case citizen(name: String)
     case officer(name: String, body: Phrase)
+    /// An officer who serves citizens at a counter.
+    case counterOfficer(name: String, body: Phrase)
     case platformOperator(name: String)
+    case developer(name: String, body: Phrase)
 }
 
 /// What surrounds every page: bands, brand, navigation, language switch and foot.
@@ -20,6 +23,10 @@ package struct PageFrame: Equatable, Sendable {
     package let formToken: String
     /// The host name that readers should see in the address bar.
     package let officialHost: String
+    /// For whom the viewer acts; nil for herself.
+    package let actingFor: String?
+    /// Whether the viewer has other roles to switch to.
+    package let hasRoles: Bool
 
     /// Makes the frame of one response.
     package init(
@@ -27,13 +34,17 @@ package struct PageFrame: Equatable, Sendable {
         isDemonstration: Bool,
         viewer: Viewer,
         formToken: String = "",
-        officialHost: String
+        officialHost: String,
+        actingFor: String? = nil,
+        hasRoles: Bool = false
     ) {
         self.language = language
         self.isDemonstration = isDemonstration
         self.viewer = viewer
         self.formToken = formToken
         self.officialHost = officialHost
+        self.actingFor = actingFor
+        self.hasRoles = hasRoles
     }
 
     func values(around page: some PortalPage) -> [String: PageValue] {
@@ -51,6 +62,12 @@ package struct PageFrame: Equatable, Sendable {
             "formToken": .text(formToken),
             "viewer": viewerValue,
             "entries": .list(entries(around: page)),
+            "usesScript": .flag(page.usesScript),
+            "actingFor": PageValue(actingFor),
+            "endActingPath": path(.endActing),
+            "signInPath": .text(PortalRoute.signIn().path(in: language)),
+            "hasRoles": .flag(hasRoles),
+            "rolesPath": path(.roles),
         ]
     }
 
@@ -59,7 +76,9 @@ package struct PageFrame: Equatable, Sendable {
         case .visitor: .front
         case .citizen: .citizenHome
         case .officer: .agency
+        case .counterOfficer: .counter(.home)
         case .platformOperator: .operatorDashboard
+        case .developer: .developer
         }
     }
 
@@ -67,7 +86,8 @@ package struct PageFrame: Equatable, Sendable {
         switch viewer {
         case .visitor: false
         case .citizen(let name), .platformOperator(let name): ["viewerName": .text(name)]
-        case .officer(let name, let body): ["viewerName": .text("\(name), \(body[language])")]
+        case .officer(let name, let body), .counterOfficer(let name, let body), .developer(let name, let body):
+            ["viewerName": .text("\(name), \(body[language])")]
         }
     }
 
@@ -76,9 +96,15 @@ package struct PageFrame: Equatable, Sendable {
             switch viewer {
             case .visitor: []
             case .citizen:
-                [(.citizenHome, "navHome"), (.citizenData, "navData"), (.accessHistory(), "navHistory")]
+                [
+                    (.citizenHome, "navHome"), (.citizenData, "navData"), (.accessHistory(), "navHistory"),
+                    (.security, "navSecurity"),
+                ]
             case .officer: [(.agency, "navAgency"), (.log, "navLog")]
-            case .platformOperator: [(.operatorDashboard, "navOperator"), (.log, "navLog")]
+            case .counterOfficer: [(.counter(.home), "navCounter"), (.log, "navLog")]
+            case .platformOperator:
+                [(.operatorDashboard, "navOperator"), (.operatorAccounts, "navAccounts"), (.log, "navLog")]
+            case .developer: [(.developer, "navDeveloper"), (.log, "navLog")]
             }
         return routes.map { route, word in
             [
@@ -97,6 +123,9 @@ package struct PageFrame: Equatable, Sendable {
     private static func section(of route: PortalRoute) -> PortalRoute {
         switch route {
         case .accessHistory, .receipt: .accessHistory()
+        case .counter: .counter(.home)
+        case .developing: .developer
+        case let route where route.isOfSecurity: .security
         default: route
         }
     }

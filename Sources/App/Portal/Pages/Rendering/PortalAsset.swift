@@ -18,6 +18,7 @@ package struct PortalAsset: Sendable {
         switch name.split(separator: ".").last {
         case "css": "text/css; charset=utf-8"
         case "svg": "image/svg+xml"
+        case "js": "text/javascript; charset=utf-8"
         case "woff2": "font/woff2"
         default: "text/plain; charset=utf-8"
         }
@@ -61,6 +62,8 @@ package struct AssetPaths: Equatable, Sendable {
     package let mark: String
     /// The sheet of icons.
     package let icons: String
+    /// The script for passkeys.
+    package let script: String
 
     /// Takes the addresses from a lookup by file name; a name it does not know stays under `/assets/`.
     package init(_ path: (String) -> String? = { _ in nil }) {
@@ -68,11 +71,13 @@ package struct AssetPaths: Equatable, Sendable {
         font = path("inter-vi.woff2") ?? "/assets/inter-vi.woff2"
         mark = path("mark.svg") ?? "/assets/mark.svg"
         icons = path("icons.svg") ?? "/assets/icons.svg"
+        script = path("passkey.js") ?? "/assets/passkey.js"
     }
 
     var values: [String: PageValue] {
         [
             "stylesPath": .text(styles), "fontPath": .text(font), "markPath": .text(mark), "iconsPath": .text(icons),
+            "scriptPath": .text(script),
         ]
     }
 }

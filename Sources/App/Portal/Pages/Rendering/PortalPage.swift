@@ -12,12 +12,16 @@ package protocol PortalPage: Equatable, Sendable {
     func title(in language: Language) -> String
     /// Everything that varies, by the names the template uses.
     func values(in language: Language) -> [String: PageValue]
+    /// Whether it loads the script for passkeys; all other pages forbid scripts altogether.
+    var usesScript: Bool { get }
 }
 
 extension PortalPage {
     package func title(in language: Language) -> String {
         Self.wording["title"]?[language] ?? ""
     }
+
+    package var usesScript: Bool { false }
 }
 
 /// The templates in the binary that show whole pages; the raw value is the file's name.
@@ -34,4 +38,23 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     case receipt = "receipt"
     case agency = "agency"
     case operatorDashboard = "operator"
+    case question = "question"
+    case check = "check"
+    case outcome = "outcome"
+    case prove = "prove"
+    case list = "list"
+    case securityLog = "security-log"
+    case consent = "consent"
+    case counter = "staff-counter"
+    case counterPurpose = "staff-purpose"
+    case counterWork = "staff-work"
+    case counterCode = "staff-code"
+    case accounts = "staff-accounts"
+    case developer = "staff-developer"
+    case registration = "staff-registration"
+    case client = "staff-client"
+    case clientKeys = "staff-keys"
+    case requestLog = "staff-requests"
+    case redirectFault = "staff-redirect"
+    case approval = "staff-approval"
 }

@@ -15,14 +15,70 @@ package enum PortalRoute: Hashable, Sendable {
     case proof(Int64)
     case agency
     case operatorDashboard
+    case developer
     case asset(String)
+    /// Signing in; afterwards to another page of ours.
+    case signIn(continueTo: String = "")
+    case signInOptions
+    case signInPasskey
+    case signInCode
+    case signInCodeAgain
+    case register(RegisterStep)
+    case recovery(RecoveryStep)
+    case enrolLink(String)
+    case cancelRecoveryLink(String)
+    case recoveryOptions
+    case recoveryFinish
+    case stepUp(continueTo: String = "")
+    case stepUpOptions
+    case stepUpPasskey
+    case security
+    case passkeys
+    case newPasskey
+    case newPasskeyOptions
+    case newPasskeyFinish
+    case passkey(String)
+    case removePasskey(String)
+    case passcode
+    case sessions
+    case endSession(String)
+    case endAllSessions
+    case securityLog(below: Int64? = nil)
+    case lock
+    case unlock
+    case contacts(ContactStep)
+    case trusted(TrustedStep)
+    case trustedAct(String, TrustedAct)
+    /// Confirming that somebody who named the reader as trusted is really recovering.
+    case vouch(owner: String, id: Int64)
+    case refuseVouch(owner: String, id: Int64)
+    case cancelRecovery(Int64)
+    case confirmPasskey
+    case delegates(DelegateStep)
+    case delegation(String, DelegationAct)
+    case acting
+    case endActing
+    case applications
+    case consent(String)
+    case consents
+    case revokeConsent(String)
+    case roles
+    case counter(CounterPlace)
+    case operatorAccounts
+    case developing(DeveloperPlace)
+    case device(DeviceStep)
+    /// Approving what somebody asks through a call centre or a machine (OpenID CIBA).
+    case approval(String)
+    case approvals
     /// Any other address, for pages that say what went wrong there.
     case other(String)
 
     /// The address in one language; downloads, forms without a page, and assets have one address only.
     package func path(in language: Language) -> String {
         switch self {
-        case .proof, .signOut, .asset: path
+        case .proof, .signOut, .asset, .signInOptions, .signInPasskey, .stepUpOptions, .stepUpPasskey,
+            .newPasskeyOptions, .newPasskeyFinish, .recoveryOptions, .recoveryFinish:
+            path
         case .front where language != .vietnamese: language.pathPrefix
         default: language.pathPrefix + path
         }
@@ -45,8 +101,12 @@ package enum PortalRoute: Hashable, Sendable {
         case .proof(let entry): "/me/lookups/\(entry)/proof"
         case .agency: "/agency"
         case .operatorDashboard: "/operator"
+        case .developer: "/developer"
         case .asset(let name): "/assets/\(QueryText.encode(name))"
+        case .consent(let interaction): "/consent/\(QueryText.encode(interaction))"
+        case .roles: "/roles"
         case .other(let path): path.hasPrefix("/") && !path.hasPrefix("//") ? path : "/"
+        default: deskPath ?? signInPath ?? ownPath
         }
     }
 }

@@ -1,0 +1,75 @@
+internal import Civil
+internal import Identity
+internal import Store
+internal import Web
+
+/// Records what somebody sees for somebody else, before she sees it: "A for B", visible to both.
+struct ActingRecord: Sendable {
+    /// What is seen.
+    enum Sight: String, Sendable {
+        case data = "identity"
+        case receipts
+
+        var action: AccessAction { self == .data ? .viewIdentity : .viewReceipts }
+
+        var words: Phrase {
+            switch self {
+            case .data: Phrase("xem dữ liệu trong sổ dân cư", "saw the data of the population register")
+            case .receipts: Phrase("xem ai đã xem dữ liệu", "saw who looked at the data")
+            }
+        }
+    }
+
+    let store: Store
+    let identity: IdentityService
+    let clock: @Sendable () -> Timestamp
+
+    /// Nothing for whoever sees her own; refused where the mandate does not reach.
+    func record(_ sight: Sight, _ visit: CitizenVisit) async throws {
+        guard let acting = visit.acting else { return }
+        let subject = AccessSubject(
+            account: visit.session.account,
+            acr: visit.session.acr,
+            authenticatedAt: visit.session.authenticatedAt,
+            steppedUpAt: visit.session.steppedUpAt,
+            mandate: acting.mandate,
+            utility: sight.rawValue
+        )
+        guard AccessPolicy.verdict(on: sight.action, for: subject, at: clock()) == .allowed else {
+            throw PortalError.noMandate
+        }
+        let (delegations, device) = (identity.delegations, visit.session.device.name)
+        let act = DelegatedAct(utility: sight.rawValue, mode: .view, what: sight.words)
+        let actor: Actor =
+            acting.mandate.basis == .kinship
+            ? .representative(visit.session.key, device: device) : .delegate(visit.session.key, device: device)
+        try await store.write { tx in try delegations.recordAct(act, under: acting.mandate, by: actor, in: tx) }
+    }
+}
+
+extension ListPage {
+    /// The first page of somebody who acts for another: what she may do.
+    static func actingHome(_ acting: Acting, at now: Timestamp) -> ListPage {
+        let mandate = acting.mandate
+        var rows: [ListRow] = []
+        if mandate.permits(ActingRecord.Sight.data.rawValue, .view, at: now) {
+            rows.append(
+                ListRow(
+                    "acting-data",
+                    UtilityWords.phrase(for: "identity"),
+                    acts: [.link("to-data", Phrase("Xem dữ liệu", "See the data"), .citizenData)]
+                )
+            )
+        }
+        if mandate.permits(ActingRecord.Sight.receipts.rawValue, .view, at: now) {
+            rows.append(
+                ListRow(
+                    "acting-receipts",
+                    UtilityWords.phrase(for: "receipts"),
+                    acts: [.link("to-receipts", Phrase("Xem các lượt", "See the looks"), .accessHistory())]
+                )
+            )
+        }
+        return actingHome(name: acting.name, rows)
+    }
+}

@@ -1,0 +1,42 @@
+internal import HTTPTypes
+internal import Web
+
+extension RouteDescription {
+    /// A page.
+    static func page(
+        _ path: PathTemplate,
+        _ operation: String,
+        _ summary: String,
+        for access: AccessClass = .anyone
+    ) -> RouteDescription {
+        RouteDescription(.get, path, operationID: operation, summary: summary, access: access, kind: .page)
+    }
+
+    /// A form of a page.
+    static func form(
+        _ path: PathTemplate,
+        _ operation: String,
+        _ summary: String,
+        for access: AccessClass = .anyone
+    ) -> RouteDescription {
+        RouteDescription(
+            .post,
+            path,
+            operationID: operation,
+            summary: summary,
+            access: access,
+            kind: .page,
+            body: .small
+        )
+    }
+
+    /// What the script of a page sends, and gets JSON for.
+    static func script(
+        _ path: PathTemplate,
+        _ operation: String,
+        _ summary: String,
+        for access: AccessClass = .anyone
+    ) -> RouteDescription {
+        RouteDescription(.post, path, operationID: operation, summary: summary, access: access, body: .small)
+    }
+}

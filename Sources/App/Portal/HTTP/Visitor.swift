@@ -1,0 +1,116 @@
+internal import Crypto
+internal import Encoding
+internal import HTTPTypes
+internal import Hummingbird
+internal import Identity
+internal import Web
+
+/// Somebody on the way to be known: signing in, opening an account, recovering one.
+struct Visitor: Sendable {
+    let web: WebContext
+    /// Holds the steps together; new when the browser brought none.
+    let visit: SecretToken
+    let isNew: Bool
+    /// The cookie that recognises the device.
+    let device: String?
+
+    var owner: DraftOwner { DraftOwner(visit) }
+
+    /// Stands in every form; follows from the cookie, which no page of another site can read.
+    var formToken: String {
+        Hexadecimal.encode(Array(SHA256.hash(data: Array("form:\(visit.text)".utf8))))
+    }
+}
+
+extension PortalGates {
+    /// Whoever sends the request, with the cookie of the visit if she has one.
+    func visitor(_ web: WebContext) -> Visitor {
+        let fields = web.head.headerFields
+        let known = cookies.visit.value(in: fields).flatMap { SecretToken($0) }
+        return Visitor(
+            web: web,
+            visit: known ?? SecretToken(),
+            isNew: known == nil,
+            device: cookies.device.value(in: fields)
+        )
+    }
+
+    /// The fields of a form that a visitor sent from a page of ours.
+    func form(_ request: Request, of visitor: Visitor) async throws -> Form {
+        try RequestOrigin.requireOwn(visitor.web.head, publicURL: publicURL)
+        let form = try await visitor.web.form(of: request)
+        guard !visitor.isNew, SecretToken.areSame(form[FormTokenKey.fieldName] ?? "", visitor.formToken) else {
+            throw WebError.formExpired
+        }
+        return form
+    }
+
+    /// The fields of a form that somebody who is signed in sent from a page of ours.
+    func form(_ request: Request, of visit: some SignedInContext) async throws -> Form {
+        try RequestOrigin.requireOwn(visit.web.head, publicURL: publicURL)
+        let form = try await visit.web.form(of: request)
+        guard SecretToken.areSame(form[FormTokenKey.fieldName] ?? "", visit.session.formToken) else {
+            throw WebError.formExpired
+        }
+        return form
+    }
+
+    /// What our script sent for a visitor.
+    func message(_ request: Request, of visitor: Visitor) async throws -> ScriptMessage {
+        try RequestOrigin.requireOwn(visitor.web.head, publicURL: publicURL)
+        let message = try ScriptMessage(await visitor.web.json(of: request))
+        guard !visitor.isNew, SecretToken.areSame(message.formToken, visitor.formToken) else {
+            throw WebError.formExpired
+        }
+        return message
+    }
+
+    /// What our script sent for somebody who is signed in.
+    func message(_ request: Request, of visit: some SignedInContext) async throws -> ScriptMessage {
+        try RequestOrigin.requireOwn(visit.web.head, publicURL: publicURL)
+        let message = try ScriptMessage(await visit.web.json(of: request))
+        guard SecretToken.areSame(message.formToken, visit.session.formToken) else { throw WebError.formExpired }
+        return message
+    }
+}
+
+/// What the script for passkeys sends.
+struct ScriptMessage: Sendable {
+    let formToken: String
+    /// Where to go afterwards, if that is a page of ours.
+    let next: String
+    /// The name of a new passkey.
+    let name: String
+    /// What the browser answered; nil when only its options are asked for.
+    let credential: JSONValue?
+
+    init(_ json: JSONValue) {
+        formToken = json["form_token"]?.text ?? ""
+        next = OwnPath.read(json["continue"]?.text)
+        name = json["name"]?.text ?? ""
+        credential = json["credential"]
+    }
+
+    /// The browser's answer, which must be there.
+    func getCredential() throws(WebError) -> JSONValue {
+        guard let credential else {
+            throw .invalidMembers([
+                .init(
+                    pointer: "/credential",
+                    code: "missing",
+                    detail: Phrase("Thiếu câu trả lời của trình duyệt.", "The browser's answer is missing.")
+                )
+            ])
+        }
+        return credential
+    }
+}
+
+extension Response {
+    /// Tells the script where to go.
+    static func next(_ path: String) -> Response {
+        var json = JSONWriter()
+        json.object { $0.member("location", path) }
+        return .json(json)
+    }
+}

@@ -1,0 +1,104 @@
+internal import Civil
+internal import Web
+
+extension AccountsDashboard {
+    /// A share in per cent with two decimals, cut and not rounded: nothing is reached before it is.
+    static func percent(_ part: Int, of whole: Int, in language: Language) -> String {
+        guard whole > 0 else { return "–" }
+        let hundredths = Int(Double(max(0, part)) / Double(whole) * 10_000)
+        let mark = language == .vietnamese ? "," : "."
+        let rest = hundredths % 100
+        return "\(LocalFormat(language).number(hundredths / 100))\(mark)\(rest < 10 ? "0" : "")\(rest)%"
+    }
+
+    func map(_ format: LocalFormat) -> TileMap {
+        let most = provinces.max { $0.levels.two < $1.levels.two }
+        return TileMap(
+            id: "map",
+            title: Self.mapTitle[format.language],
+            summary: Self.mapSummary.text(
+                in: format.language,
+                [
+                    "province": most?.name[format.language] ?? "–",
+                    "most": format.number(most?.levels.two ?? 0),
+                ]
+            ),
+            tiles: provinces.filter { !$0.code.isEmpty }.map {
+                TileMap.Tile(code: $0.code, name: $0.name[format.language], count: $0.levels.two)
+            },
+            format: format,
+            countedWith: { Self.countedWith.text(in: format.language, ["province": $0]) }
+        )
+    }
+
+    func weekBars(_ format: LocalFormat) -> StackedBars {
+        let shown = weeks.suffix(Self.shownWeeks)
+        return StackedBars(
+            id: "week-chart",
+            title: Self.weekTitle[format.language],
+            summary: Self.weekSummary.text(
+                in: format.language,
+                [
+                    "from": format.number(shown.first?.levels.two ?? 0),
+                    "to": format.number(shown.last?.levels.two ?? 0),
+                ]
+            ),
+            labels: shown.map { String(format.day($0.monday).prefix(5)) },
+            bars: shown.map { [$0.levels.two, $0.levels.one, $0.levels.organisations] },
+            format: format
+        )
+    }
+
+    func hourBars(_ format: LocalFormat) -> StackedBars {
+        StackedBars(
+            id: "hour-chart",
+            title: Self.hourTitle[format.language],
+            summary: Self.hourSummary.text(
+                in: format.language,
+                [
+                    "done": format.number(hours.map(\.done).countSum),
+                    "failed": format.number(hours.map(\.failed).countSum),
+                ]
+            ),
+            labels: hours.map { format.hour($0.start) },
+            bars: hours.map { [$0.failed, $0.done] },
+            format: format
+        )
+    }
+
+    func value(of province: ProvinceCount, _ format: LocalFormat) -> PageValue {
+        [
+            "province": .text(province.name[format.language]),
+            "one": .text(format.number(province.levels.one)),
+            "two": .text(format.number(province.levels.two)),
+            "other": .text(format.number(province.levels.organisations)),
+        ]
+    }
+
+    func value(of week: WeekCount, _ format: LocalFormat) -> PageValue {
+        [
+            "week": .text(format.day(week.monday)),
+            "one": .text(format.number(week.levels.one)),
+            "two": .text(format.number(week.levels.two)),
+            "other": .text(format.number(week.levels.organisations)),
+        ]
+    }
+
+    func value(of hour: HourCount, _ format: LocalFormat) -> PageValue {
+        [
+            "start": format.value(hour.start, as: format.hour(hour.start)),
+            "done": .text(format.number(hour.done)),
+            "failed": .text(format.number(hour.failed)),
+        ]
+    }
+}
+
+extension AccountsDashboard.NamedCount {
+    func value(_ format: LocalFormat) -> PageValue {
+        [
+            "name": .text(name[format.language]),
+            "count": .text(format.number(count)),
+            "isAlarm": .flag(isGrave && count > 0),
+        ]
+    }
+}

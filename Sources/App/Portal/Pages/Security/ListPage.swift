@@ -1,0 +1,206 @@
+package import Web
+
+/// A page of things that somebody has or decided, each with what can be done about it.
+package struct ListPage: PortalPage {
+    /// Its own address.
+    package let route: PortalRoute
+    /// What the things are.
+    package let heading: Phrase
+    /// What they are for.
+    package let lead: Phrase
+    /// The things, in groups.
+    package let sections: [ListSection]
+    /// Where the back link leads.
+    package var back: PortalRoute?
+    /// What was just done.
+    package var done: Phrase?
+
+    /// Makes the page.
+    package init(
+        _ route: PortalRoute,
+        _ heading: Phrase,
+        lead: Phrase,
+        _ sections: [ListSection],
+        back: PortalRoute? = .security,
+        done: Phrase? = nil
+    ) {
+        self.route = route
+        self.heading = heading
+        self.lead = lead
+        self.sections = sections
+        self.back = back
+        self.done = done
+    }
+
+    package static let template = PageTemplate.list
+
+    package func title(in language: Language) -> String { heading[language] }
+
+    package func values(in language: Language) -> [String: PageValue] {
+        [
+            "heading": .text(heading[language]),
+            "lead": .text(lead[language]),
+            "backPath": PageValue(back?.path(in: language)),
+            "done": PageValue(done?[language]),
+            "sections": .list(sections.map { $0.value(in: language) }),
+        ]
+    }
+}
+
+/// One group of things.
+package struct ListSection: Equatable, Sendable {
+    /// The id of its heading.
+    package let id: String
+    /// What they are.
+    package let heading: Phrase
+    /// More about them.
+    package var text: Phrase?
+    /// Said when there are none.
+    package let empty: Phrase?
+    /// The things.
+    package let rows: [ListRow]
+    /// How to get one more.
+    package var add: PageLink?
+    /// What can be done about all of them at once.
+    package var act: PageLink?
+
+    /// Makes a group.
+    package init(
+        _ id: String,
+        _ heading: Phrase,
+        text: Phrase? = nil,
+        empty: Phrase? = nil,
+        _ rows: [ListRow],
+        add: PageLink? = nil,
+        act: PageLink? = nil
+    ) {
+        self.id = id
+        self.heading = heading
+        self.text = text
+        self.empty = empty
+        self.rows = rows
+        self.add = add
+        self.act = act
+    }
+
+    func value(in language: Language) -> PageValue {
+        [
+            "sectionID": .text(id),
+            "sectionHeading": .text(heading[language]),
+            "sectionText": PageValue(text?[language]),
+            "empty": PageValue(rows.isEmpty ? empty?[language] : nil),
+            "hasRows": .flag(!rows.isEmpty),
+            "rows": .list(rows.map { $0.value(in: language) }),
+            "add": add.map { $0.value(in: language) } ?? false,
+            "act": act.map { $0.value(in: language) } ?? false,
+        ]
+    }
+}
+
+/// One thing of a list.
+package struct ListRow: Equatable, Sendable {
+    /// How a thing stands, in a word.
+    package enum State: Equatable, Sendable {
+        case good(Phrase)
+        case wait(Phrase)
+        case bad(Phrase)
+    }
+
+    /// One labelled fact.
+    package struct Fact: Equatable, Sendable {
+        let label: Phrase
+        let value: Phrase
+
+        /// Makes a fact.
+        package init(_ label: Phrase, _ value: Phrase) {
+            self.label = label
+            self.value = value
+        }
+    }
+
+    /// Its element's id, unique on the page.
+    package let id: String
+    /// What it is.
+    package let title: Phrase
+    /// How it stands.
+    package var state: State?
+    /// A sentence about it.
+    package var text: Phrase?
+    /// What is known about it.
+    package var facts: [Fact] = []
+    /// What can be done about it.
+    package var acts: [RowAct] = []
+
+    /// Makes a thing.
+    package init(
+        _ id: String,
+        _ title: Phrase,
+        state: State? = nil,
+        text: Phrase? = nil,
+        facts: [Fact] = [],
+        acts: [RowAct] = []
+    ) {
+        self.id = id
+        self.title = title
+        self.state = state
+        self.text = text
+        self.facts = facts
+        self.acts = acts
+    }
+
+    func value(in language: Language) -> PageValue {
+        [
+            "rowID": .text(id),
+            "rowTitle": .text(title[language]),
+            "good": state(in: language) { if case .good(let words) = $0 { words } else { nil } },
+            "wait": state(in: language) { if case .wait(let words) = $0 { words } else { nil } },
+            "bad": state(in: language) { if case .bad(let words) = $0 { words } else { nil } },
+            "rowText": PageValue(text?[language]),
+            "hasFacts": .flag(!facts.isEmpty),
+            "facts": .list(
+                facts.map { ["factLabel": .text($0.label[language]), "factValue": .text($0.value[language])] }
+            ),
+            "hasActs": .flag(!acts.isEmpty),
+            "acts": .list(acts.map { $0.value(in: language) }),
+        ]
+    }
+
+    private func state(in language: Language, _ words: (State) -> Phrase?) -> PageValue {
+        PageValue(state.flatMap(words)?[language])
+    }
+}
+
+/// What can be done about one thing: a link to a page, or a form of one button.
+package struct RowAct: Equatable, Sendable {
+    let id: String
+    let words: Phrase
+    let route: PortalRoute
+    let isForm: Bool
+    let hidden: [HiddenField]
+
+    /// A link to a page.
+    package static func link(_ id: String, _ words: Phrase, _ route: PortalRoute) -> RowAct {
+        RowAct(id: id, words: words, route: route, isForm: false, hidden: [])
+    }
+
+    /// A form of one button.
+    package static func press(
+        _ id: String,
+        _ words: Phrase,
+        _ route: PortalRoute,
+        hidden: [HiddenField] = []
+    ) -> RowAct {
+        RowAct(id: id, words: words, route: route, isForm: true, hidden: hidden)
+    }
+
+    func value(in language: Language) -> PageValue {
+        [
+            "actID": .text(id),
+            "actWords": .text(words[language]),
+            "actPath": .text(route.path(in: language)),
+            "isLink": .flag(!isForm),
+            "isForm": .flag(isForm),
+            "hidden": .list(hidden.map(\.pageValue)),
+        ]
+    }
+}

@@ -1,0 +1,20 @@
+internal import Civil
+internal import Population
+internal import Store
+
+extension AccountBook {
+    /// The owner's date of birth, so that it is not taken as a passcode; nil for an organisation.
+    func birth(of key: AccountKey, in tx: Transaction) throws -> CivilDate? {
+        switch key.kind {
+        case .citizen:
+            let readings = try register.ownView(of: key.person, asOf: clock().dayInVietnam, in: tx) ?? []
+            guard case .date(let date) = readings.first(where: { $0.reading.field == .dateOfBirth })?.reading.value
+            else {
+                return nil
+            }
+            return date
+        case .foreigner: return try ForeignerRows.find(key, in: tx)?.birth
+        case .organisation: return nil
+        }
+    }
+}

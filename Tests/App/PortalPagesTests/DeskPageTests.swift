@@ -1,0 +1,154 @@
+import Civil
+import Portal
+import Testing
+import Web
+
+@Suite("Pages of counter, operator and developers")
+struct DeskPageTests {
+    private func render(_ page: some PortalPage, _ viewer: Viewer = .visitor, _ language: Language = .vietnamese) throws
+        -> String
+    {
+        let frame = PageFrame(
+            language: language,
+            isDemonstration: false,
+            viewer: viewer,
+            formToken: "token",
+            officialHost: "dinhdanh.example.vn"
+        )
+        return try PageRenderer().render(page, in: frame)
+    }
+
+    private func sample(_ name: String) throws -> any PortalPage {
+        try #require(SamplePages.all.first { $0.name == name }).page
+    }
+
+    @Test("The map has a tile for each of the 34 provinces, and Hoàng Sa and Trường Sa")
+    func mapIsComplete() throws {
+        let html = try render(try sample("accounts"))
+        let provinces = Geography.vietnam.provinces(on: SamplePages.now.dayInVietnam)
+        #expect(provinces.count == 34)
+        for province in provinces { #expect(html.contains(">\(province.name)</text>"), "\(province.name)") }
+        #expect(html.contains(">Hoàng Sa</text>") && html.contains(">Trường Sa</text>"))
+        #expect(html.contains("thuộc Đà Nẵng") && html.contains("thuộc Khánh Hòa"))
+    }
+
+    @Test("No two tiles of the map lie on each other")
+    func tilesApart() throws {
+        let html = try render(try sample("accounts"))
+        let corners = html.split(separator: "class=\"tile").dropFirst().map { $0.prefix { $0 != "w" } }
+        #expect(corners.count == 36)
+        let places = corners.compactMap { $0.split(separator: "x=\"").last }
+        #expect(Set(places).count == 36)
+    }
+
+    @Test(
+        "The share of the target is cut, never rounded up",
+        arguments: [(19_999_999, "99,99%"), (20_000_000, "100,00%")]
+    )
+    func shareIsHonest(count: Int, words: String) throws {
+        let page = AccountsDashboard(
+            asOf: SamplePages.now,
+            target: 20_000_000,
+            active: .init(two: count),
+            issued: .init(),
+            provinces: [],
+            weeks: [],
+            hours: [],
+            applications: [],
+            outbox: []
+        )
+        #expect(try render(page).contains(words))
+    }
+
+    @Test(
+        "Exactly the differing characters of two addresses are marked",
+        arguments: [
+            ("https://a.vn/callbak", "https://a.vn/callback", "https://a.vn/callba", "", "k"),
+            ("https://a.vn/cb/", "https://a.vn/cb", "https://a.vn/cb", "/", ""),
+            ("http://a.vn/cb", "https://a.vn/cb", "http", "", "://a.vn/cb"),
+            ("https://a.vn:8443/cb", "https://a.vn/cb", "https://a.vn", ":8443", "/cb"),
+            ("https://a.vn/CB", "https://a.vn/cb", "https://a.vn/", "CB", ""),
+            ("same", "same", "same", "", ""), ("", "x", "", "", ""), ("aa", "a", "a", "a", ""),
+        ]
+    )
+    func marks(requested: String, registered: String, before: String, marked: String, after: String) {
+        let cut = RedirectFault.Marked(requested, against: registered)
+        #expect(cut.before == before)
+        #expect(cut.marked == marked)
+        #expect(cut.after == after)
+        #expect(cut.before + cut.marked + cut.after == requested)
+    }
+
+    @Test("An error of production names no registered address")
+    func productionIsShort() throws {
+        let html = try render(try sample("redirect-production"))
+        #expect(!html.contains("<mark>") && !html.contains("id=\"registered\""))
+    }
+
+    @Test("The queue says each state in a word and a drawing, not in colour alone", arguments: Language.allCases)
+    func queueStates(language: Language) throws {
+        let html = try render(try sample("counter"), SamplePages.counterOfficer, language)
+        for (word, drawing) in [("On time", "check"), ("Due soon", "wait"), ("Overdue", "alarm")] {
+            #expect(html.contains("#\(drawing)\"/>"))
+            if language == .english { #expect(html.contains("\(word)</span>")) }
+        }
+    }
+
+    @Test("The counter puts the cursor into its one field, unless something is wrong")
+    func focus() throws {
+        let fine = HTMLReading(try render(try sample("counter"), SamplePages.counterOfficer))
+        #expect(fine.tags.filter { $0.attributes["autofocus"] != nil }.map { $0.attributes["id"] } == ["f-number"])
+        let wrong = HTMLReading(try render(try sample("counter-wrong"), SamplePages.counterOfficer))
+        #expect(wrong.tags.filter { $0.attributes["autofocus"] != nil }.map { $0.attributes["id"] } == ["errors"])
+    }
+
+    @Test("Nothing of the person is on the page that asks for the purpose, but what the card said")
+    func purposeComesFirst() throws {
+        let html = try render(try sample("counter-purpose"), SamplePages.counterOfficer)
+        let buttons = HTMLReading(html).tags.filter { $0.name == "button" && $0.attributes["name"] == "purpose" }
+        #expect(buttons.compactMap { $0.attributes["value"] } == CounterPurpose.allCases.map(\.rawValue))
+        #expect(buttons.first?.attributes["autofocus"] != nil)
+    }
+}
+
+@Suite("What is left of a period")
+struct TimeLeftTests {
+    private func left(_ due: String, at now: String) throws -> TimeLeft {
+        let day = try #require(Day(String(now.prefix(10))))
+        let (hour, minute) = (Int(now.dropFirst(11).prefix(2)) ?? 0, Int(now.suffix(2)) ?? 0)
+        return TimeLeft(
+            until: try #require(Day(due)),
+            from: Timestamp(startInVietnam: day) + (hour * 3_600 + minute * 60),
+            calendar: .vietnam,
+            office: .northern
+        )
+    }
+
+    @Test("counts only hours in which the office works")
+    func counts() throws {
+        // Monday 5 October 2026: 7:30–11:30 and 13:30–17:00 are 450 minutes.
+        #expect(try left("2026-10-05", at: "2026-10-05 09:00") == .little(minutes: 360))
+        #expect(try left("2026-10-05", at: "2026-10-05 12:00") == .little(minutes: 210))
+        #expect(try left("2026-10-06", at: "2026-10-05 09:00") == .enough(minutes: 810))
+        #expect(try left("2026-10-05", at: "2026-10-05 17:30") == .little(minutes: 0))
+    }
+
+    @Test("passes over weekends and holidays")
+    func skips() throws {
+        // 2 September 2026 is Independence Day; Saturday and Sunday do not count.
+        #expect(try left("2026-10-05", at: "2026-10-02 16:00") == .enough(minutes: 510))
+        #expect(try left("2026-10-04", at: "2026-10-03 10:00") == .little(minutes: 0))
+        #expect(try left("2026-09-02", at: "2026-09-02 09:00") == .little(minutes: 0))
+    }
+
+    @Test("says how long a period is over, in working hours too")
+    func over() throws {
+        #expect(try left("2026-10-02", at: "2026-10-05 09:00") == .over(minutes: 90))
+        #expect(try left("2026-10-02", at: "2026-10-04 09:00") == .over(minutes: 0))
+    }
+
+    @Test("ends for periods and clocks that lie absurdly far away", arguments: ["1970-01-01", "2999-01-01"])
+    func absurd(due: String) throws {
+        _ = try left(due, at: "2026-10-05 09:00")
+    }
+}

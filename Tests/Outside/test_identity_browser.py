@@ -1,0 +1,440 @@
+"""The citizen's account in a real browser with a virtual authenticator, and axe on every page of it."""
+
+import datetime
+import os
+import time
+
+import pytest
+from browser import Browser
+from country import Country
+from identity import somebody_without_account
+from messages import all_messages, code_for
+from relying_party import RelyingParty, listener, parameters_of
+
+WIDTHS = [320, 768, 1280]
+SCHEMES = ["light", "dark"]
+LANGUAGES = {"vi": "", "en": "/en"}
+SIGNED_OUT = ["/sign-in", "/register", "/register/number", "/recovery", "/recovery/trusted", "/recovery/enrol",
+              "/recovery/status"]
+SIGNED_IN = [
+    "/me", "/me/security", "/me/passkeys", "/me/passkeys/new", "/me/passcode", "/me/sessions", "/me/log", "/me/lock",
+    "/me/contacts", "/me/contacts/phone", "/me/contacts/email", "/me/trusted", "/me/trusted/new", "/me/delegates",
+    "/me/delegates/new", "/me/applications", "/me/consents", "/step-up?continue=/me/security", "/me/passkeys/1/name",
+    "/roles"]
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory):
+    """Passkeys belong to a name, never to an IP address: this country lives at localhost."""
+    country = Country(tmp_path_factory.mktemp("identity"), host="localhost")
+    yield country
+    country.delete()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    browser = Browser(tmp_path_factory.mktemp("phone"))
+    browser.look_like(320, "light")
+    yield browser
+    browser.close()
+
+
+class Person:
+    """Who sits at the browser."""
+
+    def __init__(self, browser, country):
+        self.browser, self.country, self.cookies = browser, country, {}
+
+    def go(self, path):
+        self.browser.open(self.country.url + path)
+        assert not self.wrong(), self.wrong()
+        return self
+
+    def wrong(self):
+        """Why a page is not what a person wants to see: too wide, an error in the console, a failure page."""
+        found = self.browser.console()
+        if (overflow := self.browser.overflow()) > 0:
+            found.append(f"{self.browser.driver.current_url}: {overflow} px wider than the window")
+        return found
+
+    def use_link(self, role):
+        """Takes a role; the one-time link is used the first time, its cookies afterwards."""
+        if role in self.cookies:
+            self.sign_out()
+            for cookie in self.cookies[role]:
+                self.browser.driver.execute_cdp_cmd("Network.setCookie", {
+                    "name": cookie["name"], "value": cookie["value"], "url": self.country.url,
+                    "httpOnly": cookie["httpOnly"], "path": cookie["path"]})
+            return
+        self.browser.open(self.country.description["links"][role])
+        self.browser.press("main form[method=post] button")
+        self.browser.wait_for(lambda: "/link/" not in self.browser.driver.current_url, f"{role}: not signed in")
+        self.cookies[role] = self.browser.driver.get_cookies()
+
+    def sign_out(self):
+        self.browser.driver.delete_all_cookies()
+
+    def answer(self, selector, text):
+        """One question a page: types and goes on."""
+        before = self.browser.driver.current_url
+        self.browser.type(selector, text)
+        self.browser.press("#go")
+        try:
+            self.browser.wait_for(
+                lambda: self.browser.driver.current_url != before or self.browser.all("#errors"), before)
+        except Exception as error:
+            raise AssertionError(self.browser.text()) from error
+        assert not self.browser.all("#errors"), self.browser.text()
+
+    def number(self, role):
+        return self.country.cast[role]["number"]
+
+    def name(self, role):
+        return self.country.cast[role]["name"]
+
+
+@pytest.fixture(scope="module")
+def person(browser, country):
+    browser.new_phone()
+    yield Person(browser, country)
+    browser.lose_phone()
+
+
+@pytest.fixture(scope="module")
+def mai(person):
+    """Mai with a passkey of her own, signed in by it."""
+    person.use_link("citizen")
+    person.go("/me/passkeys/new")
+    person.browser.type("#f-name", "Điện thoại của Mai")
+    person.browser.press("#passkey-go")
+    person.browser.wait_for(lambda: "/passkeys/new" not in person.browser.driver.current_url, "passkey was not added")
+    return person
+
+
+def sign_in_with_passkey(person, path="/sign-in"):
+    """Signs in by the button of the page."""
+    with person.browser.without_conditional_passkeys():
+        person.browser.open(person.country.url + path)
+        if "/sign-in" in person.browser.driver.current_url:
+            person.browser.press("#passkey-go")
+        try:
+            person.browser.wait_for(lambda: "/sign-in" not in person.browser.driver.current_url, "not signed in")
+        except Exception as error:
+            raise AssertionError(f"not signed in: {person.browser.text()[:300]}") from error
+
+
+def test_a_passkey_is_added_named_and_listed(mai):
+    mai.go("/me/passkeys")
+    assert "Điện thoại của Mai" in mai.browser.text()
+    mai.browser.wait_for(lambda: all_messages(mai.country), "a new passkey is told through another channel")
+
+
+def test_signing_out_and_in_again_with_the_passkey(mai):
+    mai.go("/me")
+    mai.browser.press("form[action$='/sign-out'] button")
+    mai.browser.wait_for(lambda: "/me" not in mai.browser.driver.current_url, "still signed in")
+    with mai.browser.without_conditional_passkeys():
+        mai.browser.open(mai.country.url + "/me")
+        assert "Mai" not in mai.browser.text()
+        mai.browser.console()
+        mai.go("/sign-in?continue=/me")
+        assert mai.browser.find("#f-number").get_attribute("autocomplete") == "username webauthn"
+        mai.browser.press("#passkey-go")
+        mai.browser.wait_for(lambda: mai.browser.driver.current_url.endswith(":%d/me" % mai.country.port), "not at /me")
+    assert "Mai" in mai.browser.text()
+
+
+def test_a_passkey_is_offered_in_the_field_itself(mai):
+    """Conditional UI: the virtual authenticator answers the quiet request as if somebody had chosen her passkey."""
+    mai.sign_out()
+    mai.browser.open(mai.country.url + "/sign-in?continue=/me/security")
+    mai.browser.wait_to_be_at("/me/security")
+
+
+def test_stepping_up_by_passcode_and_by_passkey(mai):
+    sign_in_with_passkey(mai)
+    mai.go("/me/passcode")
+    mai.browser.type("#f-passcode", "739152")
+    mai.browser.type("#f-again", "739152")
+    mai.browser.press("#go")
+    mai.browser.wait_for(lambda: not mai.browser.driver.current_url.endswith("/me/passcode") or "739152" not in
+                         mai.browser.driver.page_source, "the passcode was not set")
+    before = {cookie["name"]: cookie["value"] for cookie in mai.browser.driver.get_cookies()}
+    mai.go("/step-up?continue=/me/sessions")
+    mai.browser.type("#f-passcode", "739152")
+    mai.browser.press("#go")
+    mai.browser.wait_to_be_at("/me/sessions")
+    after = {cookie["name"]: cookie["value"] for cookie in mai.browser.driver.get_cookies()}
+    assert before["vneid"] != after["vneid"], "a session changes its name when it may do more"
+    mai.go("/step-up?continue=/me/security")
+    mai.browser.press("#passkey-go")
+    mai.browser.wait_to_be_at("/me/security")
+
+
+def test_a_wrong_passcode_says_which_secret_was_wanted(mai):
+    mai.go("/step-up?continue=/me/security")
+    mai.browser.type("#f-passcode", "111112")
+    mai.browser.press("#go")
+    mai.browser.wait_for(lambda: mai.browser.all("#errors"), "no error summary")
+    assert "passcode" in mai.browser.text().lower()
+    assert all("422" in line for line in mai.browser.console())
+    sign_in_with_passkey(mai)
+
+
+def test_nothing_on_the_sign_in_pages_forbids_pasting(mai):
+    mai.sign_out()
+    with mai.browser.without_conditional_passkeys():
+        for path in ("/sign-in", "/recovery/trusted", "/recovery/enrol"):
+            mai.browser.open(mai.country.url + path)
+            assert not mai.browser.all("[onpaste], [oncopy], [readonly]"), path
+            assert path != "/sign-in" or mai.browser.find("#f-number").get_attribute("autocomplete").startswith("user")
+
+
+@pytest.fixture(scope="module")
+def hospital(country):
+    with listener() as server:
+        party = RelyingParty(country, "fapi", redirect_uri=server.url + "/callback")
+        party.server = server
+        yield party
+
+
+def test_consent_is_given_and_withdrawn(mai, hospital):
+    sign_in_with_passkey(mai)
+    mai.browser.open(hospital.start())
+    mai.browser.wait_for(lambda: mai.browser.all("#approve"), "no consent page")
+    assert not mai.wrong() and not mai.browser.violations()
+    text = mai.browser.text()
+    assert "Ứng dụng thử" in text and "127.0.0.1" in text
+    mai.browser.press("#approve")
+    mai.browser.wait_to_be_at("/callback?")
+    response = parameters_of(mai.browser.driver.current_url)
+    tokens = hospital.exchange(response["code"]).json()
+    assert hospital.userinfo(tokens["access_token"]).json()["name"] == "Nguyễn Thị Mai"
+    claims = hospital.identity(tokens["id_token"])
+    assert claims["acr"] == "urn:vneid:acr:2" and "user" in claims["amr"]
+    mai.go("/me/consents")
+    assert "Ứng dụng thử" in mai.browser.text()
+    mai.browser.press("form[action*='/me/consents/'] button")
+    mai.browser.wait_for(lambda: hospital.userinfo(tokens["access_token"]).status_code == 401, "the consent still holds")
+
+
+def test_refusing_leaves_a_usable_way(mai, hospital):
+    mai.browser.open(hospital.start())
+    mai.browser.wait_for(lambda: mai.browser.all("#refuse"), "no consent page")
+    mai.browser.press("#refuse")
+    mai.browser.wait_to_be_at("/callback?")
+    assert parameters_of(mai.browser.driver.current_url)["error"] == "access_denied"
+
+
+def test_a_daughter_is_made_a_delegate_and_is_not_any_more(mai):
+    """Mai's mother is the delegate here: the cast has no grown-up daughter."""
+    sign_in_with_passkey(mai)
+    mai.go("/me/delegates/new")
+    mai.answer("#f-number", mai.number("hoa"))
+    if mai.browser.driver.current_url.rstrip("/").endswith("/scope"):
+        mai.browser.press("main input[name=scope]")
+        mai.browser.press("main input[name=may][value=view]")
+        mai.browser.press("#go")
+        mai.browser.wait_to_be_at("/until")
+    until = datetime.date.today() + datetime.timedelta(days=30)
+    mai.answer("#f-until", until.strftime("%d/%m/%Y"))
+    mai.browser.wait_to_be_at("/check")
+    assert not mai.wrong() and not mai.browser.violations()
+    mai.browser.press("#go")
+    mai.go("/me/delegates")
+    assert mai.number("hoa") in mai.browser.text().replace(" ", ""), "until she accepts she is a number, not a name"
+    mai.browser.press("form[action$='/revoke'] button")
+    mai.browser.wait_for(lambda: "/me/delegates" in mai.browser.driver.current_url, "not revoked")
+    mai.go("/me/log")
+    assert len(mai.browser.all("main .link")) >= 2, "the security log shows both acts"
+
+
+def test_sessions_are_listed_and_ended(mai):
+    mai.go("/me/sessions")
+    assert mai.browser.all("[id^=session-]")
+    assert not mai.browser.violations()
+
+
+def test_locking_takes_one_step_and_nothing_opens_afterwards(mai):
+    sign_in_with_passkey(mai)
+    mai.go("/me/lock")
+    mai.browser.press("#go")
+    mai.browser.wait_for(lambda: not mai.browser.all("#go"), "not locked")
+    mai.browser.open(mai.country.url + "/me/data")
+    assert any("401" in line for line in mai.browser.console()), "the session is over with the lock"
+    sign_in_with_passkey(mai, "/sign-in?continue=/me/unlock")
+    mai.browser.open(mai.country.url + "/me/unlock")
+    mai.browser.press("#go")
+    sign_in_with_passkey(mai)
+    mai.go("/me/data")
+
+
+@pytest.fixture(scope="module")
+def newcomer(country):
+    """Somebody grown up without an account, with what she says about herself."""
+    return {**somebody_without_account(country), "phone": "0912345678"}
+
+
+def test_a_citizen_opens_her_first_account(person, newcomer):
+    person.sign_out()
+    person.go("/register")
+    person.browser.press("#start")
+    person.answer("#f-number", newcomer["number"])
+    known = len(all_messages(person.country))
+    for name in ("phone", "name", "birth"):
+        person.answer(f"#f-{name}", newcomer[name])
+    person.browser.wait_to_be_at("/check")
+    assert not person.browser.violations()
+    person.browser.press("#go")
+    person.browser.wait_to_be_at("/register/code")
+    person.answer("#f-code", code_for(person.country, newcomer["phone"], known))
+    person.browser.wait_to_be_at("/me/passkeys/new")
+
+
+def pass_the_counter(person, country, number):
+    """The officer's part of a recovery: number, purpose, what was shown and checked; returns the code for the citizen."""
+    person.use_link("counter")
+    person.go("/counter")
+    assert person.browser.driver.switch_to.active_element.get_attribute("id") == "f-number", "ready for the scanner"
+    person.browser.type("#f-number", number)
+    person.browser.press("#go")
+    person.browser.wait_for(lambda: person.browser.all("#purpose-recovery"), "no purpose is asked")
+    assert person.browser.all("#who") == [], "nothing is shown before the purpose"
+    person.browser.press("#purpose-recovery")
+    person.browser.wait_to_be_at("/counter/visits/")
+    assert not person.wrong() and not person.browser.violations()
+    person.browser.driver.execute_script(
+        "const field = document.querySelector('[name=document]');"
+        "if (field.tagName === 'SELECT') field.value = 'identity_card';"
+        "else document.querySelector('[name=document][value=identity_card]').checked = true;"
+        "for (const box of document.querySelectorAll('[name=check]')) box.checked ||= ['face', 'portrait_by_officer']"
+        ".includes(box.value);")
+    person.browser.type("[name=document_number]", number)
+    person.browser.type("[name=expires]", "01/01/2035")
+    person.browser.press("#act button[type=submit]")
+    person.browser.wait_for(lambda: person.browser.all("#code"), f"no code: {person.browser.text()[:500]}")
+    return person.browser.find("#code").text.strip()
+
+
+def test_a_lost_phone_is_replaced_at_the_counter_within_three_minutes(mai):
+    begun = time.monotonic()
+    browser, country = mai.browser, mai.country
+    number = mai.number("mai")
+    browser.lose_phone()
+    browser.new_phone()
+    mai.sign_out()
+    known = len(all_messages(country))
+    code = pass_the_counter(mai, country, number)
+    mai.sign_out()
+    mai.go("/recovery")
+    browser.press("#way-counter a")
+    browser.wait_to_be_at("/recovery/enrol")
+    browser.type("#f-number", number)
+    browser.type("#f-code", code)
+    browser.press("#go")
+    browser.wait_for(lambda: browser.all("#passkey-go"), f"the code opened nothing: {browser.text()[:500]}")
+    if browser.all("#f-name"):
+        browser.type("#f-name", "Máy mới")
+    browser.press("#passkey-go")
+    browser.wait_for(lambda: "/recovery" not in browser.driver.current_url, f"not signed in: {browser.text()[:300]}")
+    assert time.monotonic() - begun < 180
+    assert len(all_messages(country)) > known, "a recovery is always told"
+    sign_in_with_passkey(mai)
+    mai.go("/me/passkeys")
+    assert "Máy mới" in browser.text()
+
+
+@pytest.fixture(scope="module")
+def signed_in_cookies(mai):
+    sign_in_with_passkey(mai)
+    mai.go("/me")
+    return mai.browser.driver.get_cookies()
+
+
+def check_page(browser, url, name, language, problems):
+    """Loads a page once and looks at it in every width and colour scheme."""
+    browser.open(url)
+    spoken = browser.find("html").get_attribute("lang")
+    if spoken != language:
+        problems.append(f"{name}: speaks {spoken}, not {language}")
+    if len(browser.all("h1")) != 1:
+        problems.append(f"{name}: {len(browser.all('h1'))} main headings")
+    for scheme in SCHEMES:
+        for width in WIDTHS:
+            where = f"{name} {language} {scheme} {width}"
+            browser.look_like(width, scheme)
+            if folder := os.environ.get("VNEID_SCREENSHOTS"):
+                browser.screenshot(f"{folder}/identity{name.replace('/', '-')}-{language}-{scheme}-{width}.png")
+            if (overflow := browser.overflow()) > 0:
+                problems.append(f"{where}: {overflow} px wider than the window")
+            problems += [f"{where}: {violation}" for violation in browser.violations()]
+    problems += [f"{name}: console: {line}" for line in browser.console()]
+    browser.look_like(320, "light")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_of_a_visitor(person, language):
+    person.sign_out()
+    problems = []
+    with person.browser.without_conditional_passkeys():
+        for path in SIGNED_OUT:
+            person.browser.driver.delete_all_cookies()
+            check_page(person.browser, person.country.url + LANGUAGES[language] + path, path, language, problems)
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_of_a_citizen(person, signed_in_cookies, language):
+    problems = []
+    for path in SIGNED_IN:
+        check_page(person.browser, person.country.url + LANGUAGES[language] + path, path, language, problems)
+        if "/sign-in" in person.browser.driver.current_url:
+            problems.append(f"{path}: signed out")
+            sign_in_with_passkey(person)
+    assert not problems, "\n".join(problems)
+
+
+STAFF = {
+    "counter": ["/counter"], "operator": ["/operator/accounts"],
+    "developer": ["/developer", "/developer/new", "/developer/personas"]}
+
+
+@pytest.mark.parametrize("role", STAFF)
+def test_pages_of_the_staff(person, role):
+    person.sign_out()
+    person.use_link(role)
+    problems = []
+    for language, prefix in LANGUAGES.items():
+        for path in STAFF[role]:
+            check_page(person.browser, person.country.url + prefix + path, path, language, problems)
+    assert not problems, "\n".join(problems)
+
+
+def test_small_targets_there_are_none(person, signed_in_cookies):
+    """Every button, field and choice is at least 44 px high."""
+    small = []
+    for path in SIGNED_IN:
+        person.browser.open(person.country.url + path)
+        small += [f"{path}: {found}" for found in person.browser.driver.execute_script("""
+            return [...document.querySelectorAll('main button, main input:not([type=hidden]), main .button')]
+              .filter(e => e.offsetParent !== null)
+              .map(e => [e.id || e.name || e.textContent, (e.type === 'checkbox' || e.type === 'radio') && e.labels[0]
+                ? Math.max(e.labels[0].getBoundingClientRect().height, e.getBoundingClientRect().height)
+                : e.getBoundingClientRect().height])
+              .filter(([, height]) => height < 43.5).map(String)""")]
+    assert not small, "\n".join(small)
+
+
+def test_without_scripts_there_is_a_way_in(person):
+    """No passkey without script: the page says so and offers a code and the counter."""
+    person.sign_out()
+    person.browser.scripts(False)
+    try:
+        person.browser.open(person.country.url + "/sign-in")
+        assert not person.browser.find("#passkey-go").is_displayed()
+        assert person.browser.find("[data-passkey-without]").is_displayed()
+        assert person.browser.find("#f-number").is_displayed() and person.browser.all("#lost-way")
+    finally:
+        person.browser.scripts(True)
