@@ -55,7 +55,7 @@ struct InteractionLookup: Sendable {
                 client: client,
                 asked: asked,
                 session: session,
-                decision: decision,
+                decision: row.kind == .code ? decision : decision.shown,
                 consent: consent,
                 now: now
             )

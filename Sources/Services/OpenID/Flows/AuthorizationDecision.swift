@@ -58,4 +58,8 @@ enum AuthorizationDecision: Equatable {
         let isAsked = facts.prompt.contains(.consent) || facts.prompt.contains(.selectAccount)
         return isAsked || !facts.isCovered ? .consent : .grant
     }
+
+    /// The same for a request that came by another way than her browser: what she agreed to before does not speak for a device or a
+    /// call that she has not looked at, so it is always shown.
+    var shown: AuthorizationDecision { self == .grant ? .consent : self }
 }
