@@ -156,6 +156,22 @@ struct FlowDeviceTests {
             try await agree(shown.id, fixture, browser)
             fixture.clock.advance(by: 10)
             #expect(try await centre.token(poll).status == 200)
+
+            // What she agreed to before does not answer the next call: she reads its words first.
+            let again = try await centre.post(
+                .backchannelAuthorize,
+                ["scope": "openid profile", "login_hint": "001190000001", "binding_message": "Tổng đài 43"]
+            )
+            let second = try #require(again.json?["auth_req_id"]?.text, "\(again.text)")
+            let next = try #require(try await fixture.service.approvals.open(from: browser.fields).first)
+            let state = try await fixture.service.interactions.find(next.id, from: browser.fields)
+            guard case .consent(let question) = state else {
+                Issue.record("the second call was not shown")
+                return
+            }
+            #expect(question.kind == .backchannel(bindingMessage: "Tổng đài 43"))
+            let pending = try await centre.token(["grant_type": Self.cibaGrant, "auth_req_id": second])
+            #expect(pending.error == "authorization_pending")
         }
     }
 
