@@ -117,7 +117,9 @@ class Apache:
                 if requests.get(self.url + "/index.html", timeout=2).status_code == 200:
                     return self
             time.sleep(0.05)
-        raise TimeoutError(f"apache2 does not answer: {self.errors()}")
+        errors = self.errors()
+        self.close()
+        raise TimeoutError(f"apache2 does not answer: {errors}")
 
     def _let_through(self):
         """The children run as www-data: they must be able to walk to the folder."""
