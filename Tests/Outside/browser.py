@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import shutil
+import urllib.parse
 from pathlib import Path
 
 from selenium import webdriver
@@ -77,10 +78,17 @@ class Browser:
     def wait_for(self, condition, what, seconds=10):
         return WebDriverWait(self.driver, seconds, poll_frequency=0.1).until(lambda _: condition(), what)
 
+    def address(self):
+        """The path of the page with its query, without what the query says of other pages."""
+        parts = urllib.parse.urlsplit(self.driver.current_url)
+        query = urllib.parse.urlencode(
+            [(name, value) for name, value in urllib.parse.parse_qsl(parts.query) if name != "continue"])
+        return f"{parts.path}?{query}" if query else parts.path
+
     def wait_to_be_at(self, part, seconds=10):
-        """Waits until the address holds a text."""
+        """Waits until the address holds a text; that a page names another to go on to does not count."""
         try:
-            self.wait_for(lambda: part in self.driver.current_url, part, seconds)
+            self.wait_for(lambda: part in self.address(), part, seconds)
         except Exception as error:
             raise AssertionError(
                 f"not at {part} but at {self.driver.current_url}: {self.text()[:600]} {self.console()}") from error
