@@ -109,11 +109,16 @@ let package = Package(
             pkgConfig: "libpq",
             providers: [.apt(["libpq-dev"])]
         ),
+        .target(
+            name: "CP256",
+            path: "Sources/Platform/CP256",
+            linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("gmp")]
+        ),
         target("Platform", "Store", uses: ["CPostgres", .grdb, .sqlite, .crypto, .logging]),
         target(
             "Platform",
             "Signing",
-            uses: ["Civil", "Encoding", .crypto, .cryptoExtras, .httpTypes, .structuredFields]
+            uses: ["Civil", "CP256", "Encoding", .crypto, .cryptoExtras, .httpTypes, .structuredFields]
         ),
         target(
             "Platform",
@@ -164,7 +169,7 @@ let package = Package(
             "Identity",
             uses: [
                 "Civil", "Encoding", "WebAuthn", "Store", "Signing", "Web", "Messaging", "Evidence", "Population",
-                .crypto, .cryptoExtras, .hummingbird, .httpTypes, .nioCore, .logging, .lifecycle,
+                .crypto, .cryptoExtras, .hummingbird, .httpTypes, .nioCore, .nioPosix, .logging, .lifecycle,
             ],
             resources: [.embedInCode("Records/0001-accounts.sql"), .embedInCode("Records/0002-sign-in.sql")]
         ),
@@ -255,7 +260,7 @@ let package = Package(
             ]
         ),
         tests("Platform", "Store", uses: ["Store", "StoreSupport", "CFaultyDisk"]),
-        tests("Platform", "Signing", uses: ["Civil", "Encoding", "Signing", .httpTypes]),
+        tests("Platform", "Signing", uses: ["Civil", "CP256", "Encoding", "Signing", .crypto, .httpTypes]),
         tests(
             "Platform",
             "Web",

@@ -27,5 +27,6 @@ struct Serve: AsyncParsableCommand {
         try await platform.run { address in
             StandardOutput.line("listening on http://\(address)")
         }
+        await opened.store.close()
     }
 }

@@ -4,7 +4,7 @@ import Crypto
 package struct PublicKey: Sendable {
     enum Material: Sendable {
         case ed25519(Curve25519.Signing.PublicKey)
-        case p256(P256.Signing.PublicKey)
+        case p256(P256Key)
     }
 
     /// The identifier it is known by; by default its RFC 7638 thumbprint.
@@ -37,8 +37,7 @@ package struct PublicKey: Sendable {
         case .ed25519(let key):
             return key.isValidSignature(signature, for: message)
         case .p256(let key):
-            guard let parsed = try? P256.Signing.ECDSASignature(rawRepresentation: signature) else { return false }
-            return key.isValidSignature(parsed, for: SHA256.digest(of: message))
+            return key.isValid(signature, for: SHA256.digest(of: message))
         }
     }
 
@@ -50,8 +49,7 @@ package struct PublicKey: Sendable {
             else { throw .invalidPoint }
             return .ed25519(key)
         case .ecdsaP256SHA256:
-            guard bytes.count == 64, let key = try? P256.Signing.PublicKey(rawRepresentation: bytes)
-            else { throw .invalidPoint }
+            guard let key = P256Key(coordinates: bytes) else { throw .invalidPoint }
             return .p256(key)
         }
     }

@@ -33,10 +33,20 @@ final class SQLiteConnection: Connection {
     func close() {
         perform {
             statements.removeAll()
-            if checkpointPages > 0, !faults.hasLostDurability { checkpoint(SQLITE_CHECKPOINT_TRUNCATE) }
+            truncateLog()
             sqlite3_wal_hook(handle, nil, nil)
         }
         try? queue.close()
+    }
+
+    /// Moves what a process that was killed left in the log into the database, and gives the log's space back.
+    ///
+    /// Besides, a log that recovery has read lies in the page cache in large pieces, and the kernel goes through a whole
+    /// piece for each page of it that is written again: a tenth of the cost of a look-up.
+    func emptyLog() { perform { truncateLog() } }
+
+    private func truncateLog() {
+        if checkpointPages > 0, !faults.hasLostDurability { checkpoint(SQLITE_CHECKPOINT_TRUNCATE) }
     }
 
     /// SQLite's own automatic checkpoint ignores errors, a failed fsync among them; so we only count, and `tidy` checkpoints.

@@ -15,6 +15,7 @@ struct SQLiteFile {
         let connection = try open(isReadOnly: false)
         do {
             try claim(connection)
+            connection.emptyLog()
         } catch {
             connection.close()
             throw error

@@ -1,0 +1,24 @@
+internal import CP256
+import Crypto
+
+/// The multiples of one key.
+final class P256Table: Sendable {
+    private nonisolated(unsafe) let table: OpaquePointer
+
+    init?(_ coordinates: [UInt8]) {
+        guard coordinates.count == 64, let table = p256_table_create(coordinates) else { return nil }
+        self.table = table
+    }
+
+    deinit { p256_table_destroy(table) }
+
+    /// The verdict; nil when it could not be computed, for want of memory.
+    func isValid(_ signature: [UInt8], for digest: SHA256Digest) -> Bool? {
+        guard signature.count == 64 else { return false }
+        let verdict = digest.withUnsafeBytes { digest in
+            guard let digest = digest.bindMemory(to: UInt8.self).baseAddress else { return Int32(-1) }
+            return p256_table_verify(table, digest, signature)
+        }
+        return verdict < 0 ? nil : verdict == 1
+    }
+}
