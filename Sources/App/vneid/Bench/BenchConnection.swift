@@ -10,6 +10,11 @@ struct BenchConnection {
         let what: String
     }
 
+    /// The server answered, and not what the turn needed: the next turn may go on over the same connection.
+    struct Refused: Error {
+        let what: String
+    }
+
     /// Connects to `http://HOST:PORT`.
     init(url: String) throws {
         let authority = url.drop { $0 != "/" }.dropFirst(2)

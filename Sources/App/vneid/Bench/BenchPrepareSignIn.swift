@@ -62,24 +62,17 @@ struct BenchPrepareSignIn: AsyncParsableCommand {
         }
     }
 
-    /// Keys of usable accounts of people in the register, spread over the whole table.
+    /// People spread over the whole register; more than are wanted, because not everybody has an account.
     private func accounts(in store: Store) async throws -> [AccountKey] {
-        let sample = Int64(sample)
+        let wanted = Int64(sample) * 2
         return try await store.read { tx in
-            let last = try tx.firstRow("SELECT max(person) FROM personal_number")?.int64(0) ?? 0
+            let count = try tx.firstRow("SELECT count(*) FROM personal_number")?.int64(0) ?? 0
+            let step = max(1, count / wanted)
             var found: [AccountKey] = []
-            var from: Int64 = 0
-            while Int64(found.count) < sample, from <= last {
-                let row = try tx.firstRow(
-                    """
-                    SELECT a.person FROM identity_account a JOIN personal_number n ON n.number = a.person \
-                    WHERE a.person >= $1 ORDER BY a.person LIMIT 1
-                    """,
-                    [.integer(from)]
-                )
-                guard let key = try row?.int64(0) else { break }
-                found.append(AccountKey(rawValue: key))
-                from = max(key + 1, key + (last - key) / max(1, sample - Int64(found.count)))
+            var place: Int64 = 0
+            try tx.forEach("SELECT person FROM personal_number ORDER BY number") { row in
+                if place % step == 0 { found.append(AccountKey(rawValue: try row.int64(0))) }
+                place += 1
             }
             return found
         }
@@ -96,7 +89,7 @@ struct BenchPrepareSignIn: AsyncParsableCommand {
         let until = opened.clock() + 86_400
         let browser = Client(address: "127.0.0.1", userAgent: "bench")
         var cookies: [String] = []
-        for first in stride(from: 0, to: keys.count, by: Self.batch) {
+        for first in stride(from: 0, to: keys.count, by: Self.batch) where cookies.count < sample {
             let some = keys[first..<min(first + Self.batch, keys.count)].map { ($0, SessionSecrets()) }
             cookies += try await opened.store.write { tx in
                 try some.compactMap { key, secrets -> String? in

@@ -28,7 +28,7 @@ struct GlewlwydFlow: LoadSource {
         return { connection in
             guard try connection.exchange(asked) == 302,
                 let code = BenchForm.parameter("code", of: connection.field("location"))
-            else { throw BenchConnection.Broken(what: "authorize: \(connection.field("location") ?? "no redirect")") }
+            else { throw BenchConnection.Refused(what: "authorize: \(connection.field("location") ?? "no redirect")") }
             let redeemed = BenchForm.post(
                 "/api/oidc/token",
                 to: url,
@@ -39,7 +39,7 @@ struct GlewlwydFlow: LoadSource {
             )
             guard try connection.exchange(redeemed) == 200,
                 let access = BenchForm.member("access_token", of: connection.body)
-            else { throw BenchConnection.Broken(what: "token: \(String(decoding: connection.body, as: UTF8.self))") }
+            else { throw BenchConnection.Refused(what: "token: \(String(decoding: connection.body, as: UTF8.self))") }
             let headers = "Authorization: Bearer \(access)\r\n"
             return try connection.exchange(BenchForm.get("/api/oidc/userinfo", at: url, headers: headers))
         }

@@ -19,6 +19,11 @@ struct Load: Sendable {
         var firstFailure = ""
         var residentKiB = 0
 
+        mutating func fail(_ what: String) {
+            failures += 1
+            firstFailure = what.filter { $0 != "\"" && $0 != "\\" && !$0.isNewline }
+        }
+
         var json: String {
             let sorted = microseconds.sorted()
             func quantile(_ share: Double) -> Int64 {
@@ -79,24 +84,35 @@ struct Load: Sendable {
                 } else {
                     due = Date()
                 }
-                let status = try turn(&connection)
+                let failure = try Self.failure(of: turn, over: &connection)
                 let now = Date()
                 if now >= begin, now < end {
-                    if status == 200 {
+                    if let failure {
+                        part.fail(failure)
+                    } else {
                         part.answers += 1
                         part.microseconds.append(Int64(now.timeIntervalSince(due) * 1_000_000))
-                    } else {
-                        part.failures += 1
-                        part.firstFailure = "status \(status)"
                     }
                 }
                 due = due.addingTimeInterval(rate > 0 ? Double(connections) / rate : 0)
             }
         } catch {
-            part.failures += 1
-            part.firstFailure = "\(error)".filter { $0 != "\"" && $0 != "\\" }
+            part.fail("\(error)")
         }
         return part
+    }
+
+    /// Does a turn; nil when it brought what it should.
+    private static func failure(
+        of turn: (inout BenchConnection) throws -> Int,
+        over connection: inout BenchConnection
+    ) throws -> String? {
+        do {
+            let status = try turn(&connection)
+            return status == 200 ? nil : "status \(status)"
+        } catch let refused as BenchConnection.Refused {
+            return refused.what
+        }
     }
 
     private static func add(_ part: Result, to total: inout Result) {

@@ -23,16 +23,16 @@ struct SignInFlow: LoadSource {
         return { connection in
             guard try connection.exchange(pushed) == 201,
                 let address = BenchForm.member("request_uri", of: connection.body)
-            else { throw BenchConnection.Broken(what: "PAR: \(String(decoding: connection.body, as: UTF8.self))") }
+            else { throw BenchConnection.Refused(what: "PAR: \(String(decoding: connection.body, as: UTF8.self))") }
             let query = BenchForm.encoded([("client_id", plan.client), ("request_uri", address)])
             let asked = BenchForm.get("/openid/authorize?" + query, at: url, headers: "Cookie: \(session)\r\n")
             guard try connection.exchange(asked) == 303,
                 let code = BenchForm.parameter("code", of: connection.field("location"))
-            else { throw BenchConnection.Broken(what: "authorize: \(connection.field("location") ?? "no redirect")") }
+            else { throw BenchConnection.Refused(what: "authorize: \(connection.field("location") ?? "no redirect")") }
             let redeemed = BenchForm.post("/openid/token", to: url, grant(code, verifier) + assertion, headers: proof)
             guard try connection.exchange(redeemed) == 200,
                 let access = BenchForm.member("access_token", of: connection.body)
-            else { throw BenchConnection.Broken(what: "token: \(String(decoding: connection.body, as: UTF8.self))") }
+            else { throw BenchConnection.Refused(what: "token: \(String(decoding: connection.body, as: UTF8.self))") }
             let headers = try "Authorization: DPoP \(access)\r\n" + proofs.proof("GET", userinfo, token: access)
             return try connection.exchange(BenchForm.get("/openid/userinfo", at: url, headers: headers))
         }
