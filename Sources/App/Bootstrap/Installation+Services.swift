@@ -18,7 +18,9 @@ package struct AccountServices: Sendable {
 
 extension Installation {
     /// Wires accounts, sign-in and the OpenID provider for an origin, which is the issuer and the place of the passkeys.
-    package func accountServices(at publicURL: PublicURL) -> AccountServices {
+    ///
+    /// - Parameter hasMutualTLS: whether our own proxy hands over client certificates.
+    package func accountServices(at publicURL: PublicURL, hasMutualTLS: Bool = false) -> AccountServices {
         let (outbox, register) = (Outbox(clock: clock), PopulationRegister())
         let observer = OpenIDSessionObserver()
         let identity = IdentityService(
@@ -46,8 +48,10 @@ extension Installation {
                     contacts: identity.contacts,
                     clock: clock
                 ),
-                notices: OpenIDNotices(contacts: identity.contacts, publicURL: publicURL)
+                notices: OpenIDNotices(contacts: identity.contacts, publicURL: publicURL),
+                arrivals: OpenIDArrivals(throttle: identity.signIn.throttle)
             ),
+            hasMutualTLS: hasMutualTLS,
             logger: logger,
             clock: clock
         )

@@ -33,7 +33,7 @@ package struct Platform: Sendable {
             answerKeys: { answers.published(at: clock()) }
         )
         let sequencer = Sequencer(store: store, identity: installation.logIdentity, logger: logger, clock: clock)
-        let accounts = installation.accountServices(at: web.publicURL)
+        let accounts = installation.accountServices(at: web.publicURL, hasMutualTLS: web.trustsClientCertificates)
         checks = HealthChecks()
         checks.register("database") { await Self.fault(of: store) }
 

@@ -45,8 +45,29 @@ struct ListenFlags: ParsableArguments {
     @Option(name: .customLong("public-url"), help: "The origin that callers use and sign (default: where it listens).")
     var publicURL: String?
 
+    @Flag(help: "Callers come through a proxy on this machine: believe the address it writes into X-Forwarded-For.")
+    var behindProxy = false
+
+    @Flag(
+        help:
+            "That proxy hands over client certificates in Client-Cert, and removes the field from everybody's requests."
+    )
+    var clientCertificates = false
+
+    func validate() throws {
+        guard behindProxy || !clientCertificates else {
+            throw ValidationError("--client-certificates goes with --behind-proxy: nobody else may hand them over.")
+        }
+    }
+
     func configuration(prefersName: Bool = false) throws -> WebConfiguration {
-        try WebConfiguration.from(listen: listen, publicURL: publicURL, prefersName: prefersName)
+        try WebConfiguration.from(
+            listen: listen,
+            publicURL: publicURL,
+            prefersName: prefersName,
+            isBehindProxy: behindProxy,
+            takesCertificates: clientCertificates
+        )
     }
 }
 

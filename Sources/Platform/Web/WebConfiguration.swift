@@ -6,19 +6,24 @@ package struct WebConfiguration: Sendable {
     package var publicURL: PublicURL
     /// Sizes, counts and times.
     package var limits: WebLimits
-    /// Believe `X-Forwarded-For` of a peer on this machine or in a private network: only behind one's own proxy.
+    /// Believe `X-Forwarded-For` of a peer on this machine: only behind one's own proxy.
     package var trustsForwardedHeaders: Bool
+    /// Believe `Client-Cert` (RFC 9440) of a peer on this machine: only behind one's own proxy, which takes it out of every request
+    /// that comes without a certificate.
+    package var trustsClientCertificates: Bool
 
     package init(
         listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 0),
         publicURL: PublicURL = .localhost,
         limits: WebLimits = WebLimits(),
-        trustsForwardedHeaders: Bool = false
+        trustsForwardedHeaders: Bool = false,
+        trustsClientCertificates: Bool = false
     ) {
         self.listen = listen
         self.publicURL = publicURL
         self.limits = limits
         self.trustsForwardedHeaders = trustsForwardedHeaders
+        self.trustsClientCertificates = trustsClientCertificates
     }
 }
 

@@ -12,6 +12,12 @@ extension WebContext {
         return channel.remoteAddress?.ipAddress
     }
 
+    /// The certificate that the caller showed to our own proxy (RFC 9440), as the proxy wrote it; everybody else's field is ignored.
+    package var clientCertificate: String? {
+        guard site.configuration.trustsClientCertificates, peerIsLocal else { return nil }
+        return head.headerFields[.clientCertificate]
+    }
+
     /// Whether the other end of the connection is this machine.
     package var peerIsLocal: Bool {
         guard let address = channel.remoteAddress else { return false }

@@ -89,7 +89,8 @@ package struct OpenIDService: Sendable {
 
     /// Every kind of problem that a browser or caller can meet; clients get errors of OAuth.
     package static var problemKinds: [ProblemKind] {
-        AuthorizeProblem.problemKinds + InteractionRefusal.problemKinds + BearerRefusal.problemKinds
+        AuthorizeProblem.problemKinds + ArrivalRefusal.problemKinds + InteractionRefusal.problemKinds
+            + BearerRefusal.problemKinds
     }
 
     /// What has to run beside the server.

@@ -108,22 +108,41 @@ package protocol ApprovalNotices: Sendable {
     ) throws
 }
 
+/// How often somebody who is not signed in may come to the authorization endpoint, by address.
+package protocol ArrivalLimits: Sendable {
+    /// After how many seconds such a request from an address is taken again; nil when it is now.
+    func wait(_ address: String?) -> Int?
+    /// Counts one from an address.
+    func count(_ address: String?)
+}
+
+/// No limits: for parts of the platform that serve nobody.
+package struct NoArrivalLimits: ArrivalLimits {
+    package init() {}
+
+    package func wait(_ address: String?) -> Int? { nil }
+    package func count(_ address: String?) {}
+}
+
 /// What the provider is given by the rest of the platform.
 package struct OpenIDPorts: Sendable {
     package let sessions: any HolderSessions
     package let holders: any HolderDirectory
     package let claims: any ClaimSource
     package let notices: any ApprovalNotices
+    package let arrivals: any ArrivalLimits
 
     package init(
         sessions: any HolderSessions,
         holders: any HolderDirectory,
         claims: any ClaimSource,
-        notices: any ApprovalNotices
+        notices: any ApprovalNotices,
+        arrivals: any ArrivalLimits = NoArrivalLimits()
     ) {
         self.sessions = sessions
         self.holders = holders
         self.claims = claims
         self.notices = notices
+        self.arrivals = arrivals
     }
 }

@@ -4,6 +4,7 @@ import HTTPTypes
 import OpenID
 import Signing
 import Store
+import Synchronization
 import Testing
 
 /// Attacks that must fail (RFC 9700 section 4, FAPI 2.0 Security Profile); each test fails when the defence is taken out.
@@ -253,6 +254,32 @@ struct FlowAttackTests {
             let answer = try await FlowBrowser(fixture).get(address)
             #expect(answer.status == 400)
             #expect(answer.location == nil)
+        }
+    }
+
+    @Test(
+        "Whoever is not signed in comes only so often from one address; whoever is passes",
+        arguments: Engine.allCases
+    )
+    func flood(engine: Engine) async throws {
+        try await FlowFixture.with(engine) { fixture in
+            let shop = try await FlowClient.register("shop", at: fixture, profile: "oidc")
+            fixture.arrivals.most.withLock { $0 = 4 }
+            let nobody = FlowBrowser(fixture, session: "vneid=made-up")
+            #expect(try await nobody.get(shop.start()).status == 303)
+            #expect(try await nobody.get(shop.start(["prompt": "none"])).parameters["error"] == "login_required")
+            #expect(try await nobody.get(shop.start(["redirect_uri": "https://evil.example"])).status == 400)
+            #expect(try await nobody.get(shop.start(["client_id": "nobody"])).status == 400)
+            let rows = try await fixture.count("openid_interaction")
+            let beyond = try await nobody.get(shop.start())
+            #expect(beyond.status == 429)
+            #expect(beyond.fields[.retryAfter] == "7")
+            #expect(try await fixture.count("openid_interaction") == rows, "nothing was kept of it")
+            let elsewhere = try await fixture.send(.get, shop.start(), from: "203.0.113.10")
+            #expect(elsewhere.status == 303)
+            // Many are behind one address: those who are signed in are not kept waiting by the others, nor counted.
+            let browser = FlowBrowser(fixture)
+            for _ in 0..<5 { #expect(try await shop.signIn(browser)["code"] != nil) }
         }
     }
 

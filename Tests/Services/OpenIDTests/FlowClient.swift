@@ -25,6 +25,8 @@ struct FlowClient: Sendable {
         profile: String = "fapi",
         scope: String = "openid profile",
         grants: [String] = ["authorization_code", "refresh_token"],
+        method: String = "private_key_jwt",
+        certificate: [UInt8]? = nil,
         more: String = ""
     ) async throws -> FlowClient {
         let key = try SigningKey.generate(.ecdsaP256SHA256)
@@ -40,8 +42,8 @@ struct FlowClient: Sendable {
             "organization_name":"Ngân hàng \(id)","organization_name#en":"Bank \(id)",\
             "environment":"staging","profile":"\(profile)","redirect_uris":\(redirects),\
             "grant_types":\(JSONValue.array(grants.map { .string($0) }).encoded),\
-            "response_types":\(hasCode ? #"["code"]"# : "[]"),"token_endpoint_auth_method":"private_key_jwt",\
-            "jwks":{"keys":[\(key.publicKey.jwk.encoded)]}\(scope.isEmpty ? "" : ",\"scope\":\"\(scope)\"")\
+            "response_types":\(hasCode ? #"["code"]"# : "[]"),"token_endpoint_auth_method":"\(method)",\
+            "jwks":{"keys":[\(Self.jwk(of: key, certificate))]}\(scope.isEmpty ? "" : ",\"scope\":\"\(scope)\"")\
             \(signsIn ? ",\"purposes\":\(purposes)" : "")\(more)}
             """
         let registered = try await fixture.service.clients.register(json, by: .operatorCommand)
@@ -56,6 +58,13 @@ struct FlowClient: Sendable {
             key: key,
             proofKey: try SigningKey.generate(.ecdsaP256SHA256)
         )
+    }
+
+    private static func jwk(of key: SigningKey, _ certificate: [UInt8]?) -> String {
+        guard let certificate else { return key.publicKey.jwk.encoded }
+        let chain = JSONValue.array([.string(Base64.standard.encode(certificate))])
+        let members = key.publicKey.jwk.object?.members ?? []
+        return JSONValue.object(JSONObject(members + [.init("x5c", chain)])).encoded
     }
 
     /// A client assertion; a change sets a claim or takes it out.

@@ -27,22 +27,29 @@ struct FlowFixture: Sendable {
     let clock: FlowClock
     let holders: FlowHolders
     let post = FlowPost()
+    let arrivals = FlowArrivals()
     let service: OpenIDService
     private let application: WebApplication
     private let identity: LogIdentity
 
     /// Lends a provider, and checks its tables and the whole log afterwards.
-    static func with(_ engine: Engine, _ body: (FlowFixture) async throws -> Void) async throws {
+    ///
+    /// - Parameter takesCertificates: whether a proxy on its own machine hands over the certificates of clients.
+    static func with(
+        _ engine: Engine,
+        takesCertificates: Bool = false,
+        _ body: (FlowFixture) async throws -> Void
+    ) async throws {
         try await withStore(engine, migrations: EvidenceLog.migrations + OpenIDService.migrations) { store in
             let directory = try TestDirectory("openid")
             defer { directory.remove() }
-            let fixture = try await FlowFixture(store, directory.path)
+            let fixture = try await FlowFixture(store, directory.path, takesCertificates)
             try await body(fixture)
             try await fixture.expectSound()
         }
     }
 
-    private init(_ store: Store, _ directory: String) async throws {
+    private init(_ store: Store, _ directory: String, _ takesCertificates: Bool) async throws {
         let clock = FlowClock()
         self.store = store
         self.clock = clock
@@ -56,14 +63,26 @@ struct FlowFixture: Sendable {
             publicURL: url,
             keys: keys,
             secret: try #require(OpenIDSecret([UInt8](repeating: 7, count: 32))),
-            ports: OpenIDPorts(sessions: holders, holders: holders, claims: holders, notices: holders),
+            ports: OpenIDPorts(
+                sessions: holders,
+                holders: holders,
+                claims: holders,
+                notices: holders,
+                arrivals: arrivals
+            ),
+            hasMutualTLS: takesCertificates,
             logoutPost: post,
             logger: Self.logger,
             clock: { clock.now }
         )
         var problems = ProblemRegistry()
         for kind in OpenIDService.problemKinds { try problems.add(kind) }
-        let site = WebSite(configuration: WebConfiguration(publicURL: url), problems: problems, logger: Self.logger)
+        let configuration = WebConfiguration(
+            publicURL: url,
+            trustsForwardedHeaders: takesCertificates,
+            trustsClientCertificates: takesCertificates
+        )
+        let site = WebSite(configuration: configuration, problems: problems, logger: Self.logger)
         var routes = RouteTable()
         service.mount(on: &routes)
         Self.mountResource(on: &routes, service.bearer)
@@ -111,14 +130,17 @@ struct FlowFixture: Sendable {
     }
 
     /// Sends a request as it comes through a proxy.
+    ///
+    /// - Parameter peer: the address of who sends it.
     func send(
         _ method: HTTPRequest.Method,
         _ target: String,
         fields: HTTPFields = [:],
-        body: String? = nil
+        body: String? = nil,
+        from peer: String = "203.0.113.9"
     ) async throws -> FlowAnswer {
         let channel = NIOAsyncTestingChannel()
-        channel.remoteAddress = try SocketAddress(ipAddress: "203.0.113.9", port: 4711)
+        channel.remoteAddress = try SocketAddress(ipAddress: peer, port: 4711)
         var fields = fields
         if body != nil { fields[.contentType] = "application/x-www-form-urlencoded" }
         let head = HTTPRequest(

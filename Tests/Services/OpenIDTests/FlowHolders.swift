@@ -144,3 +144,17 @@ final class FlowPost: LogoutPost, Sendable {
         return answers.withLock { $0 }
     }
 }
+
+/// How many requests of nobody in particular an address may send; each test gets so many at once and none after.
+final class FlowArrivals: ArrivalLimits, Sendable {
+    /// So many from one address.
+    let most = Mutex(1_000)
+    private let counts = Mutex<[String: Int]>([:])
+
+    func wait(_ address: String?) -> Int? {
+        let most = most.withLock { $0 }
+        return counts.withLock { $0[address ?? "", default: 0] } < most ? nil : 7
+    }
+
+    func count(_ address: String?) { counts.withLock { $0[address ?? "", default: 0] += 1 } }
+}

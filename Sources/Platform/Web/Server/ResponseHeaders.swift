@@ -73,6 +73,8 @@ extension HTTPField.Name {
     package static let forwarded = known("Forwarded")
     /// The older form of `Forwarded`.
     package static let forwardedFor = known("X-Forwarded-For")
+    /// RFC 9440: the certificate of a client, from the proxy that ended its connection.
+    package static let clientCertificate = known("Client-Cert")
     static let referrerPolicy = known("Referrer-Policy")
     static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
     static let permissionsPolicy = known("Permissions-Policy")

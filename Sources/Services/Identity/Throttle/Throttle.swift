@@ -31,6 +31,18 @@ package final class Throttle: Sendable {
     ///
     /// - Parameter subjects: what is asked about, as typed: a number, a telephone, a visit.
     package func admit(_ action: ThrottleAction, _ client: Client, about subjects: [String] = []) -> SignInRefusal? {
+        wait(action, client, subjects, taking: 1).map { .tooMany(retryAfterSeconds: $0) }
+    }
+
+    /// After how many seconds each limit will have a token; nil when each has one now, and none is taken.
+    package func wait(_ action: ThrottleAction, _ client: Client) -> Int? { wait(action, client, [], taking: 0) }
+
+    private func wait(
+        _ action: ThrottleAction,
+        _ client: Client,
+        _ subjects: [String],
+        taking tokens: Double
+    ) -> Int? {
         let (limits, now) = (action.limits, clock())
         var wanted = [(Key(action: action, scope: 0, subject: ""), limits.all)]
         if !client.address.network.isEmpty {
@@ -42,11 +54,11 @@ package final class Throttle: Sendable {
             for (key, rate) in wanted {
                 longest = max(longest, Self.fill(key, rate.times(factor), at: now, in: &buckets))
             }
-            if longest == 0 { for (key, _) in wanted { buckets[key]?.tokens -= 1 } }
+            if longest == 0 { for (key, _) in wanted { buckets[key]?.tokens -= tokens } }
             if buckets.count > Self.mostBuckets { Self.forget(at: now, in: &buckets) }
             return longest
         }
-        return wait > 0 ? .tooMany(retryAfterSeconds: max(1, Int(wait.rounded(.up)))) : nil
+        return wait > 0 ? max(1, Int(wait.rounded(.up))) : nil
     }
 
     /// Fills a bucket up to this moment and says how long until it holds a token.

@@ -14,6 +14,8 @@ package enum ThrottleAction: String, Sendable, CaseIterable {
     case recover
     /// Shows again that it is she, in a session.
     case stepUp
+    /// Comes from a client of the OpenID provider and is not signed in.
+    case authorize
 
     /// The limits.
     ///
@@ -27,6 +29,7 @@ package enum ThrottleAction: String, Sendable, CaseIterable {
         case .enrol: ThrottleLimits(address: .perMinute(90), subject: .perMinute(20), all: .perSecond(200))
         case .recover: ThrottleLimits(address: .perMinute(20), subject: .perMinute(4), all: .perSecond(100))
         case .stepUp: ThrottleLimits(address: .perMinute(240), subject: .perMinute(20), all: .perSecond(1_000))
+        case .authorize: ThrottleLimits(address: .perMinute(240), subject: .perMinute(240), all: .perSecond(2_000))
         }
     }
 }

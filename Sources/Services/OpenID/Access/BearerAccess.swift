@@ -44,7 +44,9 @@ struct BearerAccess: Sendable {
             let proof = try proof(request, token, path, at: now)
             return Presented(token: token, proof: proof, certificate: nil, now: now)
         case "bearer":
-            let certificate = try Self.certificate(request, context)
+            let certificate = try context.clientCertificate.map { field throws(OAuthError) in
+                try ClientCertificate(field: field).thumbprint
+            }
             return Presented(token: token, proof: nil, certificate: certificate, now: now)
         default: throw OAuthError(.invalidToken, "The scheme must be DPoP or Bearer.")
         }
@@ -67,13 +69,6 @@ struct BearerAccess: Sendable {
             accessToken: token.text,
             now: now
         )
-    }
-
-    private static func certificate(_ request: Request, _ context: WebContext) throws(OAuthError) -> String? {
-        guard context.site.configuration.trustsForwardedHeaders, context.peerIsLocal,
-            let field = request.headers[.clientCertificate]
-        else { return nil }
-        return try ClientCertificate(field: field).thumbprint
     }
 
     /// Whether a token may be used now: its row, its key, its grant, its client, its citizen's account, its proof's first use.

@@ -23,6 +23,14 @@ struct AuthorizationFlow: Sendable {
             }
         }
 
+        /// Whether it shows that somebody is signed in; an error may come before anybody looked.
+        var isOfSomebody: Bool {
+            switch self {
+            case .back(_, .code, _), .onward(.stepUp, _, _, _), .onward(.consent, _, _, _): true
+            case .page, .back, .onward: false
+            }
+        }
+
         /// What goes into the client's log.
         var error: OAuthError? {
             switch self {

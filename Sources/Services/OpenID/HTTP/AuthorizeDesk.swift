@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import Store
 internal import Web
 
 /// The endpoints that browsers come to.
@@ -7,7 +8,16 @@ struct AuthorizeDesk: Sendable {
     let parts: ProviderParts
     let cookie: FlowCookie
 
+    /// Answers a browser with a request.
+    ///
+    /// Whoever is not signed in costs us rows and look-ups and may come only so often from one address; whoever is signed in passes.
     func authorize(_ form: Form, _ request: Request, _ context: WebContext) async throws -> Response {
+        let arrivals = parts.ports.arrivals
+        if let wait = arrivals.wait(context.clientAddress), try await !isSignedIn(request) {
+            throw ArrivalRefusal(retryAfterSeconds: wait)
+        }
+        var isOfNobody = true
+        defer { if isOfNobody { arrivals.count(context.clientAddress) } }
         let known = cookie.token(in: request.headers)
         let browser = known ?? OpaqueToken()
         let answer: AuthorizationFlow.Answer
@@ -18,10 +28,15 @@ struct AuthorizeDesk: Sendable {
         } catch let error as OAuthError {
             throw AuthorizeProblem(error, mismatch: nil, client: nil)
         }
+        isOfNobody = !answer.isOfSomebody
         note(answer, context)
         var response = try self.response(to: answer)
         if known == nil, let setCookie = cookie.setCookie(browser) { response.addCookie(setCookie) }
         return response
+    }
+
+    private func isSignedIn(_ request: Request) async throws -> Bool {
+        try await parts.store.read { tx in try parts.ports.sessions.session(of: request.headers, in: tx) != nil }
     }
 
     func endSession(_ form: Form, _ request: Request) async throws -> Response {

@@ -39,7 +39,7 @@ struct ClientDesk: Sendable {
             let credentials = try ClientCredentials.read(
                 authorization: request.headers[.authorization],
                 parameters: parameters,
-                certificate: certificate(request, context)
+                certificate: context.clientCertificate
             )
             claimed = credentials.clientID
             outcome = try await perform(endpoint, request, credentials, parameters, work)
@@ -138,12 +138,6 @@ struct ClientDesk: Sendable {
             return OAuthError(.invalidDPoPProof, "This proof was used before.")
         }
         return nil
-    }
-
-    /// The client certificate that our own proxy took; everybody else's header is ignored.
-    private func certificate(_ request: Request, _ context: WebContext) -> String? {
-        guard context.site.configuration.trustsForwardedHeaders, context.peerIsLocal else { return nil }
-        return request.headers[.clientCertificate]
     }
 
     private func note(_ endpoint: OpenIDEndpoint, _ client: String, _ error: OAuthError?, _ context: WebContext) {

@@ -24,8 +24,6 @@ extension HTTPField.Name {
     static let dpop = HTTPField.Name("DPoP") ?? .trailer
     /// RFC 9449 section 8.
     static let dpopNonce = HTTPField.Name("DPoP-Nonce") ?? .trailer
-    /// RFC 9440.
-    static let clientCertificate = HTTPField.Name("Client-Cert") ?? .trailer
     /// For caches of HTTP/1.0, which RFC 6749 section 5.1 still asks to be told.
     static let pragma = HTTPField.Name("Pragma") ?? .trailer
 }

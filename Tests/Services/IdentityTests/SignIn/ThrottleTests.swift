@@ -34,6 +34,19 @@ struct ThrottleTests {
         #expect(throttle.admit(.askCode, neighbour, about: ["x"]) == nil)
     }
 
+    @Test("Whoever only asks whether it would be let in takes nothing")
+    func peeks() {
+        let throttle = Throttle(clock: { [clock] in clock.now })
+        let client = Client(address: "203.0.113.7", userAgent: nil)
+        for _ in 0..<500 { #expect(throttle.wait(.authorize, client) == nil) }
+        for _ in 0..<240 { #expect(throttle.admit(.authorize, client) == nil) }
+        #expect(throttle.wait(.authorize, client) == 1)
+        #expect(throttle.admit(.authorize, client) == .tooMany(retryAfterSeconds: 1))
+        #expect(throttle.wait(.authorize, Client(address: "203.0.113.8", userAgent: nil)) == nil)
+        clock.pass(seconds: 1)
+        #expect(throttle.wait(.authorize, client) == nil)
+    }
+
     @Test("A clock that jumps back opens no gate and closes none for ever")
     func survivesClock() {
         let throttle = Throttle(clock: { [clock] in clock.now })

@@ -1,12 +1,11 @@
 import Civil
 import Crypto
+import CryptoExtras
 import Encoding
 import FoundationEssentials
 import OpenID
 import Signing
-import SwiftASN1
 import Testing
-import X509
 
 @Suite("Clients prove who they are")
 struct ClientAuthenticationTests {
@@ -103,6 +102,34 @@ struct ClientAuthenticationTests {
         #expect(throws: OAuthError.self) { try assertion(key: 3) }
     }
 
+    @Test("An RSA key signs for a fapi client by PS256 only, whatever the key could do")
+    func paddingOfRSA() throws {
+        let key = try _RSA.Signing.PrivateKey(keySize: .bits2048)
+        let numbers = try key.publicKey.getKeyPrimitives()
+        let jwk = ProtocolFixture.object([
+            "kty": .string("RSA"), "kid": .string("rsa"), "n": .string(Base64.url.encode(Array(numbers.modulus))),
+            "e": .string(Base64.url.encode(Array(numbers.publicExponent))),
+        ])
+        func accepted(_ algorithm: String, _ profile: ClientProfile) throws -> Bool {
+            let header = ProtocolFixture.object(["alg": .string(algorithm), "kid": .string("rsa")])
+            let payload = ProtocolFixture.object(Self.claims)
+            let signed = [header, payload].map { Base64.url.encode(Array($0.encoded.utf8)) }.joined(separator: ".")
+            let padding: _RSA.Signing.Padding = algorithm == "PS256" ? .PSS : .insecurePKCS1v1_5
+            let digest = SHA256.hash(data: Array(signed.utf8))
+            let signature = try key.signature(for: digest, padding: padding).rawRepresentation
+            let credentials = try ClientCredentials.read(
+                authorization: nil,
+                parameters: form(signed + "." + Base64.url.encode(Array(signature))),
+                certificate: nil
+            )
+            let client = try ProtocolFixture.client(profile, ["jwks": .object([.init("keys", .array([jwk]))])])
+            return (try? authenticate(credentials, client)) != nil
+        }
+        #expect(try accepted("PS256", .fapi))
+        #expect(try !accepted("RS256", .fapi))
+        #expect(try accepted("RS256", .oidc))
+    }
+
     @Test("A signed request of the same key is no assertion")
     func confusion() throws {
         let payload: [String: JSONValue] = [
@@ -197,7 +224,7 @@ struct ClientAuthenticationTests {
 
     @Test("A certificate counts by its subject, its name or its very bytes, and never beside another method")
     func certificates() throws {
-        let der = try Self.certificate()
+        let der = try TestCertificate.make()
         let field = ":\(Base64.standard.encode(der)):"
         let credentials = try ClientCredentials.read(
             authorization: nil,
@@ -231,7 +258,7 @@ struct ClientAuthenticationTests {
             "jwks": .object([.init("keys", .array([.object(JSONObject(jwk))]))]),
         ]
         #expect(try authenticate(credentials, ProtocolFixture.client(.fapi, changes)).id == "shop")
-        let other = ":\(Base64.standard.encode(try Self.certificate(serial: 2))):"
+        let other = ":\(Base64.standard.encode(try TestCertificate.make(serial: 2))):"
         let stranger = try ClientCredentials.read(
             authorization: nil,
             parameters: .of(["client_id": "shop"]),
@@ -241,33 +268,34 @@ struct ClientAuthenticationTests {
     }
 
     @Test(
+        "A certificate counts from its first second to its last",
+        arguments: [(-1, false), (0, true), (60, true), (61, false)]
+    )
+    func validity(after seconds: Int, isRight: Bool) throws {
+        let begins = ProtocolFixture.now.microseconds / 1_000_000
+        let der = try TestCertificate.make(from: begins, until: begins + 60)
+        let credentials = try ClientCredentials.read(
+            authorization: nil,
+            parameters: .of(["client_id": "shop"]),
+            certificate: TestCertificate.field(der)
+        )
+        let client = try ProtocolFixture.client(
+            .fapi,
+            [
+                "token_endpoint_auth_method": .string("tls_client_auth"), "jwks": nil,
+                "tls_client_auth_san_dns": .string("shop.example.vn"),
+            ]
+        )
+        let now = ProtocolFixture.now + seconds
+        let found = try? authenticator.authenticate(credentials, as: client, secretHash: nil, now: now)
+        #expect((found != nil) == isRight)
+    }
+
+    @Test(
         "A certificate field that is none is refused",
         arguments: ["", ":", "::", ":AAAA:", "AAAA", ":A:", ":MIIB:", "x:AAAA:"]
     )
     func unreadable(_ field: String) {
         #expect(throws: OAuthError.self) { try ClientCertificate(field: field) }
-    }
-
-    private static func certificate(serial: Int = 1) throws -> [UInt8] {
-        let key = try P256.Signing.PrivateKey(rawRepresentation: [UInt8](repeating: 5, count: 32))
-        let name = try DistinguishedName {
-            OrganizationName("Shop")
-            CommonName("shop.example.vn")
-        }
-        let certificate = try Certificate(
-            version: .v3,
-            serialNumber: .init(serial),
-            publicKey: .init(key.publicKey),
-            notValidBefore: .init(timeIntervalSince1970: 1_700_000_000),
-            notValidAfter: .init(timeIntervalSince1970: 1_900_000_000),
-            issuer: name,
-            subject: name,
-            signatureAlgorithm: .ecdsaWithSHA256,
-            extensions: Certificate.Extensions { SubjectAlternativeNames([.dnsName("shop.example.vn")]) },
-            issuerPrivateKey: .init(key)
-        )
-        var serializer = DER.Serializer()
-        try certificate.serialize(into: &serializer)
-        return serializer.serializedBytes
     }
 }

@@ -55,7 +55,7 @@ package struct ClientAuthenticator: Sendable {
                 throw OAuthError(.invalidClient, "client secret is wrong")
             }
         case (.tlsClientAuth, .none), (.selfSignedTLSClientAuth, .none):
-            try Self.check(credentials.certificate, of: client)
+            try Self.check(credentials.certificate, of: client, at: now)
         case (.none, .none): break
         default:
             throw OAuthError(.invalidClient, "this client authenticates with \(client.authentication.rawValue)")
@@ -68,8 +68,15 @@ package struct ClientAuthenticator: Sendable {
         )
     }
 
-    private static func check(_ certificate: ClientCertificate?, of client: ClientMetadata) throws(OAuthError) {
+    private static func check(
+        _ certificate: ClientCertificate?,
+        of client: ClientMetadata,
+        at now: Timestamp
+    ) throws(OAuthError) {
         guard let certificate else { throw OAuthError(.invalidClient, "client certificate is missing") }
+        guard certificate.isValid(at: now) else {
+            throw OAuthError(.invalidClient, "client certificate has ended or not begun")
+        }
         let isRight =
             client.certificateRule.map(certificate.satisfies)
             ?? client.keys.keys.contains { $0.certificate == certificate.bytes }

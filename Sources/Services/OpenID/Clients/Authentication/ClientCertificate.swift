@@ -1,5 +1,7 @@
+import Civil
 import Crypto
 import Encoding
+import FoundationEssentials
 import SwiftASN1
 import X509
 
@@ -13,6 +15,8 @@ package struct ClientCertificate: Hashable, Sendable {
     let subject: String
     let domainNames: [String]
     let addresses: [String]
+    /// From the first to the last second of its validity, since 1970.
+    let validity: ClosedRange<Int64>
 
     /// Reads the value of `Client-Cert`, a structured byte sequence; the caller knows that a trusted proxy wrote it.
     package init(field: String) throws(OAuthError) {
@@ -30,6 +34,8 @@ package struct ClientCertificate: Hashable, Sendable {
             let names = try certificate.extensions.subjectAlternativeNames
             self.bytes = bytes
             subject = certificate.subject.description
+            let begins = Int64(certificate.notValidBefore.timeIntervalSince1970)
+            validity = begins...max(begins, Int64(certificate.notValidAfter.timeIntervalSince1970))
             domainNames = names?.compactMap { if case .dnsName(let name) = $0 { name } else { nil } } ?? []
             addresses =
                 names?.compactMap { if case .uniformResourceIdentifier(let uri) = $0 { uri } else { nil } } ?? []
@@ -40,6 +46,9 @@ package struct ClientCertificate: Hashable, Sendable {
 
     /// `x5t#S256` (RFC 8705 section 3.1).
     package var thumbprint: String { Base64.url.encode(Array(SHA256.hash(data: bytes))) }
+
+    /// Whether its time has begun and not ended: a proxy that takes certificates signed by themselves may not have looked.
+    func isValid(at now: Timestamp) -> Bool { validity.contains(now.microseconds / 1_000_000) }
 
     /// Whether it is what a client has registered.
     func satisfies(_ rule: ClientCertificateRule) -> Bool {
