@@ -39,10 +39,11 @@ let package = Package(
                 .product(name: "SwiftASN1", package: "swift-asn1"),
             ]
         ),
+        .target(name: "CP256", linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("gmp")]),
         target(
             "Signing",
             uses: [
-                "Civil", "Encoding", .product(name: "Crypto", package: "swift-crypto"),
+                "Civil", "CP256", "Encoding", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "RawStructuredFieldValues", package: "swift-http-structured-headers"),
