@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bootstrap
+import Store
 import Web
 
 /// `vneid serve`: serves an installation until told to stop.
