@@ -171,6 +171,7 @@ struct FlowLogoutTests {
         #expect(await LogoutTarget.find("http://127.0.0.1:9/logout", permitsLoopback: true) != nil)
         #expect(await LogoutTarget.find("http://127.0.0.1:9/logout", permitsLoopback: false) == nil)
         #expect(await LogoutTarget.find("https://127.0.0.1/logout", permitsLoopback: false) == nil)
-        #expect(await LogoutTarget.find("http://shop.example/logout", permitsLoopback: true) == nil)
+        #expect(await LogoutTarget.find("http://8.8.8.8/logout", permitsLoopback: true) == nil)
+        #expect(await LogoutTarget.find("https://8.8.8.8/logout", permitsLoopback: false)?.address == "8.8.8.8")
     }
 }
