@@ -120,7 +120,9 @@ package protocol ArrivalLimits: Sendable {
 package struct NoArrivalLimits: ArrivalLimits {
     package init() {}
 
+    /// Nobody waits.
     package func wait(_ address: String?) -> Int? { nil }
+    /// Nothing is counted.
     package func count(_ address: String?) {}
 }
 

@@ -139,6 +139,42 @@ struct FlowDefenceTests {
             let stranger = try await FlowBrowser(fixture, of: FlowFixture.pao).get(bank.start(["id_token_hint": hint]))
             #expect(stranger.parameters["error"] == "login_required")
             #expect(try await FlowBrowser(fixture).get(bank.start(["id_token_hint": hint])).parameters["code"] != nil)
+            let other = try await FlowClient.register("other", at: fixture)
+            #expect(try await other.post(.par, other.request(["id_token_hint": hint])).error == "invalid_request")
+        }
+    }
+
+    @Test("A request that needed no page is used up by its answer, be it a code or an error", arguments: [nil, "none"])
+    func answeredAtOnce(prompt: String?) async throws {
+        try await FlowFixture.with(.sqlite) { fixture in
+            let bank = try await FlowClient.register("bank", at: fixture)
+            let browser = FlowBrowser(fixture)
+            let early = try await bank.start(["prompt": "none"])
+            #expect(try await browser.get(early).parameters["error"] == "consent_required")
+            #expect(try await browser.get(early).status == 400)
+            _ = try await bank.signIn(browser)
+            let start = try await bank.start(["prompt": prompt])
+            #expect(try await browser.get(start).parameters["code"] != nil)
+            #expect(try await browser.get(start).status == 400)
+        }
+    }
+
+    @Test("Nobody agrees before she has shown as surely as asked that it is she")
+    func decidedTooEarly() async throws {
+        try await FlowFixture.with(.sqlite) { fixture in
+            let bank = try await FlowClient.register("bank", at: fixture)
+            let essential = #"{"id_token":{"acr":{"essential":true,"values":["urn:vneid:acr:2"]}}}"#
+            let low = FlowBrowser(fixture, session: fixture.holders.signIn(FlowFixture.mai, acr: .level1))
+            let location = try #require(try await low.get(bank.start(["claims": essential])).location)
+            let id = String(location.dropFirst("/step-up?continue=%2Fconsent%2F".count))
+            let desk = fixture.service.interactions
+            let sure = low.signedIn(as: fixture.holders.signIn(FlowFixture.mai))
+            guard case .consent(let shown) = try await desk.find(id, from: sure.fields) else {
+                throw FlowTestError.notFinished("no consent page")
+            }
+            let decision = ConsentDecision(claims: [], seen: shown.seen, textHash: "h", language: "vi")
+            #expect(try await desk.approve(id, decision, from: low.fields) == .failure(.signInNeeded))
+            #expect(try await desk.approve(id, decision, from: sure.fields).failure == nil)
         }
     }
 
