@@ -27,7 +27,7 @@ package struct StoreOptions: Sendable {
     /// Largest size of a SQLite file in pages; nil for no limit.
     package var maximumPages: Int64?
     /// Attempts at a transaction before `serializationFailure` or `unavailable`.
-    package var maximumAttempts = 12
+    package var maximumAttempts = 24
     package var logger = Logger(label: "store")
     /// Called with every alarm; nil writes it to `logger` as an error.
     package var onAlarm: (@Sendable (StorageAlarm) -> Void)?

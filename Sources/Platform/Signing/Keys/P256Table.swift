@@ -3,6 +3,7 @@ import Crypto
 
 /// The multiples of one key.
 final class P256Table: Sendable {
+    // The table is never written after its creation; verifications on several threads only read it.
     private nonisolated(unsafe) let table: OpaquePointer
 
     init?(_ coordinates: [UInt8]) {
