@@ -1,6 +1,8 @@
 /// Why the program does not start: what happened, why, and what to do.
 package enum BootstrapError: Error, Equatable, Sendable, CustomStringConvertible {
     case dataDirectory(String, reason: String)
+    case unreadableFile(String)
+    case changedFile(String)
     case noAppointment(String)
     case noFreePort(String)
     case listenAddress(String)
@@ -10,6 +12,9 @@ package enum BootstrapError: Error, Equatable, Sendable, CustomStringConvertible
     package var description: String {
         switch self {
         case .dataDirectory(let path, let reason): "The data directory «\(path)» cannot be used: \(reason)."
+        case .unreadableFile(let path): "The file «\(path)» cannot be read."
+        case .changedFile(let path):
+            "The file «\(path)» changed while it was taken over: what was stored is whole; run it again."
         case .noAppointment(let name):
             "«\(name)» holds no office in this country, which an older program made. Delete its directory and make it again."
         case .noFreePort(let reason): "No port could be reserved: \(reason). Name one with --listen HOST:PORT."

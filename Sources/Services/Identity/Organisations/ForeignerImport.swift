@@ -18,12 +18,29 @@ package struct ForeignerImport: Sendable {
         /// Counted from 1.
         package let line: Int
         package let reason: String
+
+        package init(line: Int, reason: String) {
+            self.line = line
+            self.reason = reason
+        }
     }
 
-    /// How many were new and how many are new versions.
+    /// How many were new, how many are new versions, and how many stood there as they are.
     package struct Report: Equatable, Sendable {
         package var added = 0
         package var updated = 0
+        package var unchanged = 0
+
+        package init() {}
+
+        /// The sum of both.
+        package static func + (left: Report, right: Report) -> Report {
+            var sum = left
+            sum.added += right.added
+            sum.updated += right.updated
+            sum.unchanged += right.unchanged
+            return sum
+        }
     }
 
     private let locks: LockDesk
@@ -38,112 +55,58 @@ package struct ForeignerImport: Sendable {
 
     /// Reads and stores all lines, or none of them.
     package func load(_ text: String, in tx: Transaction) throws -> Result<Report, Fault> {
-        let records: [Record]
         switch Self.parse(text) {
-        case .success(let read): records = read
-        case .failure(let fault): return .failure(fault)
+        case .success(let records): .success(try store(records, in: tx))
+        case .failure(let fault): .failure(fault)
         }
+    }
+
+    /// Stores people under one entry of evidence; those who stand there as they are change nothing.
+    ///
+    /// So a file that was stored in part, because the program died, is stored by running it again.
+    package func store(_ records: [ForeignerRecord], in tx: Transaction) throws -> Report {
+        var report = Report()
+        let changed = try records.compactMap { record -> (ForeignerRecord, Foreigner?)? in
+            let old = try ForeignerRows.find(file: record.file, in: tx)
+            if let old, record.foreigner(old.key) == old {
+                report.unchanged += 1
+                return nil
+            }
+            return (record, old)
+        }
+        guard !changed.isEmpty else { return report }
         let evidence = try log.append(
             IdentityEntry.draft("identity.foreigners_imported", scope: .importBatch, by: .system) {
-                $0.member("people", records.count)
+                $0.member("people", changed.count)
             },
             in: tx
         )
-        var report = Report()
-        for record in records {
-            let old = try ForeignerRows.find(file: record.file, in: tx)
-            let key = try old?.key ?? ForeignerRows.nextKey(in: tx)
-            let foreigner = record.foreigner(key)
-            guard foreigner != old else { continue }
+        for (record, old) in changed {
+            let foreigner = record.foreigner(try old?.key ?? ForeignerRows.nextKey(in: tx))
             try ForeignerRows.insert(foreigner, at: clock(), under: evidence, in: tx)
             if old == nil { report.added += 1 } else { report.updated += 1 }
             if foreigner.defects(on: clock().dayInVietnam).isEmpty {
-                _ = try locks.liftAutomatically(.stayEnded, of: key, note: "a new residence card", in: tx)
+                _ = try locks.liftAutomatically(.stayEnded, of: foreigner.key, note: "a new residence card", in: tx)
             }
         }
-        return .success(report)
+        return report
     }
 
-    private static func parse(_ text: String) -> Result<[Record], Fault> {
-        var records: [Record] = []
+    private static func parse(_ text: String) -> Result<[ForeignerRecord], Fault> {
+        var reader = ForeignerFileReader(.ndjson)
+        var records: [ForeignerRecord] = []
         var files: Set<String> = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            guard line.contains(where: { !$0.isWhitespace }) else { continue }
-            switch Record.read(String(line)) {
+        for line in reader.take(text.utf8) + reader.finish() {
+            switch line.content {
             case .success(let record):
                 guard files.insert(record.file).inserted else {
-                    return .failure(Fault(line: index + 1, reason: "the file number stands twice"))
+                    return .failure(Fault(line: line.number, reason: "the file number stands twice"))
                 }
                 records.append(record)
-            case .failure(let fault): return .failure(Fault(line: index + 1, reason: fault.reason))
+            case .failure(let faults):
+                return .failure(Fault(line: line.number, reason: faults.reasons.first ?? "malformed"))
             }
         }
         return .success(records)
-    }
-}
-
-/// One line, checked field by field.
-private struct Record {
-    let file: String
-    let name: PersonName
-    let birth: CivilDate
-    let sex: Sex
-    let nationality: CountryCode
-    let passport: String
-    let cardKind: Foreigner.CardKind
-    let cardNumber: String
-    let cardFrom: Day
-    let cardTo: Day
-    let hasBiometrics: Bool
-    let province: ProvinceCode?
-
-    static func read(_ line: String) -> Result<Record, ForeignerImport.Fault> {
-        do {
-            return .success(try Record(JSONValue.parse(line)))
-        } catch let fault as ForeignerImport.Fault {
-            return .failure(fault)
-        } catch {
-            return .failure(ForeignerImport.Fault(line: 0, reason: "not JSON"))
-        }
-    }
-
-    private init(_ json: JSONValue) throws {
-        let card = json["card"] ?? .null
-        file = try Self.field("file", json["file"]?.text.flatMap { $0.isEmpty || $0.utf8.count > 64 ? nil : $0 })
-        name = try Self.field("name", json["name"]?.text.flatMap { try? PersonName($0) })
-        birth = try Self.field("birth", json["birth"]?.text.flatMap { CivilDate($0) })
-        sex = try Self.field("sex", json["sex"]?.text.flatMap { Sex(rawValue: $0) })
-        nationality = try Self.field("nationality", json["nationality"]?.text.flatMap { CountryCode($0) })
-        passport = try Self.field("passport", json["passport"]?.text)
-        cardKind = try Self.field("card.kind", card["kind"]?.text.flatMap { Foreigner.CardKind(rawValue: $0) })
-        cardNumber = try Self.field("card.number", card["number"]?.text.flatMap { $0.isEmpty ? nil : $0 })
-        cardFrom = try Self.field("card.from", card["from"]?.text.flatMap { Day($0) })
-        cardTo = try Self.field("card.to", card["to"]?.text.flatMap { Day($0) })
-        hasBiometrics = try Self.field("has_biometrics", json["has_biometrics"]?.boolean)
-        province = json["province"]?.text.flatMap { ProvinceCode($0) }
-        guard cardFrom <= cardTo else { throw ForeignerImport.Fault(line: 0, reason: "card.to is before card.from") }
-    }
-
-    private static func field<T>(_ name: String, _ value: T?) throws -> T {
-        guard let value else { throw ForeignerImport.Fault(line: 0, reason: "\(name) is missing or malformed") }
-        return value
-    }
-
-    func foreigner(_ key: AccountKey) -> Foreigner {
-        Foreigner(
-            key: key,
-            file: file,
-            name: name,
-            birth: birth,
-            sex: sex,
-            nationality: nationality,
-            passport: passport,
-            cardKind: cardKind,
-            cardNumber: cardNumber,
-            cardFrom: cardFrom,
-            cardTo: cardTo,
-            hasBiometrics: hasBiometrics,
-            province: province
-        )
     }
 }
