@@ -12,13 +12,15 @@ extension PasscodeDesk {
         client: Client
     ) async throws -> Result<SignedIn, SignInRefusal> {
         if let refusal = throttle.admit(.stepUp, client, about: [session.key.text]) { return .failure(refusal) }
+        // Before the try is counted: whoever is sent away has lost none.
+        guard let place = hasher.takePlace() else { return .failure(.passcodeBusy) }
         let claim: Claim
         switch try await claimTry(of: session) {
         case .failure(let refusal): return .failure(refusal)
         case .success(let claimed): claim = claimed
         }
         // A crash from here on leaves a try that counts as failed: the owner loses one of her five.
-        let matches = try await hasher.matches(passcode, claim.row.hash)
+        let matches = try await hasher.matches(passcode, claim.row.hash, at: place)
         let secrets = SessionSecrets()
         return try await store.write { tx in
             try matches

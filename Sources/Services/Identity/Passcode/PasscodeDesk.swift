@@ -21,8 +21,9 @@ package struct PasscodeDesk: Sendable {
         if let weakness = try await weakness(of: passcode, for: session.key) {
             return .failure(.passcodeWeak(weakness))
         }
+        guard let place = hasher.takePlace() else { return .failure(.passcodeBusy) }
         // Hashed outside of the transaction: it takes long, and depends on nothing in it.
-        let hash = try await hasher.hash(passcode, salt: SystemRandom.bytes(16), cost: cost)
+        let hash = try await hasher.hash(passcode, salt: SystemRandom.bytes(16), cost: cost, at: place)
         return try await store.write { tx in
             guard let current = try sessions.current(session, in: tx) else { return .failure(.sessionOver) }
             let evidence = try log.append(

@@ -28,30 +28,39 @@ struct PasscodeHash: Equatable, Sendable {
     }
 }
 
-/// Hashes passcodes, a few at a time: the work is meant to be slow and must not take every core.
-actor PasscodeHasher {
-    private let pepper: Pepper
+/// Hashes passcodes on threads of its own, for those who have a place in the line.
+struct PasscodeHasher: Sendable {
+    let pepper: Pepper
+    let workers: PasscodeWorkers
 
-    init(pepper: Pepper) {
-        self.pepper = pepper
-    }
+    /// A place in the line; nil when too many wait.
+    func takePlace() -> PasscodeWorkers.Place? { workers.takePlace() }
 
     /// Hashes a new passcode.
-    func hash(_ passcode: String, salt: [UInt8], cost: PasscodeCost) throws -> PasscodeHash {
-        PasscodeHash(
-            salt: salt,
-            hash: try derive(passcode, salt: salt, cost: cost, key: pepper.current) ?? [],
-            pepper: pepper.current,
-            cost: cost
-        )
+    func hash(
+        _ passcode: String,
+        salt: [UInt8],
+        cost: PasscodeCost,
+        at place: PasscodeWorkers.Place
+    ) async throws -> PasscodeHash {
+        try await place.run {
+            PasscodeHash(
+                salt: salt,
+                hash: try derive(passcode, salt: salt, cost: cost, key: pepper.current) ?? [],
+                pepper: pepper.current,
+                cost: cost
+            )
+        }
     }
 
     /// Whether the passcode is the one of the hash; false when the pepper's key is not at hand.
-    func matches(_ passcode: String, _ stored: PasscodeHash) throws -> Bool {
-        guard let hash = try derive(passcode, salt: stored.salt, cost: stored.cost, key: stored.pepper) else {
-            return false
+    func matches(_ passcode: String, _ stored: PasscodeHash, at place: PasscodeWorkers.Place) async throws -> Bool {
+        try await place.run {
+            guard let hash = try derive(passcode, salt: stored.salt, cost: stored.cost, key: stored.pepper) else {
+                return false
+            }
+            return SecretToken.areSame(hash, stored.hash) && !stored.hash.isEmpty
         }
-        return SecretToken.areSame(hash, stored.hash) && !stored.hash.isEmpty
     }
 
     private func derive(_ passcode: String, salt: [UInt8], cost: PasscodeCost, key name: String) throws -> [UInt8]? {

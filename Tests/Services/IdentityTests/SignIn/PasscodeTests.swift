@@ -1,5 +1,6 @@
 import Civil
 import Country
+import Dispatch
 import Encoding
 import Identity
 import Store
@@ -131,6 +132,40 @@ struct PasscodeTests {
         }
     }
 
+    @Test("When too many wait, the next is sent away and loses no try", arguments: Engine.allCases)
+    func refusesWhenBusy(_ engine: Engine) async throws {
+        let workers = PasscodeWorkers(bound: 2)
+        try await SignInFixture.with(engine, workers: workers) { fixture in
+            let session = try await Self.setUp(fixture, SoftAuthenticator())
+            var places = [workers.takePlace(), workers.takePlace()]
+            #expect(places.allSatisfy { $0 != nil })
+            #expect(workers.takePlace() == nil)
+            #expect(try await Self.attempt(fixture, session).refusal == .passcodeBusy)
+            let desk = fixture.parts.passcode
+            #expect(
+                try await desk.set("730518", session: session, client: SignInFixture.client).refusal == .passcodeBusy
+            )
+            #expect(try await fixture.count("identity_passcode WHERE failures = 0") == 1)
+            places.removeAll()
+            // Places are given back by those who failed as well.
+            for left in [4, 3, 2] {
+                #expect(try await Self.attempt(fixture, session).refusal == .passcodeWrong(left: left))
+            }
+            #expect(try await Self.attempt(fixture, session, Self.right).refusal == nil)
+        }
+    }
+
+    @Test("Hashing never runs on the thread of whoever asks")
+    func leavesTheLoop() async throws {
+        let loop = OneThread()
+        let isOnLoop = try await Task(executorPreference: loop) {
+            let place = try #require(PasscodeWorkers().takePlace())
+            let asking = loop.isCurrent
+            return try await [asking, place.run { loop.isCurrent }, loop.isCurrent]
+        }.value
+        #expect(isOnLoop == [true, false, true])
+    }
+
     @Test("The waiting times", arguments: [(0, 0), (4, 0), (5, 30), (6, 60), (9, 480), (20, 3_600), (49, 3_600)])
     func waitingTimes(_ failures: Int64, _ seconds: Int) {
         #expect(PasscodeLockout.wait(after: failures) == seconds)
@@ -166,5 +201,20 @@ struct PasscodeTests {
             return PasscodeWeakness.of(passcode, birth: CivilDate(year: 1936), numbers: []) != nil
         }
         #expect(weak < 30)
+    }
+}
+
+/// Stands in for the thread of an event loop, on which handlers run.
+private final class OneThread: TaskExecutor {
+    private static let mark = DispatchSpecificKey<Bool>()
+    private let queue = DispatchQueue(label: "loop")
+
+    init() { queue.setSpecific(key: Self.mark, value: true) }
+
+    var isCurrent: Bool { DispatchQueue.getSpecific(key: Self.mark) == true }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
