@@ -35,7 +35,7 @@ struct AccessHistoryTests {
     func unbroken() throws {
         #expect(
             try html(SamplePages.history, .vietnamese).contains(
-                "42 lượt, chuỗi liên tục: số 1 → 42, không thiếu mục nào"
+                "42 mục, chuỗi liên tục: số 1 → 42, không thiếu mục nào"
             )
         )
         #expect(try !html(SamplePages.history).contains("role=\"alert\""))
@@ -59,6 +59,25 @@ struct AccessHistoryTests {
     func namesMissing(numbers: [Int], words: String?) throws {
         let html = try html(page(numbers: numbers))
         if let words { #expect(html.contains(words)) } else { #expect(!html.contains("class=\"gap\"")) }
+    }
+
+    @Test(
+        "tells account events that are left out from numbers that are missing",
+        arguments: [
+            ([5, 2], [4, 3], nil, "No. 3 → 4: 2 events of your account"),
+            ([5, 1], [3], "Entries no. 2 to 4 are missing", "No. 3: an event of your account"),
+            ([5, 1], [4, 3], "Entry no. 2 is missing", "No. 3 → 4: 2 events of your account"),
+            ([5, 1], [2], "Entries no. 3 to 4 are missing", "No. 2: an event of your account"),
+            ([Int.max, 1], [], "are missing", "chain unbroken"),
+        ] as [([Int], [Int], String?, String)]
+    )
+    func tellsApart(numbers: [Int], passed: [Int], missing: String?, events: String) throws {
+        let plain = page(numbers: numbers)
+        let html = try html(
+            AccessHistory(chain: plain.chain, bodies: [], rows: plain.rows, passed: passed)
+        )
+        #expect(html.contains(events))
+        if let missing { #expect(html.contains(missing)) } else { #expect(!html.contains("class=\"gap\"")) }
     }
 
     @Test("does not call rows missing that the filter left out")

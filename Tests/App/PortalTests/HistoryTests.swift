@@ -37,7 +37,7 @@ struct HistoryTests {
             try await site.record((0..<28).map { _ in Look() })
             try await site.sequencer.sequenceAll()
             let browser = try await Browser.signedIn(Someone.maiRole, at: site)
-            var (path, seen, paths) = ("/me/lookups", [String](), [String]())
+            var (path, seen, paths) = ("/me/lookups?part=all", [String](), [String]())
             while !path.isEmpty {
                 let page = try await browser.get(path)
                 seen += page.numbers
@@ -57,6 +57,45 @@ struct HistoryTests {
         }
     }
 
+    @Test("Events of her account stand apart from looks, and every number is accounted for", arguments: Engine.allCases)
+    func parts(_ engine: Engine) async throws {
+        try await PortalSite.with(engine) { site in
+            try await site.record([Look(), Look()])
+            for _ in 0..<3 { _ = try await Browser.signedIn(Someone.maiRole, at: site) }
+            try await site.record([Look()])
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            // 1 is her birth in the register; 4, 5, 6 and 8 are sign-ins.
+            let looks = try await browser.get("/en/me/lookups")
+            #expect(looks.numbers == ["7", "3", "2", "1"])
+            #expect(looks.words.contains("No. 8: an event of your account"))
+            #expect(looks.words.contains("No. 4 → 6: 3 events of your account"))
+            #expect(looks.words.contains("8 entries, chain unbroken: no. 1 → 8, nothing missing"))
+            #expect(!looks.words.contains("is missing") && !looks.words.contains("are missing"))
+            #expect(try await browser.get("/me/lookups?part=account").numbers == ["8", "6", "5", "4"])
+            #expect(try await browser.get("/me/lookups?part=all").numbers == (1...8).reversed().map(String.init))
+            // A condition stays within its part.
+            #expect(try await browser.get("/me/lookups?from=2026-10-05").numbers == ["7", "3", "2", "1"])
+        }
+    }
+
+    @Test("Hundreds of sign-ins hide no look, and no page reads all of them")
+    func manyEvents() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            try await site.record([Look()])
+            try await site.record((0..<1_000).map { _ in Look(kind: "identity.signed_in") })
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            var (path, seen, pages) = ("/me/lookups", [String](), 0)
+            while !path.isEmpty {
+                let page = try await browser.get(path)
+                seen += page.numbers
+                pages += 1
+                path = Self.link("before", on: page) ?? ""
+            }
+            #expect(seen == ["2", "1"])
+            #expect(pages == 3)
+        }
+    }
+
     @Test("A filter leaves the numbers it found and the count of the whole chain", arguments: Engine.allCases)
     func filter(_ engine: Engine) async throws {
         try await PortalSite.with(engine) { site in
@@ -73,9 +112,9 @@ struct HistoryTests {
                 ("outcome=refused", ["4"]), ("from=2026-10-06", ["6", "5"]), ("to=5/10/2026", ["4", "3", "2", "1"]),
                 ("body=bank.sao-mai&outcome=allowed", ["5", "2"]), ("purpose=khong+co", []),
             ] {
-                let page = try await browser.get("/me/lookups?" + query)
+                let page = try await browser.get("/me/lookups?part=all&" + query)
                 #expect(page.numbers == numbers, "\(query)")
-                #expect(page.words.contains("6 lượt, chuỗi liên tục"), "\(query)")
+                #expect(page.words.contains("6 mục, chuỗi liên tục"), "\(query)")
             }
         }
     }
@@ -105,7 +144,7 @@ struct HistoryTests {
     func cursors(_ query: String) async throws {
         try await PortalSite.with(.sqlite) { site in
             let browser = try await Browser.signedIn(Someone.maiRole, at: site)
-            let page = try await browser.get("/me/lookups?" + query)
+            let page = try await browser.get("/me/lookups?part=all&" + query)
             #expect(page.status == 200)
             #expect(page.numbers == ["2", "1"])
         }
@@ -144,7 +183,7 @@ struct HistoryTests {
             for query in ["purpose=xac+minh", "body=bank.sao-mai", "outcome=allowed"] {
                 #expect(try await browser.get("/me/lookups?" + query).numbers.contains("2") == false, "\(query)")
             }
-            #expect(try await browser.get("/me/lookups?from=2026-10-05").numbers == ["3", "2", "1"])
+            #expect(try await browser.get("/me/lookups?part=all&from=2026-10-05").numbers == ["3", "2", "1"])
 
             site.clock.advance(seconds: 3 * 86_400)
             let later = try await Browser.signedIn(Someone.maiRole, at: site)

@@ -130,9 +130,15 @@ extension AccessHistory {
             "Từ khi có sổ này, chưa cơ quan nào hỏi dữ liệu của bạn. Lượt đầu tiên sẽ hiện ở đây trong vòng một giây, mang số 1.",
             "Since this log began, no body has asked about you. The first look will appear here within a second and carry number 1."
         ),
+        "parts": Phrase("Phần của danh sách", "Parts of the list"),
+        "hereTitle": Phrase("Không có mục nào ở phần này", "No entry in this part"),
+        "hereText": Phrase(
+            "Mọi số của chuỗi đều có mặt ở phần “Tất cả, từng số”.",
+            "Every number of the chain stands in the part “Everything, number by number”."
+        ),
         "nothingTitle": Phrase("Không có lượt nào khớp", "No look-up matches"),
         "nothingText": Phrase(
-            "Thử bỏ bớt điều kiện lọc. Số lượt ở đầu trang vẫn là tổng số, không phụ thuộc bộ lọc.",
+            "Thử bỏ bớt điều kiện lọc. Số mục ở đầu trang vẫn là tổng số, không phụ thuộc bộ lọc.",
             "Try with fewer conditions. The count at the top is always the whole, whatever the filter."
         ),
         "pages": Phrase("Các trang", "Pages"),
@@ -141,13 +147,25 @@ extension AccessHistory {
     ]
 
     static let chainUnbroken = Phrase(
-        "{n} lượt, chuỗi liên tục: số 1 → {n}, không thiếu mục nào",
-        "{n} looks, chain unbroken: no. 1 → {n}, nothing missing"
+        "{n} mục, chuỗi liên tục: số 1 → {n}, không thiếu mục nào",
+        "{n} entries, chain unbroken: no. 1 → {n}, nothing missing"
     )
     static let chainBroken = Phrase(
         "Sổ còn {n} mục, nhưng sau số {after} là số {next}: có mục đã biến mất hoặc chưa đọc được.",
         "{n} entries are left, but no. {after} is followed by no. {next}: something has vanished or cannot be read."
     )
+    static let passedOne = Phrase("Số {first}: sự kiện tài khoản của bạn", "No. {first}: an event of your account")
+    static let passedSeveral = Phrase(
+        "Số {first} → {last}: {n} sự kiện tài khoản của bạn",
+        "No. {first} → {last}: {n} events of your account"
+    )
+    static func name(of part: AccessFilter.Part) -> Phrase {
+        switch part {
+        case .looks: Phrase("Người khác đã xem", "What others did")
+        case .account: Phrase("Sự kiện tài khoản", "Events of your account")
+        case .all: Phrase("Tất cả, từng số", "Everything, number by number")
+        }
+    }
     static let missingOne = Phrase("Thiếu mục số {first}", "Entry no. {first} is missing")
     static let missingSeveral = Phrase(
         "Thiếu các mục từ số {first} đến số {last}",

@@ -6,10 +6,20 @@ extension AccessFilter {
     ///
     /// A sealed one matches by its day only: anything else would tell what is in it.
     package func matches(_ entry: ReadEntry) -> Bool {
+        guard includes(entry) else { return false }
         let day = entry.row.at.dayInVietnam
         guard from.map({ $0 <= day }) ?? true, to.map({ day <= $0 }) ?? true else { return false }
         guard case .open(let open) = entry.row else { return body == nil && purpose == nil && outcome == .any }
         return matchesBody(entry) && matchesPurpose(open.purpose) && matchesOutcome(open.outcome)
+    }
+
+    /// Whether the entry is of the part that is wanted; sealed, erased and unknown ones are never taken for events.
+    private func includes(_ entry: ReadEntry) -> Bool {
+        switch part {
+        case .all: true
+        case .looks: !entry.isAccountEvent
+        case .account: entry.isAccountEvent
+        }
     }
 
     private func matchesBody(_ entry: ReadEntry) -> Bool {

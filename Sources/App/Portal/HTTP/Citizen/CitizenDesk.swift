@@ -61,6 +61,7 @@ struct CitizenDesk: Sendable {
             filter: filter,
             bodies: bodies(for: visit.person, count: chain.count),
             rows: page.entries.map(\.row),
+            passed: page.passed.map { Int(clamping: $0) },
             newer: page.newer.map(String.init),
             older: page.older.map(String.init)
         )

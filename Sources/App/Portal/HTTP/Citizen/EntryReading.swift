@@ -32,11 +32,14 @@ package struct ReadEntry: Equatable, Sendable {
     package var body: AccessHistory.BodyChoice?
     /// Whether somebody looked at the person's data, or tried to.
     package var isLook = false
+    /// Whether it is the person's own doing or about her account alone: signing in, a new passkey, a consent.
+    package var isAccountEvent = false
 
-    init(row: AccessRow, body: AccessHistory.BodyChoice? = nil, isLook: Bool = false) {
+    init(row: AccessRow, body: AccessHistory.BodyChoice? = nil, isLook: Bool = false, isAccountEvent: Bool = false) {
         self.row = row
         self.body = body
         self.isLook = isLook
+        self.isAccountEvent = isAccountEvent
     }
 }
 
@@ -115,7 +118,8 @@ package struct EntryReading: Sendable {
     private func own(_ cover: EntryCover, _ facts: EntryFacts, _ purpose: (String) -> Phrase) -> ReadEntry {
         let agreement = facts.text("agreement") ?? "–"
         return ReadEntry(
-            row: .open(cover.entry(EntryWords.yourself, actor: EntryWords.selfActor, purpose: purpose(agreement)))
+            row: .open(cover.entry(EntryWords.yourself, actor: EntryWords.selfActor, purpose: purpose(agreement))),
+            isAccountEvent: true
         )
     }
 
@@ -150,7 +154,10 @@ package struct EntryReading: Sendable {
             fields: facts.texts("fields").map(ClaimWords.phrase(for:)),
             outcome: outcome
         )
-        return ReadEntry(row: .open(entry), isLook: facts.kind == "openid.claims_released")
+        let isLook = facts.kind == "openid.claims_released"
+        // Whoever acted for her saw something of her: that stands among the looks.
+        let isAccountEvent = !isLook && facts.kind != "identity.acted_for"
+        return ReadEntry(row: .open(entry), isLook: isLook, isAccountEvent: isAccountEvent)
     }
 
     /// An officer saw the person's data at a counter.

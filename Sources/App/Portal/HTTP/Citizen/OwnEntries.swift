@@ -11,8 +11,12 @@ struct OwnEntries: Sendable {
 
     /// How many entries a page shows: about as many as fit into 60 KB with style and font.
     static let pageSize = 12
+    /// How many entries are read at once while only the part of the chain leaves out some.
+    static let partWindow = 24
     /// How many entries are read at once while a filter leaves out some.
     static let window = 200
+    /// How many entries one request reads at most when there is no condition.
+    static let partBound = 480
     /// How many entries one request reads at most; then the page offers to go on.
     static let bound = 2_000
 
@@ -20,6 +24,8 @@ struct OwnEntries: Sendable {
     struct Page: Sendable {
         /// Newest first.
         var entries: [ReadEntry] = []
+        /// The numbers of account events that were passed over on the way, newest first: so that none looks missing.
+        var passed: [Int64] = []
         /// Where the page after begins: below this number.
         var older: Int64?
         /// Where the page before begins: above this number.
@@ -92,7 +98,16 @@ private struct Walk {
     let filter: AccessFilter
     let sequenced: Timestamp?
 
-    private var window: Int { filter.isActive ? OwnEntries.window : OwnEntries.pageSize }
+    private var window: Int {
+        if filter.isActive { return OwnEntries.window }
+        return filter.part == .all ? OwnEntries.pageSize : OwnEntries.partWindow
+    }
+    private var bound: Int { filter.isActive ? OwnEntries.bound : OwnEntries.partBound }
+
+    /// Whether an entry that is left out is one that the page accounts for by its number.
+    private func isPassed(_ entry: ReadEntry) -> Bool {
+        filter.part == .looks && !filter.isActive && entry.isAccountEvent
+    }
 
     func newest() async throws -> OwnEntries.Page {
         var page = try await older(below: .max)
@@ -103,18 +118,22 @@ private struct Walk {
     func older(below start: Int64) async throws -> OwnEntries.Page {
         var page = OwnEntries.Page()
         var (below, count) = (start, 0)
-        while count < OwnEntries.bound {
+        while count < bound {
             let batch = try await entries.reader.entries(of: person, below: below, limit: window)
             for stored in batch where page.entries.count < OwnEntries.pageSize {
                 below = stored.number
                 let entry = entries.read(stored, sequencedUpTo: sequenced)
-                if filter.matches(entry) { page.entries.append(entry) }
+                if filter.matches(entry) {
+                    page.entries.append(entry)
+                } else if isPassed(entry) {
+                    page.passed.append(stored.number)
+                }
             }
             count += batch.count
             if page.entries.count == OwnEntries.pageSize || batch.count < window { break }
         }
         page.older = below > 1 && below < start ? below : nil
-        page.newer = page.entries.first.map { Int64($0.row.number) } ?? (start == .max ? nil : max(0, start - 1))
+        page.newer = start == .max ? nil : max(0, start - 1)
         return page
     }
 
@@ -123,22 +142,26 @@ private struct Walk {
         guard let last = try await entries.reader.entries(of: person, limit: 1).first?.number, start < last else {
             return try await newest()
         }
-        var found: [ReadEntry] = []
+        var (found, passed) = ([ReadEntry](), [Int64]())
         var (above, count) = (start, 0)
-        while above < last, count < OwnEntries.bound, found.count < OwnEntries.pageSize {
+        while above < last, count < bound, found.count < OwnEntries.pageSize {
             let high = min(above + Int64(window), last)
             let batch = try await entries.reader.entries(of: person, below: high + 1, limit: window)
             for stored in batch.reversed() where stored.number > above && found.count < OwnEntries.pageSize {
                 let entry = entries.read(stored, sequencedUpTo: sequenced)
-                if filter.matches(entry) { found.append(entry) }
+                if filter.matches(entry) {
+                    found.append(entry)
+                } else if isPassed(entry) {
+                    passed.append(stored.number)
+                }
             }
             above = found.count < OwnEntries.pageSize ? high : Int64(found.last?.row.number ?? 0)
             count += window
         }
-        let oldest = found.first.map { Int64($0.row.number) } ?? start + 1
         return OwnEntries.Page(
             entries: found.reversed(),
-            older: oldest > 1 ? oldest : nil,
+            passed: passed.reversed(),
+            older: start > 0 ? start + 1 : nil,
             newer: above < last ? above : nil
         )
     }

@@ -7,6 +7,17 @@ package struct AccessFilter: Hashable, Sendable {
         case any, allowed, refused
     }
 
+    /// Which part of the chain is wanted.
+    package enum Part: String, CaseIterable, Sendable {
+        /// What others did: look-ups, changes, and every entry that does not say what it is.
+        case looks
+        /// What she did herself, and what happened with her account.
+        case account
+        case all
+    }
+
+    /// The part of the chain.
+    package var part: Part
     /// The code of a body, or nil for all.
     package var body: String?
     /// Words to find in the purpose, or nil.
@@ -20,14 +31,16 @@ package struct AccessFilter: Hashable, Sendable {
     /// Dates that could not be read, by the name of their field, as typed.
     package var unreadable: [String: String]
 
-    /// Makes a filter; without arguments it lets everything through.
+    /// Makes a filter; without arguments it lets everything through that others did.
     package init(
+        part: Part = .looks,
         body: String? = nil,
         purpose: String? = nil,
         from: Day? = nil,
         to: Day? = nil,
         outcome: Outcome = .any
     ) {
+        self.part = part
         self.body = body
         self.purpose = purpose
         self.from = from
@@ -39,6 +52,7 @@ package struct AccessFilter: Hashable, Sendable {
     /// Reads the fields of the form; blanks are dropped, unreadable dates kept as typed.
     package init(fields: [String: String]) {
         self.init(
+            part: fields["part"].flatMap(Part.init) ?? .looks,
             body: Self.filled(fields["body"]),
             purpose: Self.filled(fields["purpose"]),
             outcome: fields["outcome"].flatMap(Outcome.init) ?? .any
@@ -47,11 +61,15 @@ package struct AccessFilter: Hashable, Sendable {
         to = readDay("to", of: fields)
     }
 
-    /// Whether anything is left out.
-    package var isActive: Bool { !fields.isEmpty }
+    /// Whether a condition leaves anything out of the part.
+    package var isActive: Bool { !conditions.isEmpty }
 
     /// The fields as they stand in the address.
     var fields: [(name: String, value: String)] {
+        (part == .looks ? [] : [("part", part.rawValue)]) + conditions
+    }
+
+    private var conditions: [(name: String, value: String)] {
         [
             body.map { ("body", $0) },
             purpose.map { ("purpose", $0) },

@@ -25,6 +25,8 @@ package struct AccessHistory: PortalPage {
     package let bodies: [BodyChoice]
     /// The entries of this page, newest first.
     package let rows: [AccessRow]
+    /// The numbers of account events that this part of the chain leaves out here, newest first.
+    package let passed: [Int]
     /// The cursor of the page before, if there is one.
     package let newer: String?
     /// The cursor of the page after, if there is one.
@@ -36,6 +38,7 @@ package struct AccessHistory: PortalPage {
         filter: AccessFilter = AccessFilter(),
         bodies: [BodyChoice],
         rows: [AccessRow],
+        passed: [Int] = [],
         newer: String? = nil,
         older: String? = nil
     ) {
@@ -43,6 +46,7 @@ package struct AccessHistory: PortalPage {
         self.filter = filter
         self.bodies = bodies
         self.rows = rows
+        self.passed = passed
         self.newer = newer
         self.older = older
     }
@@ -51,13 +55,19 @@ package struct AccessHistory: PortalPage {
     package var route: PortalRoute { .accessHistory(filter) }
 
     package func values(in language: Language) -> [String: PageValue] {
-        [
+        let format = LocalFormat(language)
+        return [
             "chain": chain.value(in: language),
             "days": .list(days(in: language)),
+            "parts": .list(chain == .empty ? [] : AccessFilter.Part.allCases.map { value(of: $0, in: language) }),
+            "hasParts": .flag(chain != .empty),
             "hasRows": .flag(!rows.isEmpty),
+            "passedLast": PageValue(passedWords(above: 0, below: rows.last?.number ?? .max, format)),
             "nothingFound": .flag(rows.isEmpty && filter.isActive),
+            "nothingHere": .flag(rows.isEmpty && !filter.isActive && chain != .empty),
             "isFiltered": .flag(filter.isActive),
-            "formPath": .text(PortalRoute.accessHistory().path(in: language)),
+            "formPath": .text(PortalRoute.accessHistory(AccessFilter(part: filter.part)).path(in: language)),
+            "allPath": .text(PortalRoute.accessHistory(AccessFilter(part: .all)).path(in: language)),
             "filter": filter.value(bodies: bodies, in: language),
             "pages": .flag(newer != nil || older != nil),
             "newerPath": PageValue(newer.map { path(.newer($0), in: language) }),
@@ -83,21 +93,21 @@ package struct AccessHistory: PortalPage {
         }
     }
 
-    /// One row, with the numbers missing between it and the row above; a filter leaves numbers out rightly.
+    /// One row, with what stands between it and the row above: account events, or numbers that are missing.
     private func value(of row: AccessRow, after previous: Int?, _ format: LocalFormat) -> PageValue {
         var values = row.values(in: format.language)
-        values["missing"] =
-            filter.isActive ? false : PageValue(Self.missing(above: row.number, below: previous, format))
+        values["missing"] = PageValue(missingWords(above: row.number, below: previous, format))
+        values["passed"] = PageValue(passedWords(above: row.number, below: previous ?? .max, format))
         return .record(values)
     }
 
-    private static func missing(above number: Int, below previous: Int?, _ format: LocalFormat) -> String? {
-        guard let previous, previous > number, previous - 1 > number else { return nil }
-        let phrase = previous - 2 == number ? missingOne : missingSeveral
-        return phrase.text(
-            in: format.language,
-            ["first": format.number(number + 1), "last": format.number(previous - 1)]
-        )
+    /// A link to a part of the chain.
+    private func value(of part: AccessFilter.Part, in language: Language) -> PageValue {
+        [
+            "partPath": .text(PortalRoute.accessHistory(AccessFilter(part: part)).path(in: language)),
+            "partName": .text(Self.name(of: part)[language]),
+            "isCurrent": .flag(part == filter.part),
+        ]
     }
 }
 
@@ -124,6 +134,7 @@ extension AccessFilter {
             "purposeTyped": .text(purpose ?? ""),
             "fromTyped": .text(from?.iso ?? ""),
             "toTyped": .text(to?.iso ?? ""),
+            "partTyped": part == .looks ? false : .text(part.rawValue),
             "fromWrong": wrong("from", in: language),
             "toWrong": wrong("to", in: language),
             "onlyAllowed": .flag(outcome == .allowed),
