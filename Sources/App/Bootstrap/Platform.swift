@@ -48,6 +48,7 @@ package struct Platform: Sendable {
             origin: installation.logIdentity.origin,
             verifierKeys: installation.logIdentity.verifiers.map(\.vkey),
             publicURL: web.publicURL,
+            personas: isDemonstration ? Persona.cast : [],
             isDemonstration: isDemonstration,
             clock: clock
         )

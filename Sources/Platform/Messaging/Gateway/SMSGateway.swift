@@ -23,7 +23,7 @@ package struct SMSGateway: Messenger {
         request.headers.add(name: "content-type", value: "application/json")
         request.headers.add(name: "idempotency-key", value: id.text)
         if let file = configuration.tokenFile {
-            request.headers.add(name: "authorization", value: "Bearer \(try await SecretFile(file).read())")
+            request.headers.add(name: "authorization", value: "Bearer \(try await SecretLine(file).read())")
         }
         var json = JSONWriter(escaping: .required)
         json.object { json in

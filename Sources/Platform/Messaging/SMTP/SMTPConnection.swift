@@ -43,7 +43,7 @@ struct SMTPConnection {
             hello = try await self.hello()
         }
         guard let credentials = configuration.credentials else { return }
-        let password = try await SecretFile(credentials.passwordFile).read()
+        let password = try await SecretLine(credentials.passwordFile).read()
         let plain = Base64.standard.encode(Array("\u{0}\(credentials.user)\u{0}\(password)".utf8))
         try await command("AUTH PLAIN \(plain)").expectWelcome(235)
     }

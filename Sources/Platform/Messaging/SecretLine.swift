@@ -1,8 +1,8 @@
-internal import Glibc
 internal import NIOPosix
+internal import Signing
 
-/// A file with one secret in one line, readable by its owner only.
-struct SecretFile: Sendable {
+/// A secret in the first line of a file, readable by its owner only.
+struct SecretLine: Sendable {
     private let path: String
 
     init(_ path: String) { self.path = path }
@@ -19,20 +19,26 @@ struct SecretFile: Sendable {
     }
 
     private func readNow() throws(MessagingError) -> String {
-        let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        guard file >= 0 else { throw .configuration("secret file, errno \(errno)") }
-        defer { close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 == 0 else {
-            throw .configuration("secret file can be read by others")
+        let bytes: [UInt8]
+        do {
+            bytes = try SecretFile(path).read(most: 4_097)
+        } catch {
+            throw .configuration(Self.words(error))
         }
-        var bytes = [UInt8](repeating: 0, count: 4_097)
-        let count = Glibc.read(file, &bytes, bytes.count)
-        let line = bytes.prefix(max(count, 0)).prefix { $0 != UInt8(ascii: "\n") }
+        let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
         // Visible ASCII only: it stands in a header or a command.
         guard (1...4_096).contains(line.count), line.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw .configuration("secret file has no secret")
         }
         return String(decoding: line, as: UTF8.self)
+    }
+
+    private static func words(_ fault: SecretFile.Fault) -> String {
+        switch fault {
+        case .missing: "secret file is not there"
+        case .system(let code): "secret file, errno \(code)"
+        case .open: "secret file can be read by others"
+        case .damaged: "secret file has no secret"
+        }
     }
 }
