@@ -78,7 +78,7 @@ class Citizen:
 
     def history(self, language=""):
         """(number, text, path of the receipt's page, path of the download or None) of each entry, newest first."""
-        html = self.open(f"{language}/me/lookups")
+        html = self.open(f"{language}/me/lookups?part=all")
         html.raise_for_status()
         return [entry(part) for part in re.split(r'(?=<li class="link)', html.text)[1:]]
 

@@ -46,6 +46,16 @@ def either_country(tmp_path_factory, engine):
 
 
 @pytest.fixture(scope="module")
+def named_country(tmp_path_factory, engine):
+    """A small country on each engine that lives at a name: passkeys belong to one, never to an IP address."""
+    country, database = open_country(tmp_path_factory.mktemp("named"), engine, host="localhost")
+    yield country
+    country.delete()
+    if database:
+        database.drop()
+
+
+@pytest.fixture(scope="module")
 def agency(country):
     """A member whose agreement needs nothing but the law, with that agreement."""
     return Agency(country.url, country.broadest_agreement()[0])

@@ -3,6 +3,7 @@
 import html
 import re
 import sqlite3
+import subprocess
 from urllib.parse import urljoin
 
 from agency import Agency
@@ -58,12 +59,38 @@ def stranger(country):
 
 def numbers(country, having_account):
     """Numbers of people with or without an account: read from the database, the only place that tells."""
-    file = country.database.removeprefix("sqlite:")
     having = "EXISTS" if having_account else "NOT EXISTS"
-    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as database:
-        return [f"{number:012}" for (number,) in database.execute(
-            f"SELECT number FROM personal_number WHERE {having}"
-            " (SELECT 1 FROM identity_account WHERE identity_account.person = personal_number.person) ORDER BY number")]
+    return [f"{number:012}" for number in column(
+        country, f"SELECT number FROM personal_number WHERE {having}"
+        " (SELECT 1 FROM identity_account WHERE identity_account.person = personal_number.person) ORDER BY number")]
+
+
+def column(country, sql):
+    """The numbers that a query of one column gives, on either engine."""
+    if not country.database.startswith("sqlite:"):
+        done = subprocess.run(["psql", "--no-psqlrc", "--quiet", "-At", country.database, "-c", sql],
+                              check=True, capture_output=True, text=True)
+        return [int(line) for line in done.stdout.split()]
+    with sqlite3.connect(f"file:{country.database.removeprefix('sqlite:')}?mode=ro", uri=True) as database:
+        return [number for (number,) in database.execute(sql)]
+
+
+class Counter:
+    """An officer at a counter, who sees a card and hands out a code."""
+
+    def __init__(self, country):
+        self.officer = Citizen(country.url, country.description["links"]["counter"])
+        self.officer.sign_in()
+
+    def code_for(self, number):
+        page = self.officer.submit(self.officer.open("/counter"), {"number": number}, action="/counter/find")
+        page = self.officer.submit(page, {"purpose": "recovery"}, action="/counter/visits")
+        page = self.officer.submit(page, [
+            ("document", "identity_card"), ("check", "face"), ("check", "portrait_by_officer"),
+            ("document_number", number), ("expires", "01/01/2035"), ("decision", "issue")], action="/recovery")
+        found = re.search(r'id="code"[^>]*>\s*([^<]+?)\s*<', page.text)
+        assert found, f"no code on {page.url} ({page.status_code}): {page.text[:2000]}"
+        return found.group(1)
 
 
 def somebody_without_account(country, turn=0):

@@ -6,7 +6,6 @@ import time
 
 import pytest
 from browser import Browser
-from country import Country
 from identity import somebody_without_account
 from messages import all_messages, code_for
 from relying_party import RelyingParty, listener, parameters_of
@@ -19,18 +18,15 @@ SIGNED_OUT = ["/sign-in", "/register", "/register/number", "/recovery", "/recove
 SIGNED_IN = [
     "/me", "/me/security", "/me/passkeys", "/me/passkeys/new", "/me/passcode", "/me/sessions", "/me/log", "/me/lock",
     "/me/contacts", "/me/contacts/phone", "/me/contacts/email", "/me/trusted", "/me/trusted/new", "/me/delegates",
-    "/me/delegates/new", "/me/applications", "/me/consents", "/step-up?continue=/me/security", "/me/passkeys/1/name",
+    "/me/delegates/new", "/me/applications", "/me/consents", "/step-up?continue=/me/security", "/me/passkeys/2/name",
     "/roles"]
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def country(tmp_path_factory):
-    """Passkeys belong to a name, never to an IP address: this country lives at localhost."""
-    country = Country(tmp_path_factory.mktemp("identity"), host="localhost")
-    yield country
-    country.delete()
+def country(named_country):
+    return named_country
 
 
 @pytest.fixture(scope="module")
@@ -159,8 +155,7 @@ def test_stepping_up_by_passcode_and_by_passkey(mai):
     mai.browser.type("#f-passcode", "739152")
     mai.browser.type("#f-again", "739152")
     mai.browser.press("#go")
-    mai.browser.wait_for(lambda: not mai.browser.driver.current_url.endswith("/me/passcode") or "739152" not in
-                         mai.browser.driver.page_source, "the passcode was not set")
+    mai.browser.wait_to_be_at("/me/security")
     before = {cookie["name"]: cookie["value"] for cookie in mai.browser.driver.get_cookies()}
     mai.go("/step-up?continue=/me/sessions")
     mai.browser.type("#f-passcode", "739152")
@@ -220,6 +215,18 @@ def test_consent_is_given_and_withdrawn(mai, hospital):
     mai.browser.wait_for(lambda: hospital.userinfo(tokens["access_token"]).status_code == 401, "the consent still holds")
 
 
+def test_the_page_for_signing_in_names_who_asks(mai, hospital):
+    mai.sign_out()
+    with mai.browser.without_conditional_passkeys():
+        mai.browser.open(hospital.start())
+        mai.browser.wait_to_be_at("/sign-in")
+        assert "Ứng dụng thử" in mai.browser.text() and "127.0.0.1" in mai.browser.text()
+        assert not mai.wrong() and not mai.browser.violations()
+        mai.browser.open(mai.country.url + "/sign-in?continue=/consent/" + "x" * 43)
+        assert "Ứng dụng thử" not in mai.browser.text(), "a request that is nobody's has no name"
+    sign_in_with_passkey(mai)
+
+
 def test_refusing_leaves_a_usable_way(mai, hospital):
     mai.browser.open(hospital.start())
     mai.browser.wait_for(lambda: mai.browser.all("#refuse"), "no consent page")
@@ -243,12 +250,82 @@ def test_a_daughter_is_made_a_delegate_and_is_not_any_more(mai):
     mai.browser.wait_to_be_at("/check")
     assert not mai.wrong() and not mai.browser.violations()
     mai.browser.press("#go")
-    mai.go("/me/delegates")
+    mai.browser.wait_for(lambda: mai.browser.all("form[action$='/revoke'] button"), "not offered")
     assert mai.number("hoa") in mai.browser.text().replace(" ", ""), "until she accepts she is a number, not a name"
     mai.browser.press("form[action$='/revoke'] button")
-    mai.browser.wait_for(lambda: "/me/delegates" in mai.browser.driver.current_url, "not revoked")
+    mai.browser.wait_for(lambda: "đã thu hồi" in mai.browser.text(), "not revoked")
     mai.go("/me/log")
     assert len(mai.browser.all("main .link")) >= 2, "the security log shows both acts"
+
+
+@pytest.fixture(scope="module")
+def anh(mai, country, tmp_path_factory):
+    """Mai's husband at a browser of his own, with a passkey that the counter let him make."""
+    browser = Browser(tmp_path_factory.mktemp("another-phone"))
+    browser.look_like(320, "light")
+    browser.new_phone()
+    anh = Person(browser, country)
+    code = pass_the_counter(mai, country, mai.number("quocAnh"))
+    enrol(anh, mai.number("quocAnh"), code, "Máy của Anh")
+    yield anh
+    browser.close()
+
+
+def invite(mai, number, scopes):
+    """Mai lets somebody see some of her things for a month."""
+    mai.go("/me/delegates/new")
+    mai.answer("#f-number", number)
+    mai.browser.wait_to_be_at("/scope")
+    for scope in scopes:
+        mai.browser.press(f"main input[name=scope][value={scope}]")
+    mai.browser.press("main input[name=may][value=view]")
+    mai.browser.press("#go")
+    mai.browser.wait_to_be_at("/until")
+    mai.answer("#f-until", (datetime.date.today() + datetime.timedelta(days=30)).strftime("%d/%m/%Y"))
+    mai.browser.wait_to_be_at("/check")
+    mai.browser.press("#go")
+    mai.browser.wait_for(lambda: mai.browser.all("form[action$='/revoke'] button"), "not offered")
+
+
+def test_a_delegate_accepts_and_acts_and_both_see_it(mai, anh):
+    mai.sign_out()
+    sign_in_with_passkey(mai)
+    invite(mai, mai.number("quocAnh"), ["identity"])
+    anh.go("/me/delegates")
+    assert mai.name("mai") in anh.browser.text(), "who invites says who she is"
+    anh.browser.press("form[action$='/accept'] button")
+    anh.browser.wait_for(lambda: anh.browser.all("[id^=act-]"), f"not accepted: {anh.browser.text()[:500]}")
+    assert not anh.wrong() and not anh.browser.violations()
+    mai.go("/me/delegates")
+    assert mai.name("quocAnh") in mai.browser.text(), "who has accepted is known by name"
+
+    anh.browser.press("[id^=act-]")
+    anh.browser.wait_for(lambda: anh.browser.all("#to-data"), f"does not act: {anh.browser.text()[:500]}")
+    assert not anh.wrong() and not anh.browser.violations()
+    anh.browser.press("#to-data")
+    anh.browser.wait_to_be_at("/me/data")
+    assert mai.name("mai") in anh.browser.text()
+    anh.browser.open(anh.country.url + "/me/lookups")
+    assert any("403" in line for line in anh.browser.console()), "nothing beyond what Mai chose"
+
+    mai.go("/me/log")
+    act = f"{mai.name('quocAnh')} thay {mai.name('mai')}"
+    assert act in mai.browser.text(), "she sees what was done for her"
+    mai.go("/me/lookups")
+    assert "xem dữ liệu trong sổ dân cư" in mai.browser.text(), "what he saw stands among the looks"
+    anh.go("/me")
+    anh.browser.press("#end-acting")
+    anh.browser.wait_to_be_at("/me/delegates")
+    assert not anh.browser.all("#end-acting")
+    anh.go("/me/log")
+    assert act in anh.browser.text(), "and so does he"
+
+    mai.go("/me/delegates")
+    revoked = mai.browser.text().count("đã thu hồi")
+    mai.browser.press("form[action$='/revoke'] button")
+    mai.browser.wait_for(lambda: mai.browser.text().count("đã thu hồi") > revoked, "not revoked")
+    anh.go("/me/delegates")
+    assert not anh.browser.all("[id^=act-]"), "what was revoked opens nothing"
 
 
 def test_sessions_are_listed_and_ended(mai):
@@ -261,12 +338,13 @@ def test_locking_takes_one_step_and_nothing_opens_afterwards(mai):
     sign_in_with_passkey(mai)
     mai.go("/me/lock")
     mai.browser.press("#go")
-    mai.browser.wait_for(lambda: not mai.browser.all("#go"), "not locked")
+    mai.browser.wait_for(lambda: mai.browser.all("#sign-in"), "not locked")
     mai.browser.open(mai.country.url + "/me/data")
     assert any("401" in line for line in mai.browser.console()), "the session is over with the lock"
     sign_in_with_passkey(mai, "/sign-in?continue=/me/unlock")
     mai.browser.open(mai.country.url + "/me/unlock")
     mai.browser.press("#go")
+    mai.browser.wait_for(lambda: mai.browser.address() != "/me/unlock", "still locked")
     sign_in_with_passkey(mai)
     mai.go("/me/data")
 
@@ -328,22 +406,34 @@ def test_a_lost_phone_is_replaced_at_the_counter_within_three_minutes(mai):
     known = len(all_messages(country))
     code = pass_the_counter(mai, country, number)
     mai.sign_out()
-    mai.go("/recovery")
+    enrol(mai, number, code, "Máy mới", asks_about="Điện thoại của Mai")
+    assert time.monotonic() - begun < 180
+    assert len(all_messages(country)) > known, "a recovery is always told"
+    assert browser.address() == "/me/passkeys", "she sees at once what became of the lost phone"
+    assert "Điện thoại của Mai" in browser.find("#done").text
+    assert not mai.wrong() and not browser.violations()
+    sign_in_with_passkey(mai)
+    mai.go("/me/passkeys")
+    assert "Máy mới" in browser.find("#passkey-2").text and not browser.all("#passkey-1")
+    assert "Điện thoại của Mai" in browser.find("#removed-1").text
+
+
+def enrol(person, number, code, name, asks_about=None):
+    """The citizen's part: the code, then a passkey on this device; the passkeys of a lost one stop by default."""
+    browser = person.browser
+    person.go("/recovery")
     browser.press("#way-counter a")
     browser.wait_to_be_at("/recovery/enrol")
     browser.type("#f-number", number)
     browser.type("#f-code", code)
     browser.press("#go")
-    browser.wait_for(lambda: browser.all("#passkey-go"), f"the code opened nothing: {browser.text()[:500]}")
-    if browser.all("#f-name"):
-        browser.type("#f-name", "Máy mới")
+    browser.wait_to_be_at("/recovery/passkey")
+    browser.type("#f-name", name)
+    if asks_about:
+        assert asks_about in browser.text() and browser.find("#f-old").is_selected()
+        assert not browser.violations()
     browser.press("#passkey-go")
     browser.wait_for(lambda: "/recovery" not in browser.driver.current_url, f"not signed in: {browser.text()[:300]}")
-    assert time.monotonic() - begun < 180
-    assert len(all_messages(country)) > known, "a recovery is always told"
-    sign_in_with_passkey(mai)
-    mai.go("/me/passkeys")
-    assert "Máy mới" in browser.text()
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import time
 import pytest
 import requests
 from citizen import Citizen, Page
-from country import Country
-from identity import add_passkey, is_signed_in, sign_in_with, somebody_without_account, stranger
+from identity import (
+    Counter, PasskeyPage, add_passkey, is_signed_in, sign_in_with, somebody_without_account, stranger)
 from messages import all_messages, code_for
 from passkey import Passkey
 from relying_party import RelyingParty
@@ -19,10 +19,8 @@ ROUNDS = 6
 
 
 @pytest.fixture(scope="module")
-def country(tmp_path_factory):
-    country = Country(tmp_path_factory.mktemp("killed"), host="localhost")
-    yield country
-    country.delete()
+def country(named_country):
+    return named_country
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +129,43 @@ def test_a_first_account_is_whole_or_not_there(country):
     if opened:
         assert add_passkey(person, passkey).status_code == 200
         assert sign_in_with(stranger(country), passkey).status_code == 200
+
+
+def redeem(person, number, code):
+    """Types the counter's code; true when the page that makes a passkey is next."""
+    answer = person.submit(
+        person.open("/recovery/enrol"), {"number": number, "code": code}, allow_redirects=False)
+    return answer.status_code == 303 and answer.headers["Location"].endswith("/recovery/passkey")
+
+
+def test_a_recovery_dies_between_its_code_and_its_passkey(country, mai, phone):
+    """The code is used up and worth nothing to others; the account is as before, or the new device's: never both."""
+    number, counter, current = country.citizen_number, Counter(country), phone
+    for _ in range(ROUNDS):
+        code, person, new = counter.code_for(number), stranger(country), Passkey()
+        assert redeem(person, number, code)
+        country.kill()
+        country.start()
+        assert not redeem(stranger(country), number, code), "a code was redeemed twice"
+        assert not is_signed_in(person)
+        assert sign_in_with(stranger(country), current).status_code == 200, "nothing is lost before the passkey is there"
+
+        page = PasskeyPage(person, person.open("/recovery/passkey"))
+        credential = new.register(page.options(), country.url)
+        answer = killed_during(country, lambda: page.finish(credential), 0.06)
+        works = sign_in_with(stranger(country), new).status_code == 200
+        assert works != (sign_in_with(stranger(country), current).status_code == 200), "half a recovery"
+        if answer is not None and answer.status_code == 200:
+            assert works, "an acknowledged passkey is lost"
+        if not works:
+            # The permission is not used up: the same browser goes on where it was.
+            page, new = PasskeyPage(person, person.open("/recovery/passkey")), Passkey()
+            assert page.finish(new.register(page.options(), country.url)).status_code == 200
+            assert sign_in_with(stranger(country), new).status_code == 200
+        assert not redeem(stranger(country), number, code)
+        spent = PasskeyPage(person, person.open("/recovery/passkey"))
+        assert spent.post(spent.task["options"], {}).status_code in (403, 409), "a permission counts once"
+        current = new
 
 
 def test_after_all_kills_the_log_is_whole(country):

@@ -38,6 +38,11 @@ def visitor(country):
 
 
 @pytest.fixture(scope="module")
+def country(either_country):
+    return either_country
+
+
+@pytest.fixture(scope="module")
 def known(country):
     """Numbers of people who are in the register; some have accounts."""
     return [member["number"] for member in country.description["cast"] if member["role"] != "quanDuplicate"]
@@ -98,6 +103,8 @@ def rank_sum(left, right):
 @pytest.mark.parametrize("path", ["/sign-in", "/recovery/trusted"])
 def test_known_and_unknown_numbers_take_the_same_time(country, path):
     """Each number is asked about once: what limits questions about one number must not be what is measured."""
+    if not country.database.startswith("sqlite:"):
+        pytest.skip("the statements, the same in number, are counted on both engines by UniformityTests")
     found = []
     asked = {True: iter(numbers(country, having_account=True)[20:]), False: iter(UNKNOWN[20:])}
     for _ in range(3):
@@ -150,12 +157,8 @@ FORGERIES = {
 
 
 @pytest.fixture(scope="module")
-def local(tmp_path_factory):
-    """Passkeys belong to a name, never to an IP address."""
-    from country import Country
-    country = Country(tmp_path_factory.mktemp("local"), host="localhost")
-    yield country
-    country.delete()
+def local(named_country):
+    return named_country
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,14 @@ package struct SignInOptions: Sendable {
     let observer: any SessionObserver
     let rules: RecoveryRules
     let cost: PasscodeCost
+    let workers: PasscodeWorkers
     let throttleFactor: Double
 
     /// - Parameters:
     ///   - pepper: from a file that only the program's user may read.
     ///   - chipCard: the reader of cards, if one is connected.
     ///   - observer: learns that sessions ended.
+    ///   - workers: the threads that hash passcodes.
     ///   - throttleFactor: by how much limits on requests are raised, for measurements from one address.
     package init(
         pepper: Pepper,
@@ -18,6 +20,7 @@ package struct SignInOptions: Sendable {
         observer: any SessionObserver = NoSessionObserver(),
         rules: RecoveryRules = .standard,
         cost: PasscodeCost = .standard,
+        workers: PasscodeWorkers = PasscodeWorkers(),
         throttleFactor: Double = 1
     ) {
         self.pepper = pepper
@@ -25,6 +28,7 @@ package struct SignInOptions: Sendable {
         self.observer = observer
         self.rules = rules
         self.cost = cost
+        self.workers = workers
         self.throttleFactor = throttleFactor
     }
 }

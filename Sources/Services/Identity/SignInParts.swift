@@ -68,6 +68,7 @@ package struct SignInParts: Sendable {
             sessions: sessions,
             ceremonies: ceremonies,
             binder: binder,
+            lost: LostDevices(log: log, contacts: contacts),
             throttle: throttle,
             clock: clock
         )
@@ -90,7 +91,7 @@ package struct SignInParts: Sendable {
             contacts: contacts,
             sessions: sessions,
             throttle: throttle,
-            hasher: PasscodeHasher(pepper: options.pepper),
+            hasher: PasscodeHasher(pepper: options.pepper, workers: options.workers),
             cost: options.cost,
             clock: clock
         )

@@ -71,6 +71,17 @@ extension SignInProblem {
                 + "passkey at once."
         )
     )
+    static let passcodeBusyKind = ProblemKind(
+        "passcode-busy",
+        status: 503,
+        title: LocalizedText(vi: "Hệ thống đang bận đối chiếu mật mã", en: "Too many passcodes are being compared"),
+        explanation: LocalizedText(
+            vi: "Mật mã chưa được đối chiếu và không mất lần thử nào. Hãy thử lại sau vài giây, hoặc xác nhận ngay "
+                + "bằng khóa truy cập.",
+            en: "The passcode was not compared and no try was lost. Try again in a few seconds, or confirm with a "
+                + "passkey at once."
+        )
+    )
     static let passcodeStoppedKind = ProblemKind(
         "passcode-stopped",
         status: 403,

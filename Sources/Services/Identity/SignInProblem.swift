@@ -5,7 +5,8 @@ enum SignInProblem: CaseIterable {
     case passkeysUnavailable, identityNotProven
     case tooMany, ceremonyOver, passkeyRefused, codeWrong, enrolmentWrong, recoveryNotReady, cardUnavailable,
         cardRefused, accountLocked, accountNotActive, sessionOver, stepUpNeeded, passcodeMissing, passcodeWrong,
-        passcodeWait, passcodeStopped, passcodeWeak, registrationRefused, passkeyKnown, passkeyUnknown, passkeysFull,
+        passcodeWait, passcodeBusy, passcodeStopped, passcodeWeak, registrationRefused, passkeyKnown, passkeyUnknown,
+        passkeysFull,
         passkeyLast, nameMalformed, roleUnknown, officerRequired, noAccount, recoveryUnknown, comparisonWrong
 
     var kind: ProblemKind {
@@ -27,6 +28,7 @@ enum SignInProblem: CaseIterable {
         case .passcodeMissing: Self.passcodeMissingKind
         case .passcodeWrong: Self.passcodeWrongKind
         case .passcodeWait: Self.passcodeWaitKind
+        case .passcodeBusy: Self.passcodeBusyKind
         case .passcodeStopped: Self.passcodeStoppedKind
         case .passcodeWeak: Self.passcodeWeakKind
         case .registrationRefused: Self.registrationRefusedKind

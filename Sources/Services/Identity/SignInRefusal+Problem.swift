@@ -9,6 +9,7 @@ extension SignInRefusal: ProblemError {
         var problem = Problem(kind)
         switch self {
         case .tooMany(let seconds): problem.headers[.retryAfter] = String(seconds)
+        case .passcodeBusy: problem.headers[.retryAfter] = "5"
         case .passcodeWrong(let left):
             problem.detail = LocalizedText(
                 vi: "Còn \(left) lần thử trước khi phải chờ.",
@@ -56,6 +57,7 @@ extension SignInRefusal: ProblemError {
         case .passcodeMissing: .passcodeMissing
         case .passcodeWrong: .passcodeWrong
         case .passcodeWait: .passcodeWait
+        case .passcodeBusy: .passcodeBusy
         case .passcodeStopped: .passcodeStopped
         case .passcodeWeak: .passcodeWeak
         case .registrationRefused: .registrationRefused

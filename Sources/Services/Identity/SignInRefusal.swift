@@ -39,6 +39,8 @@ package enum SignInRefusal: Error, Equatable, Sendable {
     case passcodeWrong(left: Int)
     /// Too many were wrong; the next one counts from this moment on.
     case passcodeWait(until: Timestamp)
+    /// Too many passcodes wait to be compared; this one was not, and no try was counted.
+    case passcodeBusy
     /// Fifty were wrong: a passkey or an officer must set a new one.
     case passcodeStopped
     case passcodeWeak(PasscodeWeakness)

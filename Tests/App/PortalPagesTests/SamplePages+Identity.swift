@@ -22,7 +22,11 @@ extension SamplePages {
             "sign-in-on", .visitor,
             ProvePage.signIn(
                 continueTo: "/consent/8F3Kq",
-                asker: Phrase("Ngân hàng Sao Mai", "Sao Mai Bank"),
+                asker: Asker(
+                    name: Phrase("Ngân hàng Sao Mai", "Sao Mai Bank"),
+                    host: "bank.saomai.example",
+                    isStaging: true
+                ),
                 typed: "0791",
                 faults: wrong
             )
@@ -76,7 +80,7 @@ extension SamplePages {
             ("recovery-stopped", .visitor, OutcomePage.recoveryStopped("8F3Kq", wasOpen: true)),
             ("recovery-late", .visitor, OutcomePage.recoveryStopped("8F3Kq", wasOpen: false)),
             ("recovery-none", .visitor, OutcomePage.recoveryNone()),
-            ("recovery-passkey", .visitor, ProvePage.recoveryPasskey(name: "Firefox, Linux")),
+            ("recovery-passkey", .visitor, ProvePage.recoveryPasskey(name: "Firefox, Linux", old: ["Điện thoại cũ"])),
         ]
         + [.waitingForTrusted(confirmations: 1), .timeLock(until: now), .ready, .completed, .cancelled, .expired].map {
             (phase: OutcomePage.RecoveryPhase) -> Sample in
@@ -136,7 +140,15 @@ extension SamplePages {
                 )
             )
         ),
-        ("passkeys", citizen, ListPage.passkeys(passkeys, done: Phrase("Đã thêm passkey.", "The passkey was added."))),
+        (
+            "passkeys", citizen,
+            ListPage.passkeys(
+                passkeys,
+                removed: [.init(name: "Máy đã mất", removed: now - 60)],
+                at: now
+            )
+        ),
+        ("passkeys-lost", citizen, QuestionPage.lostPasskeys(["Điện thoại cũ", "Máy ở cơ quan"])),
         ("passkey-name", citizen, QuestionPage.renamePasskey(id: "2", typed: "Máy ở cơ quan")),
         ("passkey-remove", citizen, QuestionPage.removePasskey(id: "2", name: "Máy ở cơ quan")),
         ("passkey-confirm", citizen, QuestionPage.confirmPasskey(faults: wrongCode)),

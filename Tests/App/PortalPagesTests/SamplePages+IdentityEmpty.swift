@@ -16,7 +16,7 @@ extension SamplePages {
                 opensBySignIn: true
             )
         ),
-        ("passkeys-empty", citizen, ListPage.passkeys([])),
+        ("passkeys-empty", citizen, ListPage.passkeys([], at: now)),
         ("sessions-empty", citizen, ListPage.sessions([])),
         ("security-log-empty", citizen, SecurityLogPage(rows: [])),
         ("contacts-empty", citizen, ListPage.contacts([])),

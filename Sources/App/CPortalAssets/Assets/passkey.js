@@ -114,9 +114,11 @@
     isChosen = true;
     say(task.sayWait);
     const name = document.getElementById("f-name");
+    const old = place.querySelector("input[name=old]:checked");
     const { location: next } = await post(task.finish, {
       continue: task.continue || "",
       name: name ? name.value : "",
+      old: old ? old.value : "",
       credential: written(credential),
     });
     window.location.assign(typeof next === "string" && /^\/(?![\/\\])/.test(next) ? next : "/");

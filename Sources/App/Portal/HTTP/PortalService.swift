@@ -171,7 +171,7 @@ package struct PortalService: Sendable {
 
     /// Signing in, the account, and consents.
     private func mountIdentity(on routes: inout RouteTable) {
-        SignInPages(reception: reception).mount(on: &routes)
+        SignInPages(reception: reception, interactions: consentPages.openID.interactions).mount(on: &routes)
         StepUpPages(reception: reception).mount(on: &routes)
         RegisterPages(reception: reception).mount(on: &routes)
         RecoveryPages(reception: reception).mount(on: &routes)

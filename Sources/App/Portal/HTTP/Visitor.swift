@@ -81,6 +81,8 @@ struct ScriptMessage: Sendable {
     let next: String
     /// The name of a new passkey.
     let name: String
+    /// Whether she still has the device from before, and wants its passkeys to go on working.
+    let keepsOld: Bool
     /// What the browser answered; nil when only its options are asked for.
     let credential: JSONValue?
 
@@ -88,6 +90,7 @@ struct ScriptMessage: Sendable {
         formToken = json["form_token"]?.text ?? ""
         next = OwnPath.read(json["continue"]?.text)
         name = json["name"]?.text ?? ""
+        keepsOld = json["old"]?.text == "keep"
         credential = json["credential"]
     }
 

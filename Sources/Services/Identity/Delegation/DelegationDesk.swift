@@ -81,7 +81,7 @@ package struct DelegationDesk: Sendable {
                 return try accounts.refuse(.noSuchEntry, kind, about: account, by: actor, in: tx)
             }
             let evidence = try record(kind, offered, by: actor, in: tx)
-            try DelegationRows.accept(offered, at: now, under: evidence, in: tx)
+            try InvitationTable.delegations.accept(offered.id, of: offered.owner, at: now, under: evidence, in: tx)
             try tell("accepted", offered, in: tx)
             return try .success(DelegationRows.find(id, of: offered.owner, in: tx) ?? offered)
         }
@@ -100,7 +100,14 @@ package struct DelegationDesk: Sendable {
                 let party = actor.account, [delegation.owner, delegation.delegate].contains(party)
             else { return try accounts.refuse(.noSuchEntry, kind, about: account, by: actor, in: tx) }
             let evidence = try record(kind, delegation, by: actor, in: tx)
-            try DelegationRows.end(delegation, by: party, at: now, under: evidence, in: tx)
+            try InvitationTable.delegations.end(
+                delegation.id,
+                of: delegation.owner,
+                by: party,
+                at: now,
+                under: evidence,
+                in: tx
+            )
             try tell("ended", delegation, in: tx)
             return try .success(DelegationRows.find(id, of: owner, in: tx) ?? delegation)
         }

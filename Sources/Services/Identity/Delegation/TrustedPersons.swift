@@ -73,7 +73,7 @@ package struct TrustedPersons: Sendable {
             guard let asked = try TrustedRows.asking(account.key, in: tx).first(where: { $0.id == id && $0.isAsked })
             else { return try accounts.refuse(.noSuchEntry, kind, about: account, by: actor, in: tx) }
             let evidence = try record(kind, asked, by: actor, in: tx)
-            try TrustedRows.accept(asked, at: now, under: evidence, in: tx)
+            try InvitationTable.trustedPersons.accept(asked.id, of: asked.owner, at: now, under: evidence, in: tx)
             return try .success(TrustedRows.find(id, of: asked.owner, in: tx) ?? asked)
         }
     }
@@ -91,7 +91,14 @@ package struct TrustedPersons: Sendable {
                 let party = actor.account, [person.owner, person.trusted].contains(party)
             else { return try accounts.refuse(.noSuchEntry, kind, about: account, by: actor, in: tx) }
             let evidence = try record(kind, person, by: actor, in: tx)
-            try TrustedRows.end(person, by: party, at: now, under: evidence, in: tx)
+            try InvitationTable.trustedPersons.end(
+                person.id,
+                of: person.owner,
+                by: party,
+                at: now,
+                under: evidence,
+                in: tx
+            )
             return try .success(TrustedRows.find(id, of: owner, in: tx) ?? person)
         }
     }

@@ -35,37 +35,6 @@ enum DelegationRows {
         )
     }
 
-    static func accept(
-        _ delegation: Delegation,
-        at now: Timestamp,
-        under evidence: Evidence,
-        in tx: Transaction
-    ) throws {
-        try tx.execute(
-            """
-            UPDATE identity_delegation SET accepted_at = $1, accept_evidence = $2
-            WHERE person = $3 AND id = $4 AND accepted_at IS NULL AND ended_at IS NULL
-            """,
-            [.instant(now), .entry(evidence), .key(delegation.owner), .integer(delegation.id)]
-        )
-    }
-
-    static func end(
-        _ delegation: Delegation,
-        by party: AccountKey,
-        at now: Timestamp,
-        under evidence: Evidence,
-        in tx: Transaction
-    ) throws {
-        try tx.execute(
-            """
-            UPDATE identity_delegation SET ended_at = $1, ended_by = $2, end_evidence = $3
-            WHERE person = $4 AND id = $5 AND ended_at IS NULL
-            """,
-            [.instant(now), .key(party), .entry(evidence), .key(delegation.owner), .integer(delegation.id)]
-        )
-    }
-
     private static let columns = """
         person, id, delegate, utilities, mode, offered_at, expires_at, accepted_at, ended_at, ended_by
         """

@@ -67,6 +67,17 @@ enum PasskeyRows {
         ).map { try StoredPasskey($0) }
     }
 
+    /// The passkeys of an account that were removed since a moment, newest first.
+    static func removed(of key: AccountKey, since moment: Timestamp, in tx: Transaction) throws -> [RemovedPasskey] {
+        try tx.rows(
+            """
+            SELECT name, removed FROM identity_passkey WHERE person = $1 AND removed >= $2
+            ORDER BY removed DESC, number DESC LIMIT 20
+            """,
+            [.key(key), .instant(moment)]
+        ).map { try RemovedPasskey(name: $0.text(0), removed: $0.instant(1)) }
+    }
+
     /// The number that the next passkey gets; numbers of removed ones are not given again.
     static func nextNumber(of key: AccountKey, in tx: Transaction) throws -> Int64 {
         let last = try tx.firstRow("SELECT max(number) FROM identity_passkey WHERE person = $1", [.key(key)])

@@ -30,37 +30,6 @@ enum TrustedRows {
         )
     }
 
-    static func accept(
-        _ person: TrustedPerson,
-        at now: Timestamp,
-        under evidence: Evidence,
-        in tx: Transaction
-    ) throws {
-        try tx.execute(
-            """
-            UPDATE identity_trusted_person SET accepted_at = $1, accept_evidence = $2
-            WHERE person = $3 AND id = $4 AND accepted_at IS NULL AND ended_at IS NULL
-            """,
-            [.instant(now), .entry(evidence), .key(person.owner), .integer(person.id)]
-        )
-    }
-
-    static func end(
-        _ person: TrustedPerson,
-        by party: AccountKey,
-        at now: Timestamp,
-        under evidence: Evidence,
-        in tx: Transaction
-    ) throws {
-        try tx.execute(
-            """
-            UPDATE identity_trusted_person SET ended_at = $1, ended_by = $2, end_evidence = $3
-            WHERE person = $4 AND id = $5 AND ended_at IS NULL
-            """,
-            [.instant(now), .key(party), .entry(evidence), .key(person.owner), .integer(person.id)]
-        )
-    }
-
     private static let columns = "person, id, trusted, named_at, accepted_at, ended_at"
 
     private static func person(_ row: Row) throws -> TrustedPerson {

@@ -5,8 +5,8 @@ internal import Store
 
 /// Binds a passkey on a new device, for a browser that an officer, trusted persons or a card have let through.
 ///
-/// The passkey, its permission being used up, the end of the old sessions and the new session are one commit: a crash leaves the
-/// permission good or everything done.
+/// The passkey, its permission being used up, the end of the old passkeys and sessions and the new session are one commit: a crash
+/// leaves the permission good or everything done.
 package struct NewDevice: Sendable {
     let store: Store
     let log: EvidenceLog
@@ -14,6 +14,7 @@ package struct NewDevice: Sendable {
     let sessions: SessionStore
     let ceremonies: Ceremonies
     let binder: PasskeyBinder
+    let lost: LostDevices
     let throttle: Throttle
     let clock: @Sendable () -> Timestamp
 
@@ -32,10 +33,21 @@ package struct NewDevice: Sendable {
         }
     }
 
+    /// The passkeys of an account that this browser may come back to; nil when it may not.
+    package func oldPasskeys(visit: SecretToken) async throws -> [Passkey]? {
+        try await store.read { tx in
+            guard let permission = try permission(of: visit.digest, in: tx) else { return nil }
+            return try PasskeyRows.list(of: permission.key, in: tx).map(\.passkey)
+        }
+    }
+
     /// Takes the passkey that the browser made, ends the old sessions and signs in.
+    ///
+    /// - Parameter old: the passkeys from before stop working unless she says that she still has the device.
     package func finish(
         _ credential: JSONValue,
         name: String,
+        old: OldPasskeys = .lost,
         visit: SecretToken,
         deviceCookie: String?,
         client: Client
@@ -57,7 +69,7 @@ package struct NewDevice: Sendable {
             )
             switch checked {
             case .failure(let refusal): return .failure(refusal)
-            case .success(let new): return try bind(new, permission, secrets: secrets, client: client, in: tx)
+            case .success(let new): return try bind(new, permission, old: old, secrets: secrets, client: client, in: tx)
             }
         }
     }
@@ -65,6 +77,7 @@ package struct NewDevice: Sendable {
     private func bind(
         _ new: NewPasskey,
         _ permission: NewDevicePermission,
+        old fate: OldPasskeys,
         secrets: SessionSecrets,
         client: Client,
         in tx: Transaction
@@ -72,6 +85,7 @@ package struct NewDevice: Sendable {
         let (key, actor) = (permission.key, Actor.holder(permission.key, device: client.device))
         guard let account = try activated(permission, by: actor, in: tx) else { return .failure(.accountNotActive) }
         let old = try PasskeyRows.list(of: key, in: tx).map(\.passkey)
+        if fate == .lost { _ = try lost.remove(old, of: key, by: actor, at: clock(), in: tx) }
         guard let passkey = try binder.add(new, to: key, by: actor, in: tx) else { return .failure(.passkeysFull) }
         guard try use(permission, passkey: passkey.number, by: actor, in: tx) else {
             return .failure(.recoveryNotReady)
@@ -87,7 +101,7 @@ package struct NewDevice: Sendable {
             passkey: passkey.number
         )
         let signedIn = try sessions.begin(session, secrets: secrets, client: client, in: tx)
-        return .success(RecoveredAccount(signedIn: signedIn, passkey: passkey, old: old))
+        return .success(RecoveredAccount(signedIn: signedIn, passkey: passkey, old: old, fate: fate))
     }
 
     /// An account that was only issued is activated by whoever was seen at the counter.
@@ -111,6 +125,8 @@ package struct NewDevice: Sendable {
 package struct RecoveredAccount: Sendable {
     package let signedIn: SignedIn
     package let passkey: Passkey
-    /// The passkeys from before: lost ones should be removed now.
+    /// The passkeys from before.
     package let old: [Passkey]
+    /// Whether they still work.
+    package let fate: OldPasskeys
 }

@@ -43,6 +43,15 @@ extension Notice {
         )
     }
 
+    static func deviceLost(_ names: String) -> Notice {
+        warning(
+            "device-lost",
+            LocalizedText(vi: "Đã ngừng passkey của máy đã mất", en: "The passkeys of lost devices stopped working"),
+            vi: "Không đăng nhập được nữa: \(names). Mọi phiên đang mở bằng chúng đã kết thúc.",
+            en: "These can no longer sign in: \(names). Every session that they opened has ended."
+        )
+    }
+
     static let passkeyConfirmed = warning(
         "passkey-confirmed",
         LocalizedText(vi: "Khóa truy cập đã được xác nhận tại quầy", en: "A passkey was confirmed at a counter"),

@@ -90,6 +90,95 @@ struct RecoveryTests {
         }
     }
 
+    @Test(
+        "The passkeys of a lost device stop with the commit that binds the new one, and every contact is told",
+        arguments: Engine.allCases
+    )
+    func revokesLost(_ engine: Engine) async throws {
+        try await SignInFixture.with(engine) { fixture in
+            let (lost, tablet, new) = (SoftAuthenticator(), SoftAuthenticator(), SoftAuthenticator())
+            try await fixture.open(.mai)
+            _ = try await fixture.bind(.mai, lost)
+            let old = try await fixture.bind(.mai, tablet).signedIn
+            let visit = SecretToken()
+            #expect(try await fixture.parts.newDevice.oldPasskeys(visit: visit) == nil)
+            let recovered = try await fixture.bind(.mai, new, visit: visit, old: .lost)
+            #expect(recovered.old.map(\.number) == [1, 2])
+            #expect(recovered.fate == .lost)
+            #expect(try await fixture.find(old) == nil)
+            for device in [lost, tablet] {
+                #expect(try await fixture.signIn(device).refusal == .passkeyRefused)
+            }
+            #expect(try await fixture.signIn(new).refusal == nil)
+            #expect(try await fixture.notices("device-lost") == 1)
+            let entries = try await fixture.entries(of: .mai, "identity.device_lost")
+            #expect(entries.map { $0["passkeys"]?.elements?.compactMap(\.integer) } == [[1, 2]])
+            let key = recovered.signedIn.session.key
+            #expect(try await fixture.parts.passkeys.list(of: key).map(\.number) == [3])
+            let removed = try await fixture.parts.passkeys.removed(of: key, since: fixture.clock.now - 60)
+            #expect(removed.count == 2)
+            fixture.clock.pass(minutes: 2)
+            #expect(try await fixture.parts.passkeys.removed(of: key, since: fixture.clock.now - 60).isEmpty)
+        }
+    }
+
+    @Test("Whoever says that she still has the old device goes on using it", arguments: Engine.allCases)
+    func keepsOld(_ engine: Engine) async throws {
+        try await SignInFixture.with(engine) { fixture in
+            let (old, new) = (SoftAuthenticator(), SoftAuthenticator())
+            try await fixture.open(.mai)
+            let before = try await fixture.bind(.mai, old).signedIn
+            let recovered = try await fixture.bind(.mai, new, old: .kept)
+            #expect(recovered.fate == .kept)
+            // Its sessions end all the same.
+            #expect(try await fixture.find(before) == nil)
+            #expect(try await fixture.signIn(old).refusal == nil)
+            #expect(try await fixture.notices("device-lost") == 0)
+        }
+    }
+
+    @Test("An account with as many passkeys as possible is recovered when they are lost", arguments: Engine.allCases)
+    func recoversFull(_ engine: Engine) async throws {
+        try await SignInFixture.with(engine) { fixture in
+            try await fixture.open(.mai)
+            for _ in 0..<20 { _ = try await fixture.bind(.mai, SoftAuthenticator()) }
+            let new = SoftAuthenticator()
+            let recovered = try await fixture.bind(.mai, new, old: .lost)
+            #expect(recovered.old.count == 20)
+            #expect(try await fixture.signIn(new).refusal == nil)
+        }
+    }
+
+    @Test(
+        "One step takes out every passkey but the one in use, and ends every other session",
+        arguments: Engine.allCases
+    )
+    func removesOthers(_ engine: Engine) async throws {
+        try await SignInFixture.with(engine) { fixture in
+            let (lost, mine) = (SoftAuthenticator(), SoftAuthenticator())
+            try await fixture.open(.mai)
+            _ = try await fixture.bind(.mai, lost)
+            _ = try await fixture.bind(.mai, mine)
+            let thief = try await fixture.signIn(lost).get()
+            let session = try await fixture.signIn(mine).get().session
+            let desk = fixture.parts.passkeys
+            fixture.clock.pass(minutes: 11)
+            #expect(try await desk.removeOthers(session: session).refusal == .stepUpNeeded)
+            let again = try await fixture.signIn(mine).get()
+            #expect(try await desk.removeOthers(session: again.session).get() == 1)
+            #expect(try await fixture.find(thief) == nil)
+            #expect(try await fixture.find(again) != nil)
+            #expect(try await fixture.signIn(lost).refusal == .passkeyRefused)
+            #expect(try await fixture.notices("device-lost") == 1)
+            // Nothing is left to remove, and nobody is told twice.
+            #expect(try await desk.removeOthers(session: again.session).get() == 0)
+            #expect(try await fixture.notices("device-lost") == 1)
+            // A session that no passkey of hers vouches for removes nothing.
+            let other = try await fixture.begin(.mai).session
+            #expect(try await desk.removeOthers(session: other).refusal == .stepUpNeeded)
+        }
+    }
+
     @Test("One click on the old device cancels it, and so does the link in the notice", arguments: Engine.allCases)
     func isCancelled(_ engine: Engine) async throws {
         try await SignInFixture.with(engine) { fixture in

@@ -2,7 +2,8 @@ package import Web
 
 /// The pages about one's own account: what protects it, who may act, what was decided.
 package enum OwnRoute: RouteSet {
-    case security, passkeys, newPasskey, newPasskeyOptions, addPasskey, name, rename, askRemoval, remove
+    case security, passkeys, newPasskey, newPasskeyOptions, addPasskey, name, rename, askRemoval, remove, askLost,
+        removeLost
     case confirmation, confirm, passcode, setPasscode, sessions, endSession, endOthers, log
     case lock, lockNow, unlock, unlockNow, cancelRecovery
     case contacts, phone, setPhone, email, setEmail, contactCode, verifyContact, anotherContactCode
@@ -28,6 +29,8 @@ package enum OwnRoute: RouteSet {
         case .askRemoval:
             .page("/me/passkeys/{passkey}/remove", "passkeyRemovalPage", "Asks before removal", for: .citizen)
         case .remove: .form("/me/passkeys/{passkey}/remove", "removePasskey", "Remove a passkey", for: .citizen)
+        case .askLost: .page("/me/passkeys/lost", "lostDevicesPage", "Asks whether the others are lost", for: .citizen)
+        case .removeLost: .form("/me/passkeys/lost", "removeLostDevices", "Remove all other passkeys", for: .citizen)
         case .confirmation:
             .page("/me/passkeys/confirm", "confirmPasskeyPage", "Asks for the counter's code", for: .citizen)
         case .confirm: .form("/me/passkeys/confirm", "confirmPasskey", "Raise a passkey to level 2", for: .citizen)

@@ -1,3 +1,4 @@
+internal import Civil
 internal import Hummingbird
 internal import Identity
 internal import Web
@@ -26,6 +27,8 @@ struct PasskeyPages: Sendable {
         routes.on(OwnRoute.rename, through: owners) { request, visit in try await rename(request, visit) }
         routes.on(OwnRoute.askRemoval, through: owners) { _, visit in try await askRemoval(visit) }
         routes.on(OwnRoute.remove, through: owners) { request, visit in try await remove(request, visit) }
+        routes.on(OwnRoute.askLost, through: owners) { _, visit in try await askLost(visit) }
+        routes.on(OwnRoute.removeLost, through: owners) { request, visit in try await removeLost(request, visit) }
         routes.on(OwnRoute.confirmation, through: owners) { _, visit in
             try reception.pages.response(QuestionPage.confirmPasskey(), for: visit)
         }
@@ -33,8 +36,15 @@ struct PasskeyPages: Sendable {
     }
 
     private func list(_ visit: CitizenVisit) async throws -> Response {
+        let now = reception.clock()
         let passkeys = try await desk.list(of: visit.key)
-        return try reception.pages.response(ListPage.passkeys(passkeys.map { .init($0) }), for: visit)
+        let removed = try await desk.removed(of: visit.key, since: now - 30 * 86_400)
+        let page = ListPage.passkeys(
+            passkeys.map { .init($0, mine: visit.session.passkey) },
+            removed: removed.map { .init(name: $0.name, removed: $0.removed) },
+            at: now
+        )
+        return try reception.pages.response(page, for: visit)
     }
 
     private func newPage(_ visit: CitizenVisit) async throws -> Response {
@@ -96,6 +106,23 @@ struct PasskeyPages: Sendable {
         return reception.to(.passkeys, visit.web)
     }
 
+    private func askLost(_ visit: CitizenVisit) async throws -> Response {
+        if let detour = try reception.detour(before: .manageAuthenticators, visit, then: .lostPasskeys) {
+            return detour
+        }
+        let others = try await desk.list(of: visit.key).filter { $0.number != visit.session.passkey }
+        guard !others.isEmpty else { return reception.to(.passkeys, visit.web) }
+        return try reception.pages.response(QuestionPage.lostPasskeys(others.map(\.name)), for: visit)
+    }
+
+    private func removeLost(_ request: Request, _ visit: CitizenVisit) async throws -> Response {
+        _ = try await reception.gates.form(request, of: visit)
+        let result = try await desk.removeOthers(session: visit.session)
+        if case .failure(.stepUpNeeded) = result { return reception.stepUp(visit, then: .lostPasskeys) }
+        _ = try result.get()
+        return reception.to(.passkeys, visit.web)
+    }
+
     private func confirm(_ request: Request, _ visit: CitizenVisit) async throws -> Response {
         let code = Typed.digits(try await reception.gates.form(request, of: visit)["code"]).uppercased()
         let result = try await reception.identity.signIn.enrolment.confirm(
@@ -131,14 +158,15 @@ extension Reception {
 }
 
 extension PasskeySummary {
-    init(_ passkey: Passkey) {
+    init(_ passkey: Passkey, mine: Int64?) {
         self.init(
             id: String(passkey.number),
             name: passkey.name,
             added: passkey.added,
             lastUsed: passkey.lastUsed,
             isBackedUp: passkey.isBackedUp,
-            isOfLevel2: passkey.level == .two
+            isOfLevel2: passkey.level == .two,
+            isMine: passkey.number == mine
         )
     }
 }

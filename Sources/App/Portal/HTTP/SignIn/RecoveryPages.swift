@@ -27,7 +27,9 @@ struct RecoveryPages: Sendable {
         }
         routes.on(SignInRoute.redeemLink) { request, web in try await redeemLink(request, web) }
         routes.on(SignInRoute.newPasskey) { _, web in
-            try reception.show(.recoveryPasskey(name: web.client.device), to: reception.gates.visitor(web))
+            let visitor = reception.gates.visitor(web)
+            let old = try await newDevice.oldPasskeys(visit: visitor.visit) ?? []
+            return try reception.show(.recoveryPasskey(name: web.client.device, old: old.map(\.name)), to: visitor)
         }
         routes.on(SignInRoute.newPasskeyOptions) { request, web in
             let visitor = reception.gates.visitor(web)
@@ -95,6 +97,7 @@ struct RecoveryPages: Sendable {
         let recovered = try await newDevice.finish(
             message.getCredential(),
             name: message.name,
+            old: message.keepsOld ? .kept : .lost,
             visit: visitor.visit,
             deviceCookie: visitor.device,
             client: web.client

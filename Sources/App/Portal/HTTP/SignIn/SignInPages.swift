@@ -2,11 +2,13 @@ internal import Encoding
 internal import HTTPTypes
 internal import Hummingbird
 internal import Identity
+internal import OpenID
 internal import Web
 
 /// Signing in: with a passkey, with a one-time code, and showing again who one is.
 struct SignInPages: Sendable {
     let reception: Reception
+    let interactions: InteractionDesk
 
     private var desk: SignInDesk { reception.identity.signIn.signIn }
 
@@ -25,7 +27,8 @@ struct SignInPages: Sendable {
         if let session = try await reception.gates.findSession(web), next.isEmpty {
             return .seeOther(try await reception.path(after: session, next: next, web))
         }
-        return try reception.show(.signIn(continueTo: next, asker: Self.asker(next)), to: reception.gates.visitor(web))
+        let asker = try await asker(next, web)
+        return try reception.show(.signIn(continueTo: next, asker: asker), to: reception.gates.visitor(web))
     }
 
     private func options(_ request: Request, _ web: WebContext) async throws -> Response {
@@ -55,33 +58,33 @@ struct SignInPages: Sendable {
         let number: String
         switch Typed.number(typed) {
         case .success(let read): number = read
-        case .failure(let fault): return try again(next, typed, fault, visitor)
+        case .failure(let fault): return try await again(next, typed, fault, visitor)
         }
         if case .failure(let refusal) = try await desk.requestCode(
             for: number,
             visit: visitor.visit,
             client: web.client
         ) {
-            return try again(next, typed, FormFault("number", refusal.words), visitor)
+            return try await again(next, typed, FormFault("number", refusal.words), visitor)
         }
         try await reception.drafts.write(["number": number, "continue": next], .signIn, of: visitor.owner)
         return reception.to(.signInCode, web)
     }
 
-    /// Where somebody goes on to, when that is not a page of ours.
-    private static func asker(_ next: String) -> Phrase? {
-        let isElsewhere = next.hasPrefix("/consent/") || next.hasPrefix("/openid/") || next.hasPrefix("/en/consent/")
-        return isElsewhere
-            ? Phrase(
-                "nơi bạn vừa từ đó đến; bước sau hỏi bạn cho họ biết gì",
-                "the site you came from; next we ask what it may know"
-            )
-            : nil
+    /// Which application she goes on to, as it is registered; nil when that is a page of ours, or the request is over.
+    private func asker(_ next: String, _ web: WebContext) async throws -> Asker? {
+        let path = next.hasPrefix("/en/") ? next.dropFirst(3) : next[...]
+        guard path.hasPrefix("/consent/") else { return nil }
+        let id = path.dropFirst("/consent/".count)
+        let card = try await interactions.asker(of: String(id), from: web.head.headerFields)
+        return card.map { Asker(name: $0.name, host: $0.host, isStaging: $0.environment == .staging) }
     }
 
-    private func again(_ next: String, _ typed: String, _ fault: FormFault, _ visitor: Visitor) throws -> Response {
-        try reception.again(
-            .signIn(continueTo: next, asker: Self.asker(next), typed: typed, faults: [fault]),
+    private func again(_ next: String, _ typed: String, _ fault: FormFault, _ visitor: Visitor) async throws -> Response
+    {
+        let asker = try await asker(next, visitor.web)
+        return try reception.again(
+            .signIn(continueTo: next, asker: asker, typed: typed, faults: [fault]),
             to: visitor
         )
     }

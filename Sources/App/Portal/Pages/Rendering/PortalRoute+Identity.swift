@@ -64,6 +64,7 @@ extension PortalRoute {
         case .newPasskeyOptions: "/me/passkeys/new/options"
         case .newPasskeyFinish: "/me/passkeys/new/finish"
         case .passkey(let id): "/me/passkeys/\(QueryText.encode(id))/name"
+        case .lostPasskeys: "/me/passkeys/lost"
         case .removePasskey(let id): "/me/passkeys/\(QueryText.encode(id))/remove"
         case .passcode: "/me/passcode"
         case .sessions: "/me/sessions"
@@ -93,7 +94,8 @@ extension PortalRoute {
     /// Whether the address belongs to the entry "security" of the navigation.
     var isOfSecurity: Bool {
         switch self {
-        case .security, .passkeys, .newPasskey, .passkey, .removePasskey, .confirmPasskey, .vouch, .passcode, .sessions,
+        case .security, .passkeys, .newPasskey, .passkey, .removePasskey, .lostPasskeys, .confirmPasskey, .vouch,
+            .passcode, .sessions,
             .securityLog, .lock,
             .unlock, .contacts, .trusted, .delegates, .applications, .consents:
             true

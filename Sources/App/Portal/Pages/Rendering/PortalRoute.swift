@@ -39,6 +39,7 @@ package enum PortalRoute: Hashable, Sendable {
     case newPasskeyFinish
     case passkey(String)
     case removePasskey(String)
+    case lostPasskeys
     case passcode
     case sessions
     case endSession(String)

@@ -29,6 +29,9 @@ package struct PasskeyBox: Equatable, Sendable {
     /// The name proposed for a new passkey; nil when none is asked for.
     package var proposedName: String?
 
+    /// A question beside the passkey, sent with it.
+    package var question: QuestionField?
+
     /// Makes the part.
     package init(
         _ task: Task,
@@ -59,6 +62,7 @@ package struct PasskeyBox: Equatable, Sendable {
             "passkeyWithout": .text(without[language]),
             "passkeyContinue": .text(continueTo),
             "isConditional": .flag(isConditional),
+            "question": question.map { $0.values(in: language, faults: [], isOnly: false) } ?? false,
             "asksName": .flag(proposedName != nil),
             "passkeyNameTyped": .text(proposedName ?? ""),
         ]

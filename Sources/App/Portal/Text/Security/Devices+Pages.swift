@@ -9,15 +9,38 @@ package struct PasskeySummary: Equatable, Sendable {
     let lastUsed: Timestamp?
     let isBackedUp: Bool
     let isOfLevel2: Bool
+    let isMine: Bool
 
     /// Makes a summary.
-    package init(id: String, name: String, added: Timestamp, lastUsed: Timestamp?, isBackedUp: Bool, isOfLevel2: Bool) {
+    /// - Parameter isMine: whether she is signed in with it.
+    package init(
+        id: String,
+        name: String,
+        added: Timestamp,
+        lastUsed: Timestamp?,
+        isBackedUp: Bool,
+        isOfLevel2: Bool,
+        isMine: Bool = false
+    ) {
         self.id = id
         self.name = name
         self.added = added
         self.lastUsed = lastUsed
         self.isBackedUp = isBackedUp
         self.isOfLevel2 = isOfLevel2
+        self.isMine = isMine
+    }
+}
+
+/// A passkey that no longer works, as its owner's list shows it.
+package struct RemovedPasskeySummary: Equatable, Sendable {
+    let name: String
+    let removed: Timestamp
+
+    /// Makes a summary.
+    package init(name: String, removed: Timestamp) {
+        self.name = name
+        self.removed = removed
     }
 }
 
@@ -43,7 +66,11 @@ package struct SessionSummary: Equatable, Sendable {
 
 extension ListPage {
     /// The passkeys of the account.
-    package static func passkeys(_ passkeys: [PasskeySummary], done: Phrase? = nil) -> ListPage {
+    package static func passkeys(
+        _ passkeys: [PasskeySummary],
+        removed: [RemovedPasskeySummary] = [],
+        at now: Timestamp
+    ) -> ListPage {
         var sections = [
             ListSection(
                 "passkeys",
@@ -60,6 +87,7 @@ extension ListPage {
                 )
             )
         ]
+        if passkeys.count > 1 { sections.append(lostSection) }
         if passkeys.contains(where: { !$0.isOfLevel2 }) {
             sections.append(
                 ListSection(
@@ -85,16 +113,56 @@ extension ListPage {
                 "Mỗi passkey nằm trong một thiết bị hoặc một trình quản lý mật khẩu. Máy đã mất thì gỡ ở đây.",
                 "Each passkey lives in a device or in a password manager. Remove those of devices you lost."
             ),
-            sections,
-            done: done
+            removed.isEmpty ? sections : sections + [removedSection(removed)],
+            done: removed.first.flatMap { now < $0.removed + 600 ? justRemoved(removed, at: $0.removed) : nil }
         )
+    }
+
+    /// One step for whoever has lost a telephone and cannot tell its passkey from the others.
+    private static let lostSection = ListSection(
+        "lost",
+        Phrase("Mất một thiết bị?", "Lost a device?"),
+        text: Phrase(
+            "Một bước: mọi passkey khác ngừng ngay, trừ passkey bạn đang dùng, và mọi phiên khác kết thúc.",
+            "One step: every passkey but the one you are using stops at once, and every other session ends."
+        ),
+        [],
+        add: PageLink("to-lost", Phrase("Gỡ mọi passkey khác", "Remove all other passkeys"), .lostPasskeys)
+    )
+
+    private static func removedSection(_ removed: [RemovedPasskeySummary]) -> ListSection {
+        ListSection(
+            "removed",
+            Phrase("Đã gỡ trong 30 ngày qua", "Removed in the last 30 days"),
+            removed.enumerated().map { place, passkey in
+                ListRow(
+                    "removed-\(place + 1)",
+                    Phrase(same: passkey.name),
+                    state: .bad(Phrase("không đăng nhập được", "cannot sign in")),
+                    facts: [.init(Phrase("Gỡ lúc", "Removed"), .minute(passkey.removed))]
+                )
+            }
+        )
+    }
+
+    private static func justRemoved(_ removed: [RemovedPasskeySummary], at moment: Timestamp) -> Phrase {
+        let names = removed.filter { $0.removed == moment }.map(\.name).joined(separator: ", ")
+        return Phrase(
+            "Không đăng nhập được nữa: {names}. Phiên mở bằng chúng đã kết thúc; chúng tôi báo tin này đến mọi địa chỉ của bạn.",
+            "These can no longer sign in: {names}. Sessions opened with them have ended; we sent word to all your addresses."
+        ).filled(["names": Phrase(same: names)])
     }
 
     private static func row(_ passkey: PasskeySummary) -> ListRow {
         ListRow(
             "passkey-\(passkey.id)",
             Phrase(same: passkey.name),
-            state: passkey.isOfLevel2 ? .good(Phrase("mức 2", "level 2")) : .wait(Phrase("mức 1", "level 1")),
+            state: passkey.isMine
+                ? .good(
+                    passkey.isOfLevel2
+                        ? Phrase("đang dùng, mức 2", "in use now, level 2")
+                        : Phrase("đang dùng, mức 1", "in use now, level 1")
+                ) : passkey.isOfLevel2 ? .good(Phrase("mức 2", "level 2")) : .wait(Phrase("mức 1", "level 1")),
             facts: [
                 .init(Phrase("Tạo lúc", "Added"), .minute(passkey.added)),
                 .init(
@@ -184,6 +252,26 @@ extension QuestionPage {
             "Thiết bị đó không đăng nhập được nữa. Các phiên đang mở bằng nó kết thúc ngay.",
             "That device can no longer sign in. Sessions opened with it end at once."
         )
+        page.weight = .grave
+        page.back = .passkeys
+        return page
+    }
+
+    /// Removes every passkey but the one in use.
+    package static func lostPasskeys(_ names: [String]) -> QuestionPage {
+        var page = QuestionPage(
+            .lostPasskeys,
+            Phrase("Gỡ mọi passkey khác?", "Remove all other passkeys?"),
+            button: Phrase("Gỡ và kết thúc mọi phiên khác", "Remove them and end all other sessions")
+        )
+        page.lead = Phrase("Ngừng ngay: {names}.", "These stop at once: {names}.")
+            .filled(["names": Phrase(same: names.joined(separator: ", "))])
+        page.notes = [
+            Phrase(
+                "Passkey bạn đang dùng vẫn giữ. Thiết bị nào bạn còn cầm thì thêm lại sau, mất chừng một phút.",
+                "The passkey you are using stays. Devices that you still have can be added again later, in about a minute."
+            )
+        ]
         page.weight = .grave
         page.back = .passkeys
         return page

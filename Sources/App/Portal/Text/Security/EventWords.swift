@@ -13,7 +13,11 @@ package enum EventWords {
 
     /// The drawing beside an event.
     static func icon(_ kind: String) -> String {
-        if kind.contains("passkey") || kind.contains("passcode") || kind.contains("enrolment") { return "key" }
+        if kind.contains("passkey") || kind.contains("device_lost") || kind.contains("passcode")
+            || kind.contains("enrolment")
+        {
+            return "key"
+        }
         if kind.contains("lock") || kind.contains("closed") { return "seal" }
         if kind.contains("delegat") || kind.contains("trusted") || kind.contains("acted") || kind.contains("member") {
             return "people"
@@ -24,7 +28,8 @@ package enum EventWords {
     }
 
     private static let grave: Set<String> = [
-        "identity.signed_in", "identity.passkey_added", "identity.passkey_removed", "identity.passcode_set",
+        "identity.signed_in", "identity.passkey_added", "identity.passkey_removed", "identity.device_lost",
+        "identity.passcode_set",
         "identity.contact_set", "identity.contact_removed", "identity.recovery_started", "identity.recovery_completed",
         "identity.recovery_proven", "identity.enrolment_issued", "identity.enrolment_redeemed",
         "identity.delegation_offered", "identity.delegation_accepted", "identity.trusted_named", "identity.unlocked",
@@ -82,6 +87,10 @@ package enum EventWords {
         "identity.code_sent": Phrase("Gửi mã một lần", "A one-time code was sent"),
         "identity.passkey_added": Phrase("Thêm passkey", "A passkey was added"),
         "identity.passkey_renamed": Phrase("Đổi tên passkey", "A passkey was renamed"),
+        "identity.device_lost": Phrase(
+            "Báo mất thiết bị: gỡ passkey của nó",
+            "A device was reported lost: its passkeys were removed"
+        ),
         "identity.passkey_removed": Phrase("Gỡ passkey", "A passkey was removed"),
         "identity.passkey_confirmed": Phrase("Nâng passkey lên mức 2", "A passkey was raised to level 2"),
         "identity.passcode_set": Phrase("Đặt passcode", "The passcode was set"),

@@ -30,17 +30,16 @@ extension ProvePage {
     /// Signing in: passkey first, one-time code second, the lost phone third.
     package static func signIn(
         continueTo next: String = "",
-        asker: Phrase? = nil,
+        asker: Asker? = nil,
         typed: String = "",
         faults: [FormFault] = []
     ) -> ProvePage {
         var page = ProvePage(
             .signIn(continueTo: next),
             Phrase("Đăng nhập", "Sign in"),
-            lead: asker.map {
-                Phrase("Để tiếp tục đến {who}.", "To go on to {who}.").filled(["who": $0])
-            }
+            lead: asker?.lead
         )
+        page.eyebrow = asker?.eyebrow
         var passkey = PasskeyBox(
             .get,
             options: .signInOptions,
@@ -174,21 +173,48 @@ extension ProvePage {
     }
 
     /// Making the passkey of the new device at the end of a recovery.
-    package static func recoveryPasskey(name: String, faults: [FormFault] = []) -> ProvePage {
+    package static func recoveryPasskey(name: String, old: [String] = [], faults: [FormFault] = []) -> ProvePage {
         var page = ProvePage(
             .recovery(.passkey),
             Phrase("Tạo passkey trên máy mới", "Make a passkey on the new device"),
             lead: Phrase(
-                "Xong bước này bạn vào được tài khoản bằng máy này. Sau đó chúng tôi hỏi bạn có muốn bỏ passkey của máy cũ không.",
-                "After this step you can use the account from this device. Then we ask whether to remove the passkey of the old one."
+                "Xong bước này bạn vào được tài khoản bằng máy này. Mọi phiên trên máy cũ kết thúc.",
+                "After this step you can use the account from this device. Every session on the old one ends."
             )
         )
         page.eyebrow = Phrase("Lấy lại tài khoản", "Recovering your account")
         var passkey = creation(options: .recoveryOptions, finish: .recoveryFinish)
         passkey.proposedName = name
+        if !old.isEmpty { passkey.question = oldDevice(old) }
         page.passkey = passkey
         page.faults = faults
         return page
+    }
+
+    /// The passkeys from before: whoever has the old device would sign in with them.
+    private static func oldDevice(_ names: [String]) -> QuestionField {
+        QuestionField(
+            "old",
+            Phrase("Còn máy cũ thì sao?", "And the old device?"),
+            hint: Phrase("Passkey cũ: {names}.", "The old passkeys: {names}.")
+                .filled(["names": Phrase(same: names.joined(separator: ", "))]),
+            .one([
+                .init(
+                    "lost",
+                    Phrase("Tôi đã mất máy cũ, hoặc không dùng nó nữa", "I lost it, or do not use it any more"),
+                    hint: Phrase(
+                        "Passkey cũ ngừng ngay khi xong bước này.",
+                        "The old passkeys stop working with this step."
+                    ),
+                    isChosen: true
+                ),
+                .init(
+                    "keep",
+                    Phrase("Tôi vẫn giữ máy cũ và muốn dùng tiếp", "I still have it and go on using it"),
+                    hint: Phrase("Ai cầm máy đó vẫn đăng nhập được.", "Whoever holds it can still sign in.")
+                ),
+            ])
+        )
     }
 
     private static func creation(options: PortalRoute, finish: PortalRoute) -> PasskeyBox {
@@ -207,5 +233,38 @@ extension ProvePage {
                 "This browser cannot use passkeys, or JavaScript is off. You can still sign in with one-time codes and make a passkey later on another device."
             )
         )
+    }
+}
+
+/// The application that somebody goes on to after signing in, as it is registered: nobody else's words stand here.
+package struct Asker: Equatable, Sendable {
+    let name: Phrase
+    let host: String
+    let isStaging: Bool
+
+    /// Takes what is registered.
+    /// - Parameter host: the host to which the answer goes; empty when it goes to none.
+    package init(name: Phrase, host: String, isStaging: Bool) {
+        self.name = name
+        self.host = host
+        self.isStaging = isStaging
+    }
+
+    var eyebrow: Phrase? {
+        isStaging ? Phrase("Ứng dụng đang thử nghiệm", "An application that is being tried") : nil
+    }
+
+    var lead: Phrase {
+        let words =
+            host.isEmpty
+            ? Phrase(
+                "Để tiếp tục đến {name}. Bước sau chúng tôi hỏi bạn cho họ biết gì.",
+                "To go on to {name}. Next we ask what they may know."
+            )
+            : Phrase(
+                "Để tiếp tục đến {name}, tại {host}. Bước sau chúng tôi hỏi bạn cho họ biết gì.",
+                "To go on to {name}, at {host}. Next we ask what they may know."
+            )
+        return words.filled(["name": name, "host": Phrase(same: host)])
     }
 }

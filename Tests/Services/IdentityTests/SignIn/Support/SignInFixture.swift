@@ -34,6 +34,7 @@ struct SignInFixture: Sendable {
         card: any ChipCardCheck = NoChipCard(),
         rules: RecoveryRules = .standard,
         throttleFactor: Double = 100,
+        workers: PasscodeWorkers = PasscodeWorkers(bound: 1_000),
         isSoundAtEnd: Bool = true,
         _ body: (SignInFixture) async throws -> Void
     ) async throws {
@@ -41,13 +42,19 @@ struct SignInFixture: Sendable {
             EvidenceLog.migrations + PopulationRegister.migrations + IdentityService.migrations + TableOutbox.migrations
             + EndedSessions.migrations
         try await withStore(engine, migrations: migrations) { store in
-            let fixture = try await SignInFixture(store, card, rules, throttleFactor)
+            let fixture = try await SignInFixture(store, card, rules, throttleFactor, workers)
             try await body(fixture)
             if isSoundAtEnd { try await fixture.expectSound() }
         }
     }
 
-    private init(_ store: Store, _ card: any ChipCardCheck, _ rules: RecoveryRules, _ factor: Double) async throws {
+    private init(
+        _ store: Store,
+        _ card: any ChipCardCheck,
+        _ rules: RecoveryRules,
+        _ factor: Double,
+        _ workers: PasscodeWorkers
+    ) async throws {
         let (clock, observer) = (SignInClock(), EndedSessions())
         let signer = "vneid.example.vn/evidence"
         self.store = store
@@ -58,7 +65,7 @@ struct SignInFixture: Sendable {
             origin: signer,
             signers: [NoteSigner(name: signer, ed25519: Curve25519.Signing.PrivateKey())]
         )
-        identity = try Self.service(store, log, clock, observer, card, rules, factor)
+        identity = try Self.service(store, log, clock, observer, card, rules, factor, workers)
         try await CountryLoader(log: log).load(people: CastMember.allCases.count, seed: 7, into: store)
         let (appointments, today) = (identity.appointments, clock.now.dayInVietnam)
         appointment = try await store.write { tx in
@@ -81,7 +88,8 @@ struct SignInFixture: Sendable {
         _ observer: EndedSessions,
         _ card: any ChipCardCheck,
         _ rules: RecoveryRules,
-        _ factor: Double
+        _ factor: Double,
+        _ workers: PasscodeWorkers
     ) throws -> IdentityService {
         IdentityService(
             store: store,
@@ -95,6 +103,7 @@ struct SignInFixture: Sendable {
                 observer: observer,
                 rules: rules,
                 cost: .cheap,
+                workers: workers,
                 throttleFactor: factor
             ),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
@@ -104,7 +113,7 @@ struct SignInFixture: Sendable {
 
     /// A second server process over the same database, which learns of nothing from the first.
     func anotherProcess() throws -> SignInParts {
-        try Self.service(store, log, clock, observer, NoChipCard(), .standard, 100).signIn
+        try Self.service(store, log, clock, observer, NoChipCard(), .standard, 100, PasscodeWorkers()).signIn
     }
 
     // MARK: accounts
@@ -205,7 +214,8 @@ struct SignInFixture: Sendable {
         _ member: CastMember,
         _ phone: SoftAuthenticator,
         visit: SecretToken = SecretToken(),
-        deviceCookie: String? = nil
+        deviceCookie: String? = nil,
+        old: OldPasskeys = .kept
     ) async throws -> RecoveredAccount {
         let key = AccountKey(member.key)
         let grant = try await parts.enrolment.issue(
@@ -216,13 +226,14 @@ struct SignInFixture: Sendable {
         ).get()
         _ = try await parts.enrolment.redeem(number: key.text, code: grant.code, visit: visit, client: Self.client)
             .get()
-        return try await finish(phone, visit: visit, deviceCookie: deviceCookie).get()
+        return try await finish(phone, visit: visit, deviceCookie: deviceCookie, old: old).get()
     }
 
     func finish(
         _ phone: SoftAuthenticator,
         visit: SecretToken,
-        deviceCookie: String? = nil
+        deviceCookie: String? = nil,
+        old: OldPasskeys = .kept
     ) async throws -> Result<RecoveredAccount, SignInRefusal> {
         let options: String
         switch try await parts.newDevice.options(visit: visit, client: Self.client) {
@@ -232,6 +243,7 @@ struct SignInFixture: Sendable {
         return try await parts.newDevice.finish(
             phone.create(options),
             name: "Điện thoại",
+            old: old,
             visit: visit,
             deviceCookie: deviceCookie,
             client: Self.client
