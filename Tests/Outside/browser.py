@@ -10,6 +10,7 @@ import urllib.parse
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticatorOptions
@@ -76,7 +77,14 @@ class Browser:
         element.click()
 
     def wait_for(self, condition, what, seconds=10):
-        return WebDriverWait(self.driver, seconds, poll_frequency=0.1).until(lambda _: condition(), what)
+        """Asks again until it holds; an element that goes away with its page in the middle of a look is no answer."""
+        wait = WebDriverWait(
+            self.driver, seconds, poll_frequency=0.1, ignored_exceptions=[StaleElementReferenceException])
+        try:
+            return wait.until(lambda _: condition())
+        except TimeoutException as error:
+            raise AssertionError(
+                f"{what}; at {self.driver.current_url}: {self.text()[:600]} {self.console()}") from error
 
     def address(self):
         """The path of the page with its query, without what the query says of other pages."""
@@ -87,11 +95,7 @@ class Browser:
 
     def wait_to_be_at(self, part, seconds=10):
         """Waits until the address holds a text; that a page names another to go on to does not count."""
-        try:
-            self.wait_for(lambda: part in self.address(), part, seconds)
-        except Exception as error:
-            raise AssertionError(
-                f"not at {part} but at {self.driver.current_url}: {self.text()[:600]} {self.console()}") from error
+        self.wait_for(lambda: part in self.address(), f"not at {part}", seconds)
 
     def text(self):
         found = self.all("main")
