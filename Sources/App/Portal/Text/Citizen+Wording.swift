@@ -14,7 +14,7 @@ extension CitizenHome {
             "Do not read it out to a stranger who calls you."
         ),
         "historyHeading": Phrase("Ai đã xem dữ liệu của tôi", "Who looked at my data"),
-        "timesLooked": Phrase("lượt xem đã ghi sổ", "looks on record"),
+        "timesLooked": Phrase("mục đã ghi sổ", "entries on record"),
         "newest": Phrase("Mới nhất:", "Newest:"),
         "nobody": Phrase("Chưa cơ quan nào xem dữ liệu của bạn.", "No body has looked at your data yet."),
         "historyLink": Phrase("Xem tất cả các lượt", "See every look-up"),
