@@ -140,12 +140,38 @@ let package = Package(
             resources: [.embedInCode("Records/0001-messaging.sql")]
         ),
 
+        .target(
+            name: "CAttachments",
+            path: "Sources/Platform/CAttachments",
+            linkerSettings: [.linkedLibrary("jpeg"), .linkedLibrary("png16"), .linkedLibrary("qpdf")]
+        ),
+        target(
+            "Platform",
+            "Attachments",
+            uses: ["CAttachments", "Civil", "Encoding", "Store", .crypto, .nioPosix],
+            resources: [.embedInCode("Records/0001-attachments.sql")]
+        ),
+
         // Registers: what the state knows
         target(
             "Registers",
             "Population",
             uses: ["Civil", "Store", "Evidence"],
             resources: [.embedInCode("Records/0001-population.sql")]
+        ),
+
+        .target(name: "CCatalogue", path: "Sources/Registers/CCatalogue"),
+        target(
+            "Registers",
+            "Catalogue",
+            uses: ["Civil", "Encoding", "Store", "Population", "CCatalogue", .crypto, .yams],
+            resources: [.embedInCode("Records/0001-catalogue.sql")]
+        ),
+        target(
+            "Registers",
+            "Records",
+            uses: ["Civil", "Encoding", "Store", "Evidence", "Population", "Catalogue", .crypto],
+            resources: [.embedInCode("Records/0001-records.sql")]
         ),
 
         // Services: what the state does for someone; they never import each other
@@ -269,6 +295,20 @@ let package = Package(
             uses: ["Civil", "Encoding", "Merkle", "Store", "Evidence", "StoreSupport", .crypto, .logging]
         ),
         tests("Registers", "Population", uses: ["Civil", "Evidence", "Population", "Store", "StoreSupport"]),
+        tests(
+            "Registers",
+            "Catalogue",
+            uses: ["Catalogue", "Civil", "Encoding", "Population", "Store", "StoreSupport"],
+            resources: [.embedInCode("Vectors/json-schema.json")]
+        ),
+        tests(
+            "Registers",
+            "Records",
+            uses: [
+                "Catalogue", "Civil", "Encoding", "Evidence", "Merkle", "Population", "Records", "Store",
+                "StoreSupport",
+            ]
+        ),
         tests(
             "Services",
             "Exchange",
