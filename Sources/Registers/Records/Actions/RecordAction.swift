@@ -14,6 +14,24 @@ package struct RecordAction: Equatable, Sendable {
     package let change: RecordChange
     /// The entry under which it was written; that of the batch for what came in bulk.
     package let evidence: EntryID
+
+    package init(
+        id: RecordID,
+        ordinal: Int,
+        at: Timestamp,
+        actor: RecordActor,
+        catalogueVersion: Int,
+        change: RecordChange,
+        evidence: EntryID
+    ) {
+        self.id = id
+        self.ordinal = ordinal
+        self.at = at
+        self.actor = actor
+        self.catalogueVersion = catalogueVersion
+        self.change = change
+        self.evidence = evidence
+    }
 }
 
 /// What an action does.

@@ -91,7 +91,7 @@ extension RecordRegister {
     }
 
     /// From when and until when values hold, by the rule of the utility.
-    func period(of values: JSONObject, _ utility: Utility) -> RecordPeriod {
+    package func period(of values: JSONObject, _ utility: Utility) -> RecordPeriod {
         let rule = utility.validity
         let from = rule.from.flatMap { values[$0]?.text }.flatMap { Day($0) }
         let until = rule.until.flatMap { values[$0]?.text }.flatMap { Day($0) }

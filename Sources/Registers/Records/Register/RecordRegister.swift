@@ -35,6 +35,9 @@ package struct RecordRegister: Sendable {
     /// The catalogue that is in force.
     package var catalogue: Catalogue { holder.current }
 
+    /// The day in Vietnam by the register's clock.
+    package var today: Day { clock().dayInVietnam }
+
     func utility(_ code: UtilityCode) throws(RecordError) -> Utility {
         guard let utility = catalogue[code] else { throw .unknownUtility(code) }
         return utility
