@@ -40,6 +40,20 @@ enum RecordText {
         }
     }
 
+    /// Somebody serves a person at a counter, for a kind of data of which there need be no record yet.
+    static func presence(utility: Utility, actor: RecordActor, purpose: String) -> String {
+        members { json in
+            json.object("utility") { json in
+                json.member("code", utility.code.text)
+                json.member("vi", utility.name.vietnamese)
+                json.member("en", utility.name.english)
+            }
+            write(actor, utility, to: &json)
+            json.member("reason", purpose)
+            json.member("outcome", "answered")
+        }
+    }
+
     static func digest(_ text: String) -> String {
         Hexadecimal.encode(Array(SHA256.hash(data: Array(text.utf8))))
     }
