@@ -209,24 +209,27 @@ let package = Package(
         target(
             "App",
             "Country",
-            uses: ["Civil", "Store", "Evidence", "Population"],
+            uses: ["Civil", "Encoding", "Store", "Evidence", "Population", "Catalogue", "Records"],
             resources: [
                 .embedInCode("Names/names-family.csv"), .embedInCode("Names/names-middle.csv"),
                 .embedInCode("Names/names-given.csv"),
             ]
         ),
+        .target(name: "CQRCode", path: "Sources/App/CQRCode", linkerSettings: [.linkedLibrary("zint")]),
         .target(name: "CPortalAssets", path: "Sources/App/CPortalAssets", exclude: ["Assets"]),
         target(
             "App",
             "Portal",
             uses: [
                 "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence", "Population",
-                "Exchange", "Identity", "OpenID", "WebAuthn", "CPortalAssets",
+                "Exchange", "Identity", "OpenID", "WebAuthn", "Catalogue", "Records", "Attachments", "CPortalAssets",
+                "CQRCode",
                 .crypto, .hummingbird, .httpTypes, .nioCore, .mustache,
             ],
             exclude: ["Templates"],
             resources: [
                 .embedInCode("Sessions/Records/0001-portal.sql"), .embedInCode("Sessions/Records/0002-identity.sql"),
+                .embedInCode("Sessions/Records/0003-wallet.sql"),
             ]
         ),
         .target(name: "CDocuments", path: "Sources/App/CDocuments"),
@@ -243,7 +246,8 @@ let package = Package(
         program(
             "vneid",
             uses: [
-                "Civil", "Encoding", "Store", "Signing", "Web", "Messaging", "Evidence", "Population", "Exchange",
+                "Civil", "Encoding", "Store", "Signing", "Web", "Messaging", "Evidence", "Population", "Catalogue",
+                "Exchange",
                 "Identity", "OpenID", "Country", "Bootstrap", .arguments, .crypto, .httpClient, .httpTypes,
                 .nioCore, .nioHTTP1, .logging,
             ]
@@ -336,7 +340,14 @@ let package = Package(
                 .nioEmbedded, .logging, .lifecycle,
             ]
         ),
-        tests("App", "Country", uses: ["Civil", "Country", "Evidence", "Population", "Store", "StoreSupport"]),
+        tests(
+            "App",
+            "Country",
+            uses: [
+                "Catalogue", "Civil", "Country", "Encoding", "Evidence", "Population", "Records", "Store",
+                "StoreSupport",
+            ]
+        ),
         tests("App", "Verify", uses: ["vneid-verify", "Encoding", "Merkle", .crypto]),
         tests("App", "PortalPages", uses: ["Portal", "Civil", "Web"]),
         tests(

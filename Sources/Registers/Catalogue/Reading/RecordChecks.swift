@@ -67,10 +67,11 @@ struct RecordChecks {
 
     /// Values of enum, examples and the default must be valid themselves.
     private mutating func checkSamples(_ shape: MarkedValue) {
-        guard shape["type"]?.text != nil, let schema = try? RecordSchema(ClosedSchema.of(shape.json)) else { return }
-        let samples =
-            (shape["enum"]?.elements ?? []) + (shape["examples"]?.elements ?? [])
-            + [shape["default"]].compactMap(\.self)
+        let listed = [shape["enum"], shape["examples"]].compactMap { $0?.elements }.joined()
+        let samples = listed + [shape["default"]].compactMap(\.self)
+        // Several samples are worth a compilation, and most fields have none.
+        guard !samples.isEmpty, shape["type"]?.text != nil, let schema = try? RecordSchema(ClosedSchema.of(shape.json))
+        else { return }
         for sample in samples {
             guard let fault = schema.faults(of: sample.json).first else { continue }
             add(sample.mark, "\(sample.json.encoded) is not valid here: \(fault.words.english)")

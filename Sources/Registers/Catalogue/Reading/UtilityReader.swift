@@ -34,8 +34,16 @@ enum UtilityReader {
         }
         for fault in schema.faults(of: document.json).prefix(200) {
             faults.append(
-                CatalogueFault(file: file.name, mark: document.mark(at: fault.path), words: words(of: fault))
+                CatalogueFault(file: file.name, mark: mark(of: fault, in: document), words: words(of: fault))
             )
+        }
+    }
+
+    /// The name of what should not be there; else the value.
+    private static func mark(of fault: RecordFault, in document: MarkedValue) -> SourceMark {
+        switch fault.problem {
+        case .unknown, .missing, .needed, .forbidden: document.mark(at: fault.path)
+        default: document.value(at: fault.path)?.mark ?? document.mark(at: fault.path)
         }
     }
 
