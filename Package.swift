@@ -179,8 +179,9 @@ let package = Package(
             "Services",
             "Exchange",
             uses: [
-                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", .hummingbird,
-                .hummingbirdCore, .httpTypes, .nioCore, .logging, .lifecycle,
+                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Catalogue",
+                "Records",
+                .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .logging, .lifecycle,
             ],
             resources: [.embedInCode("Records/0001-exchange.sql")]
         ),
@@ -203,6 +204,16 @@ let package = Package(
                 .nioPosix, .nioHTTP1, .logging, .lifecycle,
             ],
             resources: [.embedInCode("Records/0001-openid.sql")]
+        ),
+
+        target(
+            "Services",
+            "Sources",
+            uses: [
+                "Civil", "Encoding", "Store", "Signing", "Web", "Evidence", "Catalogue", "Records", .hummingbird,
+                .hummingbirdCore, .httpTypes, .httpClient, .nioCore, .nioHTTP1, .logging, .lifecycle,
+            ],
+            resources: [.embedInCode("Records/0001-sources.sql")]
         ),
 
         // App: wiring, pages, programs
@@ -317,8 +328,9 @@ let package = Package(
             "Services",
             "Exchange",
             uses: [
-                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange",
-                "Country",
+                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Catalogue",
+                "Records",
+                "Exchange", "Country",
                 "StoreSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging, .lifecycle,
             ]
         ),
