@@ -100,6 +100,7 @@ let package = Package(
         target("Core", "Civil", uses: ["CCivilData"]),
         target("Core", "Encoding", uses: []),
         target("Core", "Merkle", uses: ["Encoding", .crypto]),
+        target("Core", "HealthSummary", uses: ["Civil", "Encoding"]),
         target("Core", "WebAuthn", uses: ["Civil", "Encoding", .crypto, .cryptoExtras, .certificates, .asn1]),
 
         // Platform: touches the world, knows no register and no service. In this order: a line uses lines above it.
@@ -280,6 +281,7 @@ let package = Package(
         tests("House", "House", uses: []),
         tests("Core", "Civil", uses: ["Civil"]),
         tests("Core", "Encoding", uses: ["Encoding"]),
+        tests("Core", "HealthSummary", uses: ["Civil", "Encoding", "HealthSummary"]),
         tests("Core", "Merkle", uses: ["Encoding", "Merkle", .crypto]),
         tests(
             "Core",
@@ -367,7 +369,7 @@ let package = Package(
             "Portal",
             uses: [
                 "Portal", "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence",
-                "Population", "Exchange", "Identity", "OpenID", "WebAuthn",
+                "Population", "Exchange", "Identity", "OpenID", "WebAuthn", "Catalogue", "Records",
                 "StoreSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging,
             ]
         ),

@@ -1,4 +1,5 @@
 internal import Civil
+internal import Population
 
 /// The papers of the cast, as their stories have them; the serials below a hundred are theirs.
 extension PersonPapers {
@@ -53,7 +54,15 @@ extension PersonPapers {
         paper.text("emergency_name", CastMember.quocAnh.name)
         paper.text("emergency_phone", "+84900000002")
         paper.flag("organ_donor", false)
-        paper.list("vaccinations", [Vaccine(name: "COVID-19", atc: "J07BN01", dose: 3, age: 0).dose(on: date(2022, 1, 20), at: "Bệnh viện Sao Mai")])
+        paper.list(
+            "vaccinations",
+            [
+                Vaccine(name: "COVID-19", atc: "J07BN01", dose: 3, age: 0).dose(
+                    on: date(2022, 1, 20),
+                    at: "Bệnh viện Sao Mai"
+                )
+            ]
+        )
         paper.list("diagnoses", [asthma.diagnosis(since: since)])
         paper.list("medicines", [asthma.medicine(since: since)])
         paper.list("visits", [asthma.visit(at: "Bệnh viện Sao Mai", on: date(2026, 9, 14))])

@@ -1,4 +1,5 @@
 internal import Civil
+internal import Population
 
 /// Papers of the cast that several of them have, with the values that differ.
 extension PersonPapers {

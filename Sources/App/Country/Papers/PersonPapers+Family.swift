@@ -16,7 +16,10 @@ extension PersonPapers {
         if clinic != "", event.happened >= CodeTable.reform {
             let (sequence, facility) = (random.between(1, 9_999), random.between(1, 99_999))
             let digits = SerialNumbers.digits
-            paper.text("facility_number", "\(digits(sequence, 5)).GCS.\(digits(facility, 5)).\(digits(event.happened.year % 100, 2))")
+            paper.text(
+                "facility_number",
+                "\(digits(sequence, 5)).GCS.\(digits(facility, 5)).\(digits(event.happened.year % 100, 2))"
+            )
         }
         paper.flag("late", registered > event.happened.adding(days: 60))
         for (relation, word) in [(KinRelation.father, "father"), (.mother, "mother")] {
@@ -94,7 +97,10 @@ extension PersonPapers {
         paper.text("court", Self.court(resident.home, on: divorce.happened))
         paper.text("former_spouse_name", spouse.name)
         paper.text("former_spouse_number", spouse.number)
-        paper.text("marriage_certificate", resident.marriages.first { $0.spouse.until == divorce.happened }?.entry.entry)
+        paper.text(
+            "marriage_certificate",
+            resident.marriages.first { $0.spouse.until == divorce.happened }?.entry.entry
+        )
         paper.day("noted_on", min(divorce.happened.adding(days: 7), today))
         paper.text("noted_at", Self.committee(place))
         add(.divorce, paper)
@@ -106,6 +112,7 @@ extension PersonPapers {
 
     /// Courts of districts became courts of regions on 1 July 2025 (Law 81/2025/QH15).
     private static func court(_ home: Resident.Home, on day: Day) -> String {
-        day < CodeTable.reform ? "Tòa án nhân dân cấp huyện, \(home.province)" : "Tòa án nhân dân khu vực 1 - \(home.province)"
+        day < CodeTable.reform
+            ? "Tòa án nhân dân cấp huyện, \(home.province)" : "Tòa án nhân dân khu vực 1 - \(home.province)"
     }
 }

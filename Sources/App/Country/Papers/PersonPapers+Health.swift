@@ -1,4 +1,5 @@
 internal import Civil
+internal import Population
 
 /// Health insurance and the health book.
 extension PersonPapers {
@@ -8,9 +9,13 @@ extension PersonPapers {
         let year = today.year
         var paper = Paper()
         paper.text("insurance_number", SerialNumbers.insurance(serials.next(.insurance)))
-        let facility = SerialNumbers.digits(resident.home.provinceNumber, 2) + SerialNumbers.digits(random.between(1, 240), 3)
+        let facility =
+            SerialNumbers.digits(resident.home.provinceNumber, 2) + SerialNumbers.digits(random.between(1, 240), 3)
         paper.text("first_facility_code", facility)
-        paper.text("first_facility", "Trạm y tế " + resident.home.communeTitle.prefix(1).lowercased() + resident.home.communeTitle.dropFirst())
+        paper.text(
+            "first_facility",
+            "Trạm y tế " + resident.home.communeTitle.prefix(1).lowercased() + resident.home.communeTitle.dropFirst()
+        )
         paper.text("object_code", group)
         paper.number("benefit_level", level)
         paper.day("valid_from", group == "TE" ? resident.birthDay : Day(year: year, month: 1, day: 1))
@@ -27,7 +32,8 @@ extension PersonPapers {
         case ..<6: ("TE", 1)
         case ..<18: ("HS", 4)
         case ..<23: random.chance(0.4) ? ("SV", 4) : ("DN", 4)
-        case ..<60: random.pick([("DN", 4), ("DN", 4), ("HC", 4), ("GD", 4), ("GD", 4), ("HN", 2), ("CN", 3)]) ?? ("GD", 4)
+        case ..<60:
+            random.pick([("DN", 4), ("DN", 4), ("HC", 4), ("GD", 4), ("GD", 4), ("HN", 2), ("CN", 3)]) ?? ("GD", 4)
         case ..<75: random.pick([("HT", 3), ("GD", 4), ("GD", 4), ("CK", 2)]) ?? ("GD", 4)
         default: random.pick([("HT", 3), ("BT", 2), ("BT", 2)]) ?? ("BT", 2)
         }

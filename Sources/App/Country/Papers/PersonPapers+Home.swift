@@ -1,4 +1,5 @@
 internal import Civil
+internal import Population
 
 /// Where somebody lives, and what comes into the house.
 extension PersonPapers {

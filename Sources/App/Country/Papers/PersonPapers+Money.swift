@@ -1,4 +1,5 @@
 internal import Civil
+internal import Population
 
 /// Tax, bank accounts, allowances.
 extension PersonPapers {
@@ -55,7 +56,9 @@ extension PersonPapers {
         } else if random.chance(0.012) {
             writeAssistance("disability", coefficient: 150, from: day(from: birthday(min(resident.age, 3)), to: today))
         }
-        if resident.age >= 70, resident.identity.sex == .male, random.chance(0.08) { writeMerit(rate: random.between(21, 61)) }
+        if resident.age >= 70, resident.identity.sex == .male, random.chance(0.08) {
+            writeMerit(rate: random.between(21, 61))
+        }
     }
 
     /// Law 41/2024/QH15.

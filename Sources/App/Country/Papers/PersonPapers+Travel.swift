@@ -1,4 +1,5 @@
 internal import Civil
+internal import Population
 
 /// Passport, judicial record, driving licence, vehicles.
 extension PersonPapers {
@@ -55,7 +56,10 @@ extension PersonPapers {
         let points = random.chance(0.07) ? random.between(2, 10) : 12
         var paper = Paper()
         paper.text("licence_number", licenceNumber(passed))
-        paper.list("classes", hasCar ? (isNew ? ["A1", "B"] : ["A1", "B2"]) : [isNew && random.chance(0.2) ? "A" : "A1"])
+        paper.list(
+            "classes",
+            hasCar ? (isNew ? ["A1", "B"] : ["A1", "B2"]) : [isNew && random.chance(0.2) ? "A" : "A1"]
+        )
         paper.day("first_passed_on", passed)
         paper.day("issued_on", issued)
         if hasCar { paper.day("expires_on", years(10, after: issued)) }

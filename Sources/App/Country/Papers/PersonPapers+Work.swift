@@ -41,7 +41,8 @@ extension PersonPapers {
     }
 
     private static let majors = [
-        "Kế toán", "Công nghệ thông tin", "Sư phạm Toán học", "Luật", "Quản trị kinh doanh", "Điều dưỡng", "Kỹ thuật xây dựng",
+        "Kế toán", "Công nghệ thông tin", "Sư phạm Toán học", "Luật", "Quản trị kinh doanh", "Điều dưỡng",
+        "Kỹ thuật xây dựng",
     ]
 
     mutating func writeService() {
@@ -117,7 +118,10 @@ extension PersonPapers {
         paper.day("admitted_on", admitted)
         paper.day("official_on", self.years(1, after: admitted))
         paper.text("cell", "Chi bộ \(random.between(1, 12))")
-        paper.text("committee", "Đảng bộ " + resident.home.communeTitle.prefix(1).lowercased() + resident.home.communeTitle.dropFirst())
+        paper.text(
+            "committee",
+            "Đảng bộ " + resident.home.communeTitle.prefix(1).lowercased() + resident.home.communeTitle.dropFirst()
+        )
         paper.flag("exempt", resident.age > 75)
         paper.number("badge", [50, 45, 40, 30].first { $0 <= years })
         paper.text("yearly_rating", "completed")

@@ -17,7 +17,9 @@ struct ResidentBook {
     }
 
     private mutating func resident(_ identity: IdentityFact, _ index: FactIndex) -> Resident? {
-        let residences = (index.residences[identity.person] ?? []).filter { $0.validFrom <= today && today < $0.validTo }
+        let residences = (index.residences[identity.person] ?? []).filter {
+            $0.validFrom <= today && today < $0.validTo
+        }
         guard let permanent = residences.last(where: { $0.kind == .permanent }), let home = home(permanent.place)
         else { return nil }
         let temporary = residences.last { $0.kind == .temporary }

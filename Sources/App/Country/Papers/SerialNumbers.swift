@@ -4,7 +4,8 @@
 struct SerialNumbers: Sendable {
     /// What is counted.
     enum Kind: Int, CaseIterable {
-        case diploma, licence, car, motorcycle, insurance, party, passport, judicial, account, electricity, water, phone,
+        case diploma, licence, car, motorcycle, insurance, party, passport, judicial, account, electricity, water,
+            phone,
             personnel
     }
 
