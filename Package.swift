@@ -228,6 +228,15 @@ let package = Package(
             ]
         ),
         .target(name: "CQRCode", path: "Sources/App/CQRCode", linkerSettings: [.linkedLibrary("zint")]),
+        target(
+            "App",
+            "AgencySimulator",
+            uses: [
+                "Civil", "Encoding", "Store", "Signing", "Web", "Catalogue", .hummingbird, .httpTypes, .httpClient,
+                .nioCore, .logging, .lifecycle, .signals,
+            ],
+            resources: [.embedInCode("Records/0001-simulator.sql")]
+        ),
         .target(name: "CPortalAssets", path: "Sources/App/CPortalAssets", exclude: ["Assets"]),
         target(
             "App",

@@ -1,4 +1,4 @@
-internal import Catalogue
+package import Catalogue
 internal import Civil
 package import Encoding
 package import Store

@@ -24,7 +24,8 @@ extension RecordRegister {
             try requireKin(other, of: person, utility, on: today, in: tx)
         case .representative(_, .delegation):
             guard utility.onBehalf.contains(.delegate) else { throw RecordError.notRepresented(person) }
-        case .officer: break
+        // At the counter: for people without a phone, and only what her own agency keeps.
+        case .officer: try requireResponsible(actor, utility, on: today)
         case .system, .platform: throw RecordError.notRepresented(person)
         }
     }
