@@ -231,6 +231,17 @@ package enum Agreements {
                 "judicial_record.result",
             ]
         ),
+        // The library card of the tutorial in docs/catalogue.md: its fields come alive with its file.
+        AgreementPlan(
+            "culture.lending",
+            "ministry.culture",
+            "Cho mượn sách giữa các thư viện",
+            "Lending between libraries",
+            basis: "Luật Thư viện 46/2019/QH14",
+            [.fullName],
+            .law,
+            records: ["library_card.card_number", "library_card.level", "library_card.expires_on"]
+        ),
     ]
 
     private static let provinces: [AgreementPlan] = [

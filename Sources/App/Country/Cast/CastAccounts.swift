@@ -134,6 +134,7 @@ package enum CastAccounts {
             body: "party.organisation",
             unit: "Vụ Cơ sở đảng, đảng viên"
         ),
+        CastAppointment(member: .yen, role: "records_officer", body: "ministry.culture", unit: "Vụ Thư viện"),
         CastAppointment(member: .pao, role: "records_officer", body: "power.nang-moi", unit: "Phòng Kinh doanh"),
         CastAppointment(member: .pao, role: "records_officer", body: "water.suoi-mo", unit: "Phòng Khách hàng"),
     ]
