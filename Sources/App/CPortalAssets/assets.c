@@ -72,6 +72,21 @@ static const unsigned char receipt_mustache[] = {
 static const unsigned char signed_out_mustache[] = {
 #embed "../Portal/Templates/signed-out.mustache"
 };
+static const unsigned char desk_case_mustache[] = {
+#embed "../Portal/Templates/desk-case.mustache"
+};
+static const unsigned char desk_letter_mustache[] = {
+#embed "../Portal/Templates/desk-letter.mustache"
+};
+static const unsigned char desk_queue_mustache[] = {
+#embed "../Portal/Templates/desk-queue.mustache"
+};
+static const unsigned char staff_records_mustache[] = {
+#embed "../Portal/Templates/staff-records.mustache"
+};
+static const unsigned char letter_mustache[] = {
+#embed "../Portal/Templates/letter.mustache"
+};
 static const unsigned char check_mustache[] = {
 #embed "../Portal/Templates/check.mustache"
 };
@@ -204,6 +219,11 @@ static const struct PortalAssetData assets[] = {
     {"operator.mustache", operator_mustache, sizeof operator_mustache},
     {"problem.mustache", problem_mustache, sizeof problem_mustache},
     {"receipt.mustache", receipt_mustache, sizeof receipt_mustache},
+    {"desk-case.mustache", desk_case_mustache, sizeof desk_case_mustache},
+    {"desk-letter.mustache", desk_letter_mustache, sizeof desk_letter_mustache},
+    {"desk-queue.mustache", desk_queue_mustache, sizeof desk_queue_mustache},
+    {"staff-records.mustache", staff_records_mustache, sizeof staff_records_mustache},
+    {"letter.mustache", letter_mustache, sizeof letter_mustache},
     {"check.mustache", check_mustache, sizeof check_mustache},
     {"consent.mustache", consent_mustache, sizeof consent_mustache},
     {"form-errors.mustache", form_errors_mustache, sizeof form_errors_mustache},

@@ -1,5 +1,3 @@
-package import Web
-
 /// A page or form of the desk at which an agency's officers verify people's data.
 package enum DeskPlace: Hashable, Sendable {
     case queue(DeskFilter = DeskFilter())
