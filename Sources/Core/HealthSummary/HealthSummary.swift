@@ -14,7 +14,7 @@ package struct HealthSummary: Sendable {
     ///   - book: the values of the record, as the utility `health-book` describes them; what has another form is left out.
     ///   - time: when it is made.
     ///   - makeUUID: gives a new UUID in small letters for the bundle and for each resource.
-    package init(of person: SummaryPerson, book: JSONObject, at time: Timestamp, makeUUID: () -> String) {
+    package init(of person: SummaryPerson, book: JSONObject, at time: Timestamp, makeUUID: @escaping () -> String) {
         var entries = SummaryEntries(makeUUID: makeUUID)
         let composition = entries.reserve()
         let patient = entries.add(SummaryResource.patient(person, book))

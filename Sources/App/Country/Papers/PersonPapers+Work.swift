@@ -3,8 +3,8 @@ internal import Civil
 /// Diplomas, service of the state, the Party.
 extension PersonPapers {
     mutating func writeEducation() {
-        guard resident.age >= 18 else { return }
         let year = resident.birthDay.year
+        guard resident.age >= 18, year >= 1935 else { return }
         guard random.chance(year < 1965 ? 0.3 : year < 1985 ? 0.5 : 0.8) else { return }
         writeDiploma("upper-secondary", "Trường Trung học phổ thông " + school(), in: year + 18, grade: "good")
         guard resident.age >= 23, random.chance(year < 1975 ? 0.15 : 0.38) else { return }
