@@ -112,7 +112,7 @@ struct DecisionTests {
                 try await fixture.read { register, tx in try register.ownRecord(claimed.id, in: tx) }
             )
             let conflict = try #require(state.conflicts.first)
-            #expect(state.conflicts.count == 2)
+            #expect(state.conflicts.count == 1)
             #expect(conflict.field == "branch" && conflict.claimed == .string("Hà Nội"))
             #expect(conflict.source == .string("Huế") && conflict.agency == "library.national")
             let items = try await fixture.read { _, tx in

@@ -10,13 +10,13 @@ struct ScenarioTests {
     @Test(
         "After any mixture of actions and refusals the projection is the fold, and every invariant holds",
         arguments: Engine.allCases,
-        [1, 2, 3, 4] as [UInt64]
+        [1, 2, 3] as [UInt64]
     )
     func history(engine: Engine, seed: UInt64) async throws {
         try await RecordsFixture.with(engine) { fixture in
             var random = Dice(state: seed)
             var (done, refused) = (0, 0)
-            for _ in 0..<220 {
+            for _ in 0..<130 {
                 let act = try Act(&random)
                 fixture.clock.advance(days: random.below(25))
                 do {
@@ -26,7 +26,7 @@ struct ScenarioTests {
                     refused += 1
                 }
             }
-            #expect(done > 40 && refused > 20, "\(done) done, \(refused) refused")
+            #expect(done > 25 && refused > 15, "\(done) done, \(refused) refused")
             try await fixture.expectSound()
         }
     }
