@@ -6,15 +6,15 @@ enum UtilityReader {
     /// The utility, or nil with what is wrong.
     static func read(_ file: CatalogueFile, faults: inout [CatalogueFault]) -> Utility? {
         guard let document = YAMLReader.read(file, faults: &faults) else { return nil }
-        let count = faults.count
-        checkStructure(document, of: file, &faults)
+        let (count, values) = (faults.count, document.json)
+        checkStructure(values, document, of: file, &faults)
         // What the structure leaves readable is checked for meaning too, so that the author sees everything at once.
         var checks = UtilityChecks(document, file: file.name)
         checks.run()
         let places = Set(faults.dropFirst(count).map { SourceMark(line: $0.line, column: $0.column) })
         faults += checks.faults.filter { !places.contains(SourceMark(line: $0.line, column: $0.column)) }
         guard faults.count == count else { return nil }
-        guard let utility = UtilityDecoder.utility(document.json, of: file) else {
+        guard let utility = UtilityDecoder.utility(values, of: file) else {
             faults.append(CatalogueFault(file: file.name, mark: .file, words: "cannot be read as a utility"))
             return nil
         }
@@ -22,6 +22,7 @@ enum UtilityReader {
     }
 
     private static func checkStructure(
+        _ values: JSONValue,
         _ document: MarkedValue,
         of file: CatalogueFile,
         _ faults: inout [CatalogueFault]
@@ -32,7 +33,7 @@ enum UtilityReader {
             )
             return
         }
-        for fault in schema.faults(of: document.json).prefix(200) {
+        for fault in schema.faults(of: values).prefix(200) {
             faults.append(
                 CatalogueFault(file: file.name, mark: mark(of: fault, in: document), words: words(of: fault))
             )

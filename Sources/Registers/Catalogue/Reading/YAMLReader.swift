@@ -9,7 +9,7 @@ struct YAMLReader {
     private let file: String
     private var faults: [CatalogueFault] = []
     private var nodes = 0
-    private var lines: [Substring] = []
+    private var text = ""
 
     /// The document, or nil with what is wrong.
     static func read(_ file: CatalogueFile, faults: inout [CatalogueFault]) -> MarkedValue? {
@@ -23,7 +23,7 @@ struct YAMLReader {
     private init(file: String) { self.file = file }
 
     private mutating func document(_ text: String) -> MarkedValue? {
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        self.text = text
         do {
             // The parser walks through depths of up to a thousand levels, which its library bounds; ours stops long before.
             let parser = try Yams.Parser(yaml: text, resolver: .basic)
@@ -57,6 +57,7 @@ struct YAMLReader {
 
     /// The second line of an object in block style that begins with a name; else where the object begins.
     private func markOfSecond(_ name: String, in object: SourceMark) -> SourceMark {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let start = String(repeating: " ", count: max(0, object.column - 1)) + name + ":"
         let places = lines.indices.dropFirst(object.line - 1).filter { lines[$0].hasPrefix(start) }
         return places.dropFirst().first.map { SourceMark(line: $0 + 1, column: object.column) } ?? object

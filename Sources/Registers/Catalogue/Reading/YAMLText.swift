@@ -32,46 +32,58 @@ struct YAMLText {
         let words: String
     }
 
+    /// The first finding of every line; one pass over the bytes, because every file goes through it at every start.
     private static func findings(_ bytes: [UInt8]) -> [Finding] {
-        var findings: [Finding] = []
-        for (index, line) in bytes.split(separator: 0x0a, omittingEmptySubsequences: false).enumerated() {
-            guard let (column, words) = finding(in: line) else { continue }
-            findings.append(Finding(mark: SourceMark(line: index + 1, column: column), words: words))
+        bytes.withUnsafeBufferPointer { bytes in
+            var findings: [Finding] = []
+            var (start, line) = (0, 1)
+            while start <= bytes.count {
+                let end = bytes[start...].firstIndex(of: 0x0a) ?? bytes.count
+                if let (column, words) = finding(in: bytes, from: start, to: end) {
+                    findings.append(Finding(mark: SourceMark(line: line, column: column), words: words))
+                }
+                start = end + 1
+                line += 1
+            }
+            return findings
         }
-        return findings
     }
 
-    private static func finding(in line: ArraySlice<UInt8>) -> (Int, String)? {
-        guard line.count <= longestLine else { return (1, "this line has more than \(longestLine) bytes") }
-        var previous = UInt8(ascii: " ")
-        var isIndentation = true
-        for (index, byte) in zip(line.indices, line) {
-            let column = index - line.startIndex + 1
+    private static func finding(
+        in bytes: UnsafeBufferPointer<UInt8>,
+        from start: Int,
+        to end: Int
+    ) -> (Int, String)? {
+        guard end - start <= longestLine else { return (1, "this line has more than \(longestLine) bytes") }
+        for index in start..<end {
+            let byte = bytes[index]
+            guard byte < 0x20 || byte == UInt8(ascii: "&") || byte == 0x7f else { continue }
+            let column = index - start + 1
             switch byte {
             case 0x09:
+                let isIndentation = bytes[start..<index].allSatisfy { $0 == 0x20 }
                 return (column, isIndentation ? "indent with spaces, not with tabs" : "write a space for the tab")
-            case 0x0d where index == line.endIndex - 1: break
-            case 0..<0x20, 0x7f: return (column, "a control character (\(byte)) cannot stand here")
-            case UInt8(ascii: "&") where opensToken(previous) && followsName(line, index):
+            case 0x0d where index == end - 1: break
+            case UInt8(ascii: "&"):
+                guard index == start || opensToken(bytes[index - 1]), index + 1 < end, followsName(bytes[index + 1])
+                else { break }
                 return (
                     column, "anchors and aliases are not read; write the value out, or put text in quotes behind a word"
                 )
-            default: break
+            default: return (column, "a control character (\(byte)) cannot stand here")
             }
-            if byte != 0x20 { isIndentation = false }
-            previous = byte
         }
         return nil
     }
 
     private static func opensToken(_ previous: UInt8) -> Bool {
-        [0x20, UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "-")]
-            .contains(previous)
+        switch previous {
+        case 0x20, UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "-"): true
+        default: false
+        }
     }
 
-    private static func followsName(_ line: ArraySlice<UInt8>, _ index: Int) -> Bool {
-        index + 1 < line.endIndex && line[index + 1] != 0x20 && line[index + 1] != 0x0d
-    }
+    private static func followsName(_ next: UInt8) -> Bool { next != 0x20 && next != 0x0d }
 
     private static func markOfBadByte(_ bytes: [UInt8]) -> SourceMark {
         for (index, line) in bytes.split(separator: 0x0a, omittingEmptySubsequences: false).enumerated() {

@@ -22,15 +22,23 @@ extension SchemaCompiler {
     /// Every keyword that a schema may have.
     static let known = assertions + companions.sorted() + annotations.sorted()
 
-    /// The keywords of one schema; lengths come before patterns, so that a long text costs nothing more.
+    /// The place of every keyword that becomes one of the program's: lengths come before patterns, so that a long text costs
+    /// nothing more.
+    private static let places = Dictionary(uniqueKeysWithValues: assertions.enumerated().map { ($1, $0) })
+    private static let others = companions.union(annotations)
+
+    /// The keywords of one schema.
     mutating func keywords(_ object: JSONObject) -> [SchemaKeyword] {
-        for name in object.names where !Self.known.contains(name) { refuse(name) }
-        var found: [SchemaKeyword] = []
-        for name in Self.assertions {
-            guard let value = object[name] ?? standIn(for: name, in: object) else { continue }
-            if let keyword = inside(.member(name), { $0.keyword(name, value, in: object) }) { found.append(keyword) }
+        var found: [(place: Int, keyword: SchemaKeyword)] = []
+        for member in object.members + standIns(in: object) {
+            guard let place = Self.places[member.name] else {
+                if !Self.others.contains(member.name) { refuse(member.name) }
+                continue
+            }
+            let keyword = inside(.member(member.name)) { $0.keyword(member.name, member.value, in: object) }
+            if let keyword { found.append((place, keyword)) }
         }
-        return found
+        return found.sorted { $0.place < $1.place }.map(\.keyword)
     }
 
     private mutating func refuse(_ name: String) {
@@ -39,12 +47,15 @@ extension SchemaCompiler {
     }
 
     /// `additionalProperties` without `properties`, and `prefixItems` without `items`, mean something too.
-    private func standIn(for name: String, in object: JSONObject) -> JSONValue? {
-        switch name {
-        case "properties" where object["additionalProperties"] != nil: .object([])
-        case "items" where object["prefixItems"] != nil: .boolean(true)
-        default: nil
+    private func standIns(in object: JSONObject) -> [JSONObject.Member] {
+        var members: [JSONObject.Member] = []
+        if object["additionalProperties"] != nil, object["properties"] == nil {
+            members.append(JSONObject.Member("properties", .object([])))
         }
+        if object["prefixItems"] != nil, object["items"] == nil {
+            members.append(JSONObject.Member("items", .boolean(true)))
+        }
+        return members
     }
 
     private mutating func keyword(_ name: String, _ value: JSONValue, in object: JSONObject) -> SchemaKeyword? {

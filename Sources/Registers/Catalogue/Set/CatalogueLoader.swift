@@ -25,12 +25,15 @@ package struct CatalogueLoader: Sendable {
     /// A crash before the commit leaves the earlier versions in force, after it the new ones: the files are read again at the
     /// next start either way.
     package func load() async throws -> Catalogue {
-        let catalogue = try Catalogue.load(try files()).get()
+        let catalogue = try read()
         let (versions, now) = (versions, clock())
         let faults = try await store.write { tx in try versions.install(catalogue, at: now, in: tx) }
         guard faults.isEmpty else { throw CatalogueFaults(faults) }
         return catalogue
     }
+
+    /// Reads and checks the files without a word to the database.
+    package func read() throws(CatalogueFaults) -> Catalogue { try Catalogue.load(try files()).get() }
 
     /// Loads again and puts the result in force for everybody, whole; when anything is wrong nothing changes.
     package func reload(into holder: CatalogueHolder) async throws {
