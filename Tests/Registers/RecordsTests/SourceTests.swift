@@ -124,6 +124,27 @@ struct SourceTests {
         }
     }
 
+    @Test("What has ended is deleted once its retention is over, and nothing else is", arguments: Engine.allCases)
+    func retention(engine: Engine) async throws {
+        try await RecordsFixture.with(engine) { fixture in
+            let gone = try await fixture.issueCard().id
+            let kept = try await fixture.issueCard(#"{"card_number":"5678","points":1}"#, to: Someone.anh).id
+            try await fixture.write { register, tx in
+                try register.revoke(gone, reason: RecordReason(.onRequest), by: Someone.library, in: tx)
+            }
+            fixture.clock.advance(days: 5 * 365)
+            #expect(try await fixture.write { register, tx in try register.purge(limit: 10, in: tx) } == 0)
+            fixture.clock.advance(days: 3)
+            #expect(try await fixture.write { register, tx in try register.purge(limit: 10, in: tx) } == 1)
+            for (id, isThere) in [(gone, false), (kept, true)] {
+                let state = try await fixture.read { register, tx in try register.ownRecord(id, in: tx) }
+                let history = try await fixture.read { register, tx in try register.history(id, in: tx) }
+                #expect((state != nil) == isThere && history.isEmpty != isThere)
+            }
+            try await fixture.expectSound()
+        }
+    }
+
     @Test("A correction of nothing, or that breaks the schema, is refused", arguments: Engine.allCases)
     func corrections(engine: Engine) async throws {
         try await RecordsFixture.with(engine) { fixture in

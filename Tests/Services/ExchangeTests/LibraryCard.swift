@@ -2,6 +2,7 @@ import Catalogue
 import Civil
 import Encoding
 import Records
+import Store
 import Testing
 
 /// A utility of these tests, whose file shares two of its fields.

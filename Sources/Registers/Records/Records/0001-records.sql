@@ -45,6 +45,9 @@ CREATE TABLE record_current (
     PRIMARY KEY (person, utility, record)
 );
 CREATE INDEX record_current_expires ON record_current (expires) WHERE expires IS NOT NULL;
+-- What is deleted once its retention is over.
+CREATE INDEX record_current_ended ON record_current (utility, changed)
+    WHERE standing IN ('expired', 'revoked', 'superseded', 'refused');
 
 -- Uniqueness: the key of every live record, once in its scope ('' for the whole country, else the person's key).
 CREATE TABLE record_key (

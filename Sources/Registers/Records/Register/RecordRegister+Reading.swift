@@ -15,6 +15,11 @@ extension RecordRegister {
         try CurrentRow.find(id, in: tx)
     }
 
+    /// Whether anybody has or had a record of a utility.
+    package static func hasAny(of utility: UtilityCode, in tx: Transaction) throws -> Bool {
+        try tx.firstRow("SELECT 1 FROM record_current WHERE utility = $1 LIMIT 1", [.text(utility.text)]) != nil
+    }
+
     /// The actions of a record in their order, for its person and for who has read the record under evidence.
     package func history(_ id: RecordID, in tx: Transaction) throws -> [RecordAction] {
         try ActionRow.all(of: id, in: tx)

@@ -54,6 +54,14 @@ enum RecordText {
         }
     }
 
+    /// A record was deleted at the end of its retention.
+    static func deletion(_ id: RecordID, utility: Utility) -> String {
+        members { json in
+            writeRecord(id, utility, to: &json)
+            write(.platform("retention"), utility, to: &json)
+        }
+    }
+
     static func digest(_ text: String) -> String {
         Hexadecimal.encode(Array(SHA256.hash(data: Array(text.utf8))))
     }
