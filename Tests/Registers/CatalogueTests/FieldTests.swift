@@ -96,8 +96,9 @@ struct FieldTests {
 
     @Test("Each day has its agency")
     func agencies() throws {
-        #expect(utility.agency(on: .of("2025-02-28"))?.code == "ministry.culture")
-        #expect(utility.agency(on: .of("2025-03-01"))?.code == "library.national")
+        let (last, first) = (try Day.of("2025-02-28"), try Day.of("2025-03-01"))
+        #expect(utility.agency(on: last)?.code == "ministry.culture")
+        #expect(utility.agency(on: first)?.code == "library.national")
     }
 
     @Test("A key is one text, and there is none while a part is missing")
