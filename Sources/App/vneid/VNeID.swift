@@ -13,7 +13,8 @@ struct VNeID: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Demo.self, Serve.self, LookUpCommand.self, LogCommand.self, AuditCommand.self, VerifyCommand.self,
-            ClientCommand.self, CatalogueCommand.self, BenchCommand.self,
+            ClientCommand.self, CatalogueCommand.self, SourcesCommand.self, AgencySimulatorCommand.self,
+            BenchCommand.self,
         ]
     )
 }
