@@ -243,8 +243,8 @@ let package = Package(
             "Portal",
             uses: [
                 "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence", "Population",
-                "Exchange", "Identity", "OpenID", "WebAuthn", "Catalogue", "Records", "Attachments", "CPortalAssets",
-                "CQRCode",
+                "Exchange", "Identity", "OpenID", "WebAuthn", "HealthSummary", "Catalogue", "Records", "Attachments",
+                "CPortalAssets", "CQRCode",
                 .crypto, .hummingbird, .httpTypes, .nioCore, .mustache,
             ],
             exclude: ["Templates"],
@@ -259,9 +259,8 @@ let package = Package(
             "Bootstrap",
             uses: [
                 "Civil", "Encoding", "Merkle", "WebAuthn", "Store", "Signing", "Web", "Messaging", "Evidence",
-                "Population", "Exchange", "Identity", "OpenID", "Country", "Portal", "CDocuments", .crypto, .yams,
-                .httpTypes,
-                .logging, .lifecycle, .signals,
+                "Attachments", "Population", "Catalogue", "Records", "Exchange", "Identity", "OpenID", "Sources",
+                "Country", "Portal", "CDocuments", .crypto, .yams, .httpTypes, .logging, .lifecycle, .signals,
             ]
         ),
         program(
@@ -269,7 +268,8 @@ let package = Package(
             uses: [
                 "Civil", "Encoding", "Store", "Signing", "Web", "Messaging", "Evidence", "Population", "Catalogue",
                 "Exchange",
-                "Identity", "OpenID", "Country", "Bootstrap", .arguments, .crypto, .httpClient, .httpTypes,
+                "Identity", "OpenID", "Sources", "AgencySimulator", "Country", "Bootstrap", .arguments, .crypto,
+                .httpClient, .httpTypes,
                 .nioCore, .nioHTTP1, .logging,
             ]
         ),
@@ -306,6 +306,7 @@ let package = Package(
                 .certificates, .asn1, .crypto, .logging,
             ]
         ),
+        tests("Platform", "Attachments", uses: ["Attachments", "Civil", "Encoding", "Store", "StoreSupport"]),
         tests("Platform", "Store", uses: ["Store", "StoreSupport", "CFaultyDisk"]),
         tests("Platform", "Signing", uses: ["Civil", "Encoding", "Signing", .httpTypes]),
         tests(
@@ -352,6 +353,14 @@ let package = Package(
                 "Civil", "Encoding", "WebAuthn", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence",
                 "Population", "Country", "Identity", "StoreSupport", .crypto, .cryptoExtras, .hummingbird, .httpTypes,
                 .nioCore, .nioEmbedded, .logging, .lifecycle,
+            ]
+        ),
+        tests(
+            "Services",
+            "Sources",
+            uses: [
+                "Sources", "AgencySimulator", "Population", "Catalogue", "Records", "Civil", "Encoding", "Store",
+                "StoreSupport", "Signing", "Web", "Evidence", .httpTypes, .httpClient, .nioCore, .logging, .lifecycle,
             ]
         ),
         tests(
