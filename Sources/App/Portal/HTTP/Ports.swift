@@ -1,5 +1,5 @@
 package import Civil
-package import Web
+internal import Web
 
 /// Keeps the files that citizens attach, cleaned of what does not belong into them.
 package protocol UploadStore: Sendable {

@@ -2,6 +2,7 @@ internal import Catalogue
 internal import Civil
 internal import Encoding
 internal import Hummingbird
+internal import Identity
 internal import Records
 internal import Store
 internal import Web
@@ -90,12 +91,23 @@ struct ClaimDesk: Sendable {
         let found = try await claimCase(visit)
         if let detour = try await detour(found, step: .outcome) { return detour }
         guard let state = found.state else { throw WebError.notFound }
-        let paper = Paper(utility: found.utility, state: state)
-        return try reception.pages.response(OutcomePage.claim(paper, try await papers.words()), for: visit)
+        let (paper, words) = (Paper(utility: found.utility, state: state), try await papers.words())
+        var page = OutcomePage.claim(paper, words)
+        if state.claim == nil { page.letter = try await letter(about: paper, words, visit) }
+        if page.letter != nil { page.next = [] }
+        return try reception.pages.response(page, for: visit)
     }
 }
 
 extension ClaimDesk {
+    /// What the officer wrote, word for word as he saw it before it went.
+    private func letter(about paper: Paper, _ words: PaperWords, _ visit: CitizenVisit) async throws -> DecisionLetter? {
+        let (records, id) = (papers.records, paper.state.id)
+        let history = try await papers.store.read { tx in try records.history(id, in: tx) }
+        let name = visit.acting?.name ?? visit.session.name
+        return LetterWriter(utility: paper.utility, agencies: words.agencies).letter(to: name, history)
+    }
+
     /// What a request is about; not found for kinds that nobody can claim and for records that are not hers.
     func claimCase(_ visit: CitizenVisit) async throws -> ClaimCase {
         let path = try visit.web.paperPath()

@@ -1,5 +1,5 @@
 package import Civil
-package import Web
+internal import Web
 
 /// A paper as the wallet shows it.
 package struct PaperCard: Equatable, Sendable {

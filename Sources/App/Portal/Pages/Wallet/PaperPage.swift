@@ -1,4 +1,4 @@
-package import Civil
+internal import Civil
 package import Web
 
 /// One paper: front and back, every value with its source, what is under way, who was told, and its history.

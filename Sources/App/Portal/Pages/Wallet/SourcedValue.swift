@@ -1,5 +1,5 @@
 package import Civil
-package import Web
+internal import Web
 
 /// One field of a paper with where its value comes from.
 package struct SourcedValue: Equatable, Sendable {
