@@ -110,6 +110,17 @@ struct PapersTests {
         #expect(licence.values["expires_on"]?.text == "2027-01-12")
     }
 
+    @Test(
+        "The claims that wait in a demonstration are what their utilities let people declare",
+        arguments: CastClaims.all
+    )
+    func claims(claim: CastClaim) throws {
+        let code = try #require(UtilityCode(claim.utility))
+        let utility = try #require(try Catalogue.embedded.get()[code])
+        #expect(utility.claimFaults(.object(claim.values)) == [])
+        #expect(CastAccounts.all.contains { $0.member == claim.member })
+    }
+
     @Test("A country with papers breaks no invariant of the register of records", arguments: Engine.allCases)
     func invariants(engine: Engine) async throws {
         try await Self.load(engine, people: 2_000) { store, register in
