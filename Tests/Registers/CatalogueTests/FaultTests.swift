@@ -24,10 +24,10 @@ struct FaultTests {
         Spoiled("icon: paper", "icon: papr", "5:7: “icon”: This must be one of"),
         Spoiled("group: culture", "grup: culture", "6:1: “grup” is not known here; did you mean “group”?"),
         Spoiled("group: culture", "grup: culture", "1:1: “group” is missing"),
-        Spoiled("per_person: one", "per_person: two", "did you mean “one”?"),
+        Spoiled("per_person: one", "per_person: ome", "did you mean “one”?"),
         Spoiled("version: 1", "version: one", "2:10: “version”: This must be of type integer."),
         Spoiled("version: 1", "version: 0", "2:10: “version”: This must be at least 1."),
-        Spoiled("en: Library card", "fr: Carte", "did you mean “vi”?"),
+        Spoiled("en: Library card", "fr: Carte", "3:26: “fr” is not known here"),
         Spoiled("method: source-call", "method: sourcecall", "did you mean “source-call”?"),
         Spoiled("type: integer", "type: intger", "did you mean “integer”?"),
         Spoiled("format: money", "format: mony", "did you mean “money”?"),
@@ -35,7 +35,7 @@ struct FaultTests {
         Spoiled("title_en: Card number, ", "", "15:5: “title_en” is missing"),
         Spoiled("format: money,", "pattern: x,", "“type”: This must be one of: string"),
         Spoiled("{years: 2}", "forever", "“retention”: This must be one of: permanent"),
-        Spoiled("until: 2025-02-28", "until: 2025-02-30", "8:38: “until”: This must be an existing day"),
+        Spoiled("until: 2025-02-28", "until: 2025-02-30", "8:37: “until”: This must be an existing day"),
     ]
 
     static let meaning: [Spoiled] = [

@@ -68,7 +68,7 @@ struct HostileFileTests {
         Hostile(
             "a name twice, deep",
             Sample.with("maxItems: 3", "maxItems: 3\n      maxItems: 4"),
-            "27:7: “maxItems” is given twice"
+            "30:7: “maxItems” is given twice"
         ),
         Hostile(
             "a tab as indentation",

@@ -65,6 +65,11 @@ struct MarkedValue: Sendable {
         return mark
     }
 
+    /// Where something is wrong with a schema: the keyword that is none, else its value.
+    func mark(of fault: SchemaFault) -> SourceMark {
+        fault.isAboutName ? mark(at: fault.path) : value(at: fault.path)?.mark ?? mark(at: fault.path)
+    }
+
     /// The value at the end of a path.
     func value(at path: [PathStep]) -> MarkedValue? {
         path.reduce(Optional(self)) { value, step in

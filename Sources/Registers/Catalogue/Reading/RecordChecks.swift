@@ -15,7 +15,7 @@ struct RecordChecks {
         do throws(SchemaFaults) {
             _ = try RecordSchema(ClosedSchema.of(record.json))
         } catch {
-            for found in error.faults { add(record.mark(at: found.path), found.words) }
+            for found in error.faults { add(record.mark(of: found), found.words) }
         }
         checkShape(record, depth: 0)
     }

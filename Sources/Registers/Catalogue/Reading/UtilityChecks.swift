@@ -188,7 +188,7 @@ struct UtilityChecks {
             _ = try RecordSchema(condition.json)
         } catch {
             for found in error.faults {
-                faults.append(CatalogueFault(file: file, mark: condition.mark(at: found.path), words: found.words))
+                faults.append(CatalogueFault(file: file, mark: condition.mark(of: found), words: found.words))
             }
         }
         for member in condition["properties"]?.members ?? [] where !fields.contains(member.name) {

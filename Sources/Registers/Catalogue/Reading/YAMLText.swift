@@ -24,7 +24,8 @@ struct YAMLText {
         let found = Self.findings(file.bytes)
         faults += found.prefix(20).map { place($0.mark, $0.words) }
         guard found.isEmpty else { return nil }
-        self.text = text
+        // Editors on Windows put a byte-order mark there.
+        self.text = text.unicodeScalars.first == "\u{feff}" ? String(text.unicodeScalars.dropFirst()) : text
     }
 
     private struct Finding {

@@ -50,4 +50,6 @@ package struct SchemaFault: Hashable, Sendable {
     package let path: [PathStep]
     /// In English, for the author of the schema.
     package let words: String
+    /// Whether the name at the end of the path is wrong, not its value.
+    var isAboutName = false
 }

@@ -43,7 +43,7 @@ extension SchemaCompiler {
 
     private mutating func refuse(_ name: String) {
         let hint = NearestWord.of(name, among: Self.known).map { "; did you mean “\($0)”?" } ?? ""
-        inside(.member(name)) { $0.fault("“\(name)” is no keyword of record schemas" + hint) }
+        inside(.member(name)) { $0.fault("“\(name)” is no keyword of record schemas" + hint, isAboutName: true) }
     }
 
     /// `additionalProperties` without `properties`, and `prefixItems` without `items`, mean something too.
@@ -61,7 +61,7 @@ extension SchemaCompiler {
     private mutating func keyword(_ name: String, _ value: JSONValue, in object: JSONObject) -> SchemaKeyword? {
         switch name {
         case "type": types(value).map(SchemaKeyword.type)
-        case "enum": list(value).map(SchemaKeyword.enumeration)
+        case "enum": values(value).map(SchemaKeyword.enumeration)
         case "const": .constant(value)
         case "pattern": pattern(value).map(SchemaKeyword.pattern)
         case "format": format(value).map(SchemaKeyword.format)

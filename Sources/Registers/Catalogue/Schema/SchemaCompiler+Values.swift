@@ -17,6 +17,12 @@ extension SchemaCompiler {
         return types.contains(.number) ? types.union(.integer) : types
     }
 
+    /// No value at all is permitted to be permitted (validation section 6.1.2).
+    mutating func values(_ value: JSONValue) -> [JSONValue]? {
+        if value.elements == nil { fault("must be a list") }
+        return value.elements
+    }
+
     mutating func list(_ value: JSONValue) -> [JSONValue]? {
         guard let elements = value.elements, !elements.isEmpty else {
             fault("must be a list of at least one value")

@@ -19,8 +19,8 @@ struct SchemaCompiler {
         return SchemaProgram(nodes: nodes, root: node)
     }
 
-    mutating func fault(_ words: String) {
-        faults.append(SchemaFault(path: path, words: words))
+    mutating func fault(_ words: String, isAboutName: Bool = false) {
+        faults.append(SchemaFault(path: path, words: words, isAboutName: isAboutName))
     }
 
     /// Runs a closure for a value inside the one being compiled.
