@@ -28,6 +28,9 @@ struct PaperFiller: Sendable {
         if paper.isCard {
             links.append(PageLink("show", PaperPhrases.show, .wallet(.show(paper.path))))
         }
+        if paper.hasSummary {
+            links.append(PageLink("summary", PaperPhrases.summary, .wallet(.summary(paper.path))))
+        }
         if paper.utility.isClaimable {
             links.append(PageLink("update", PaperPhrases.update, .wallet(.claim(paper.path, .start))))
             if paper.utility.perPerson == .many {

@@ -19,6 +19,7 @@ struct Wallet: Sendable {
         let access = WalletAccess(reception: reception, acts: acts)
         let book = ShowingBook(store: reception.store, clock: reception.clock)
         WalletDesk(reception: reception, access: access, papers: papers, owner: owner).mount(on: &routes)
+        SummaryDesk(reception: reception, access: access, papers: papers, owner: owner).mount(on: &routes)
         ClaimDesk(
             reception: reception,
             access: access,

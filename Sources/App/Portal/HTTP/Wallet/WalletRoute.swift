@@ -3,7 +3,7 @@ package import Web
 
 /// The wallet: papers, claims, showing a paper, and the files that make it an app.
 package enum WalletRoute: RouteSet {
-    case wallet, copy, search, paper, withdraw
+    case wallet, copy, search, paper, summary, withdraw
     case claims, start, begin, page, answer, files, check, send, discard, outcome
     case choose, show, code, verification, verify
     case manifest, worker
@@ -16,6 +16,8 @@ package enum WalletRoute: RouteSet {
         case .copy: .page("/me/wallet/copy", "walletCopy", "The copy that a phone keeps", for: .citizen)
         case .search: .page("/me/search", "searchPage", "Finds papers, data and pages", for: .citizen)
         case .paper: .page("/me/wallet/{utility}/{record}", "paperPage", "One paper and its history", for: .citizen)
+        case .summary:
+            .page("/me/wallet/{utility}/{record}/summary", "paperSummary", "A health book as FHIR", for: .citizen)
         case .withdraw:
             .form("/me/wallet/{utility}/{record}/withdraw", "withdrawClaim", "Take a claim back", for: .citizen)
         default: nil

@@ -6,6 +6,8 @@ package enum WalletPlace: Hashable, Sendable {
     case copy
     case search(String)
     case paper(PaperPath)
+    /// A health book to take along.
+    case summary(PaperPath)
     case withdraw(PaperPath)
     /// Everything that was begun, waits, or came back.
     case claims
@@ -20,6 +22,7 @@ package enum WalletPlace: Hashable, Sendable {
         case .copy: "/me/wallet/copy"
         case .search(let text): "/me/search" + QueryText.query(text.isEmpty ? [] : [("q", text)])
         case .paper(let paper): "/me/wallet/\(paper.text)"
+        case .summary(let paper): "/me/wallet/\(paper.text)/summary"
         case .withdraw(let paper): "/me/wallet/\(paper.text)/withdraw"
         case .claims: "/me/claims"
         case .claim(let paper, let step): "/me/claims/\(paper.text)\(step.path)"
