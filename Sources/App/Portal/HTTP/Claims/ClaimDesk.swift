@@ -45,6 +45,7 @@ struct ClaimDesk: Sendable {
     private func start(_ visit: CitizenVisit) async throws -> Response {
         let found = try await claimCase(visit)
         if let detour = try await detour(found) { return detour }
+        if let known = try await onlyOne(found) { return reception.to(.wallet(.claim(known, .start)), visit.web) }
         let obstacles = try await owner.record(of: visit.person).obstacles(to: found.utility)
         if found.state?.wasEverValid != true, !obstacles.isEmpty {
             return try reception.pages.response(OutcomePage.notEligible(found, obstacles), for: visit)
@@ -100,6 +101,13 @@ struct ClaimDesk: Sendable {
 }
 
 extension ClaimDesk {
+    /// The record that a claim about a new one would go onto, where a person has one of the kind at most.
+    private func onlyOne(_ found: ClaimCase) async throws -> PaperPath? {
+        guard found.path.record == 0, found.draft == nil, found.utility.perPerson == .one else { return nil }
+        let papers = try await papers.shelf(of: found.visit.person).papers(of: found.utility.code)
+        return papers.last { ![.revoked, .superseded].contains($0.state.standing) }?.path
+    }
+
     /// What the officer wrote, word for word as he saw it before it went.
     private func letter(about paper: Paper, _ words: PaperWords, _ visit: CitizenVisit) async throws -> DecisionLetter? {
         let (records, id) = (papers.records, paper.state.id)
