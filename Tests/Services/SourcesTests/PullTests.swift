@@ -1,5 +1,6 @@
 import AgencySimulator
 import Civil
+import Encoding
 import Records
 import Sources
 import Store

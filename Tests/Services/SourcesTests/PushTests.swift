@@ -69,7 +69,8 @@ struct PushTests {
             let reply = try await agency.call("POST", target, signed, sent: Array(signed.dropLast(200)))
             #expect(reply.status == 400 && reply.json["type"]?.text?.hasSuffix("delivery-content-broken") == true)
             #expect(try await agency.get("/sources/v1/deliveries/cut").status == 404)
-            #expect(try await fixture.store.read { try $0.firstRow("SELECT 1 FROM source_chunk") } == nil)
+            let kept = try await fixture.store.read { tx in try tx.firstRow("SELECT 1 FROM source_chunk") }
+            #expect(kept == nil)
         }
     }
 
@@ -96,8 +97,10 @@ struct PushTests {
     func refusal(query: String, lines: [String], status: Int) async throws {
         try await serving(.sqlite) { fixture, agency in
             let body = Array(lines.map { $0 + "\n" }.joined().utf8)
-            #expect(try await agency.call("POST", "/sources/v1/deliveries" + query, body).status == status)
-            #expect(try await fixture.store.read { try $0.firstRow("SELECT 1 FROM source_delivery") } == nil)
+            let reply = try await agency.call("POST", "/sources/v1/deliveries" + query, body)
+            #expect(reply.status == status)
+            let kept = try await fixture.store.read { tx in try tx.firstRow("SELECT 1 FROM source_delivery") }
+            #expect(kept == nil)
         }
     }
 

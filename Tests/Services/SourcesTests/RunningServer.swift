@@ -1,7 +1,9 @@
 import AgencySimulator
 import Catalogue
 import Foundation
+import HTTPTypes
 import Logging
+import ServiceLifecycle
 import Signing
 import Sources
 import Store

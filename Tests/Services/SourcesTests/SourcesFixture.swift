@@ -111,7 +111,7 @@ struct SourcesFixture: Sendable {
     /// How often a record was verified, by its history.
     func count(_ kind: RecordActionKind, of id: RecordID) async throws -> Int {
         let register = register
-        return try await store.read { tx in try register.history(id, in: tx).count { $0.kind == kind } }
+        return try await store.read { tx in try register.history(id, in: tx).count { $0.change.kind == kind } }
     }
 
     /// Waits until something holds; the time is only how long a failing test takes.
