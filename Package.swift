@@ -395,8 +395,8 @@ let package = Package(
             "App",
             "Bootstrap",
             uses: [
-                "Bootstrap", "Civil", "Country", "Identity", "Store", "StoreSupport", "Web", .httpTypes, .logging,
-                .yams,
+                "Bootstrap", "Catalogue", "Civil", "Country", "Identity", "Records", "Store", "StoreSupport", "Web",
+                .httpTypes, .logging, .yams,
             ]
         ),
     ],
