@@ -53,6 +53,7 @@ extension RecordRegister {
     ) throws -> RecordOutcome {
         let utility = try utility(id.utility)
         let step = try step(on: id, by: actor, in: tx)
+        if case .platform = actor {} else { try requireResponsible(actor, utility, on: step.at.dayInVietnam) }
         guard let way = utility.verification.first(where: { RecordMethod($0) == method }) else {
             throw RecordError.methodNotOffered(method)
         }
