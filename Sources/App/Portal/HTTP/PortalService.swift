@@ -167,6 +167,7 @@ package struct PortalService: Sendable {
             reception: reception,
             exchange: exchange,
             uploads: uploads,
+            agencies: agencyStatus,
             calendar: calendar,
             office: office
         )

@@ -50,6 +50,15 @@ enum DeskDecision: Sendable {
 extension FormFault {
     /// What is wrong with a record, at the input of its field.
     init(of fault: RecordFault, _ utility: Utility) {
-        self.init(fault.field ?? utility.fields.first?.name ?? "desk-reason", fault.words.phrase)
+        let field = fault.field.flatMap { utility.field($0) }
+        self.init(ClaimForm.firstInput(of: field.map { [$0] } ?? [], utility), fault.words.phrase)
+    }
+}
+
+extension ClaimForm {
+    /// The first input of some fields, to which a summary of errors can lead; that of the utility where they have none.
+    static func firstInput(of fields: [UtilityField], _ utility: Utility) -> String {
+        let questions = questions(for: fields, values: []) + questions(for: utility.citizenFields, values: [])
+        return questions.first?.name ?? "desk-reason"
     }
 }

@@ -8,9 +8,14 @@ internal import Store
 struct DeskLine: Sendable {
     let agency: String
     let reference: DeskReference
+    /// What officers decide: what the agency's system is asked is theirs only where it has none.
+    let methods: Set<RecordMethod>
 
-    /// What officers decide; what an agency's system is asked is not theirs.
-    static let methods: Set<RecordMethod> = [.officer, .document]
+    init(agency: String, reference: DeskReference, isAsked: Bool) {
+        self.agency = agency
+        self.reference = reference
+        methods = isAsked ? [.officer, .document] : [.officer, .document, .system]
+    }
 
     /// The claims after a place of the line that a filter wants, and where the next page begins.
     func page(
@@ -64,7 +69,7 @@ struct DeskLine: Sendable {
         while seen < Self.farthest {
             let items = try RecordQueue.items(
                 of: agency,
-                methods: Self.methods,
+                methods: methods,
                 after: cursor,
                 limit: Self.stride,
                 in: tx

@@ -128,7 +128,7 @@ struct FilingDesk: Sendable {
             let agencies = AgencyNames(try await exchange.members())
             return try reception.pages.response(FilingPages.filed(outcome.state, filing, utility, agencies), for: visit)
         } catch let error as RecordError {
-            let place = utility.citizenFields.first?.name ?? "desk-present"
+            let place = ClaimForm.firstInput(of: [], utility)
             let faults: [FormFault] =
                 if case .invalidValues(let wrong) = error {
                     wrong.map { FormFault(of: $0, utility) }

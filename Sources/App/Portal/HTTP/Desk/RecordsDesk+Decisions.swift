@@ -126,7 +126,10 @@ extension RecordsDesk {
             let faults = faults.map { FormFault(of: $0, utility) }
             return try await show(opened, visit, typed: form, faults: faults)
         default:
-            let fault = FormFault(utility.key.fields.first ?? "desk-reason", error.deskWords)
+            let fault = FormFault(
+                ClaimForm.firstInput(of: utility.key.fields.compactMap(utility.field), utility),
+                error.deskWords
+            )
             return try await show(opened, visit, typed: form, faults: [fault])
         }
     }

@@ -12,6 +12,7 @@ struct RecordsDesk: Sendable {
     let reception: Reception
     let exchange: ExchangeService
     let uploads: (any UploadStore)?
+    let agencies: (any AgencyStatusReading)?
     let calendar: WorkingCalendar
     let office: OfficeHours
 
@@ -36,7 +37,12 @@ struct RecordsDesk: Sendable {
     }
 
     func line(_ visit: OfficerVisit) -> DeskLine {
-        DeskLine(agency: visit.appointment.member, reference: DeskReference(session: visit.session))
+        let agency = visit.appointment.member
+        return DeskLine(
+            agency: agency,
+            reference: DeskReference(session: visit.session),
+            isAsked: agencies?.isAsked(agency) ?? false
+        )
     }
 
     func queue(_ filter: DeskFilter, _ visit: OfficerVisit, notice: Phrase? = nil) async throws -> Response {
@@ -45,7 +51,7 @@ struct RecordsDesk: Sendable {
             (
                 try line.page(filter, of: officer, size: Self.pageSize, in: tx),
                 try RecordQueue.counts(now: now, in: tx).filter {
-                    $0.agency == line.agency && DeskLine.methods.contains($0.method)
+                    $0.agency == line.agency && line.methods.contains($0.method)
                 }
             )
         }

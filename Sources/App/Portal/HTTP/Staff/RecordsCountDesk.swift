@@ -47,6 +47,8 @@ struct RecordsCountDesk: Sendable {
 
 /// Knows how the systems of all agencies are doing, for the operator.
 package protocol AgencyStatusReading: Sendable {
+    /// Whether an agency has a system that is called; otherwise everything waits for its officers.
+    func isAsked(_ agency: String) -> Bool
     /// Every agency that is or was called.
     func allAgencies() async throws -> [AgencyCondition]
 }

@@ -65,7 +65,7 @@ extension RecordsDashboard {
             "reasonText": .text(reason.text[format.language]),
             "code": .text(reason.code),
             "count": .text(format.number(reason.count)),
-            "bar": .markup(ShareBar(part: reason.count, whole: reasons.map(\.count).max() ?? 0).draw()),
+            "shareBar": .markup(ShareBar(part: reason.count, whole: reasons.map(\.count).max() ?? 0).draw()),
         ]
     }
 
