@@ -267,6 +267,7 @@ let package = Package(
             "vneid",
             uses: [
                 "Civil", "Encoding", "Store", "Signing", "Web", "Messaging", "Evidence", "Population", "Catalogue",
+                "Records",
                 "Exchange",
                 "Identity", "OpenID", "Sources", "AgencySimulator", "Country", "Bootstrap", .arguments, .crypto,
                 .httpClient, .httpTypes,

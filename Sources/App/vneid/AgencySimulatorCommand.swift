@@ -3,6 +3,7 @@ import ArgumentParser
 import Bootstrap
 import Catalogue
 import Foundation
+import Logging
 import Signing
 import Store
 
@@ -39,9 +40,6 @@ struct AgencySimulatorCommand: AsyncParsableCommand {
     @Option(help: "What nobody holds: confirm (and complete) or reject.")
     var unknown = "confirm"
 
-    @Option(help: "Directory with further catalogue files.")
-    var catalogue: String?
-
     @Option(help: "Milliseconds before each answer.")
     var delayMs = 0
 
@@ -58,6 +56,7 @@ struct AgencySimulatorCommand: AsyncParsableCommand {
     var seed: UInt64 = 7
 
     @OptionGroup var listen: ListenFlags
+    @OptionGroup var catalogue: CatalogueFlags
 
     func validate() throws {
         guard ["confirm", "reject"].contains(unknown) else {
@@ -78,7 +77,7 @@ struct AgencySimulatorCommand: AsyncParsableCommand {
             DatabaseURL(sqlitePath: data + "/agency.sqlite"),
             migrations: AgencySimulator.migrations
         )
-        let set = try CatalogueOption.load(directory: catalogue)
+        let set = try catalogue.load()
         if let holdings {
             let count = try await HoldingFile(path: holdings).load(into: store, catalogue: set)
             StandardOutput.line("holding \(count) records")
@@ -107,20 +106,6 @@ struct AgencySimulatorCommand: AsyncParsableCommand {
     }
 
     private func key(of agency: String) throws -> SigningKey {
-        try SigningKey(privatePEM: String(contentsOfFile: "\(keys)/\(agency).pem", encoding: .utf8))
-    }
-}
-
-/// The catalogue that a command works with: the product's own, with a directory's files over it.
-enum CatalogueOption {
-    static func load(directory: String?) throws -> Catalogue {
-        let files = try CatalogueFiles.merging(
-            directory.map(CatalogueFiles.directory) ?? [],
-            over: CatalogueFiles.embedded
-        )
-        switch Catalogue.load(files) {
-        case .success(let catalogue): return catalogue
-        case .failure(let faults): throw ValidationError("\(faults)")
-        }
+        try SigningKey(pem: String(contentsOfFile: "\(keys)/\(agency).pem", encoding: .utf8))
     }
 }
