@@ -1,6 +1,8 @@
 internal import CCatalogue
 internal import Crypto
+internal import Dispatch
 internal import Encoding
+internal import Synchronization
 
 extension Catalogue {
     /// The most files of one catalogue.
@@ -13,12 +15,31 @@ extension Catalogue {
             let words = "\(files.count) files; \(mostFiles) are permitted"
             return .failure(CatalogueFaults([CatalogueFault(file: "catalogue", mark: .file, words: words)]))
         }
-        let utilities = files.compactMap { UtilityReader.read($0, faults: &faults) }
+        let readings = read(files)
+        faults += readings.flatMap(\.faults)
+        let utilities = readings.compactMap(\.utility)
         let codes = Dictionary(grouping: utilities, by: \.code).filter { $1.count > 1 }
         for code in codes.keys {
             faults.append(CatalogueFault(file: code.text + ".yaml", mark: .file, words: "is given twice"))
         }
         return faults.isEmpty ? .success(Catalogue(checked: utilities)) : .failure(CatalogueFaults(faults))
+    }
+
+    private struct Reading: Sendable {
+        let utility: Utility?
+        let faults: [CatalogueFault]
+    }
+
+    /// Files know nothing of each other, so each core reads some.
+    private static func read(_ files: [CatalogueFile]) -> [Reading] {
+        let readings = Mutex<[Reading?]>(Array(repeating: nil, count: files.count))
+        DispatchQueue.concurrentPerform(iterations: files.count) { index in
+            var faults: [CatalogueFault] = []
+            let utility = UtilityReader.read(files[index], faults: &faults)
+            let reading = Reading(utility: utility, faults: faults)
+            readings.withLock { $0[index] = reading }
+        }
+        return readings.withLock { $0.compactMap(\.self) }
     }
 
     /// The product's own catalogue.
