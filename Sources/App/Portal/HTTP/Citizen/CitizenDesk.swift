@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import Civil
 internal import Evidence
 internal import Exchange

@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Encoding
 internal import Records
 internal import Web
 

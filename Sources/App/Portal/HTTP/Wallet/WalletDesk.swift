@@ -2,6 +2,7 @@ internal import Catalogue
 internal import Civil
 internal import HTTPTypes
 internal import Hummingbird
+internal import Identity
 internal import Records
 internal import Store
 internal import Web
