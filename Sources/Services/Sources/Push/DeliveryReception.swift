@@ -14,6 +14,17 @@ struct DeliveryReception: Sendable {
     let catalogue: CatalogueHolder
     let members: any MemberDesk
     let clock: @Sendable () -> Timestamp
+    private let open = OpenReceptions()
+
+    init(
+        store: Store,
+        log: EvidenceLog,
+        catalogue: CatalogueHolder,
+        members: any MemberDesk,
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
+        (self.store, self.log, self.catalogue, self.members, self.clock) = (store, log, catalogue, members, clock)
+    }
 
     /// Keeps the lines in chunks as they arrive; nothing of them is read before the digest holds.
     ///
@@ -28,6 +39,8 @@ struct DeliveryReception: Sendable {
         let known = try await store.read { tx in try DeliveryRows.find(request.name, of: call.agency, in: tx) }
         if let known, known.state != .receiving { return try await repeated(known, from: call) }
         let id = log.nextID()
+        open.enter(id.rawValue)
+        defer { open.leave(id.rawValue) }
         try await begin(request, id: id.rawValue, instead: known, of: call.agency)
         do {
             let digest = try await keep(call, delivery: id.rawValue)
@@ -61,8 +74,7 @@ struct DeliveryReception: Sendable {
     private func begin(_ request: DeliveryRequest, id: Int64, instead known: Delivery?, of agency: String) async throws
     {
         let now = clock()
-        // A connection that is alive appends at least every minute.
-        if let known, known.at + 60 > now { throw SourceRefusal.beingReceived }
+        if let known, mayBeAlive(known, at: now) { throw SourceRefusal.beingReceived }
         try await store.write { tx in
             if let known { try DeliveryRows.discard(known.id, in: tx) }
             guard try DeliveryRows.find(request.name, of: agency, in: tx) == nil else {
@@ -74,6 +86,13 @@ struct DeliveryReception: Sendable {
             try Self.requireStep(request, of: agency, in: tx)
             try DeliveryRows.begin(request, id: id, of: agency, at: now, in: tx)
         }
+    }
+
+    /// Whether somebody may still be sending a delivery: to this process, or to another one that shares the database.
+    ///
+    /// A SQLite file has one process; on PostgreSQL a connection that is alive appends at least every minute.
+    private func mayBeAlive(_ delivery: Delivery, at now: Timestamp) -> Bool {
+        open.has(delivery.id) || store.engine == .postgres && delivery.at + 60 > now
     }
 
     private func keep(_ call: SourceDesk.Stream, delivery: Int64) async throws -> StreamedDigest {
