@@ -16,7 +16,9 @@ struct CheckAnswer: Sendable {
         case later
     }
 
-    /// Reads the body of an answer; nil when it is not of the agreed form. Members that nobody agreed on are left alone.
+    /// Reads the body of an answer; nil when it is not of the agreed form.
+    ///
+    /// Members that nobody agreed on are left alone.
     static func read(_ bytes: [UInt8]) -> [CheckAnswer]? {
         let limits = JSONLimits(bytes: 8 << 20, depth: 12, values: 200_000)
         guard let value = try? JSONValue.parse(bytes, limits: limits), let list = value["answers"]?.elements else {

@@ -68,9 +68,8 @@ struct DeliveryWorker: Service {
 
     @concurrent
     private func prepare(_ number: Int64, of delivery: Delivery, _ utility: UtilityCode) async throws -> Prepared? {
-        guard number < delivery.chunks,
-            let (firstRow, bytes) = try await store.read({ tx in try DeliveryRows.lines(number, of: delivery.id, in: tx)
-                })
+        let stored = try await store.read { tx in try DeliveryRows.lines(number, of: delivery.id, in: tx) }
+        guard number < delivery.chunks, let (firstRow, bytes) = stored
         else { return nil }
         var rows: [(row: Int64, record: DeliveredRecord)] = []
         var faults: [(row: Int64, fault: DeliveryLine.Fault)] = []
