@@ -13,7 +13,10 @@ enum CatalogueFuzz {
             }
         case .failure(let faults):
             demand(!faults.faults.isEmpty, "nothing is wrong with a file that was refused")
-            demand(faults.faults.allSatisfy { $0.file == "library-card.yaml" && !$0.words.isEmpty }, "a fault without place")
+            demand(
+                faults.faults.allSatisfy { $0.file == "library-card.yaml" && !$0.words.isEmpty },
+                "a fault without place"
+            )
         }
     }
 }
