@@ -1,3 +1,4 @@
+internal import HTTPTypes
 package import Web
 
 /// The pages of the desk at which an agency's officers verify people's data.

@@ -1,5 +1,6 @@
 internal import Catalogue
 internal import Civil
+internal import Exchange
 internal import HTTPTypes
 internal import Hummingbird
 internal import Identity

@@ -2,6 +2,7 @@ internal import Catalogue
 internal import Civil
 internal import Encoding
 internal import Evidence
+internal import Exchange
 internal import Hummingbird
 internal import Identity
 internal import Records

@@ -5,6 +5,7 @@ internal import Encoding
 internal import HTTPTypes
 internal import HealthSummary
 internal import Hummingbird
+internal import Population
 internal import Records
 internal import Web
 
