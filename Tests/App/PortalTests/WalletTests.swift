@@ -2,6 +2,7 @@ import Catalogue
 import Civil
 import Encoding
 import Evidence
+import HTTPTypes
 import Identity
 import Records
 import Store

@@ -109,7 +109,8 @@ extension ClaimDesk {
     }
 
     /// What the officer wrote, word for word as he saw it before it went.
-    private func letter(about paper: Paper, _ words: PaperWords, _ visit: CitizenVisit) async throws -> DecisionLetter? {
+    private func letter(about paper: Paper, _ words: PaperWords, _ visit: CitizenVisit) async throws -> DecisionLetter?
+    {
         let (records, id) = (papers.records, paper.state.id)
         let history = try await papers.store.read { tx in try records.history(id, in: tx) }
         let name = visit.acting?.name ?? visit.session.name
