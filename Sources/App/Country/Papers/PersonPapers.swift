@@ -32,7 +32,7 @@ struct PersonPapers {
     /// The share of people whose papers are all there; of the rest only the insurance is.
     ///
     /// It keeps the making of a country within twice the time of its people.
-    private static let connected = 0.3
+    private static let connected = 0.15
 
     private mutating func writeEverything() {
         writeResidences()
