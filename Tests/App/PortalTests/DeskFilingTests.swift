@@ -1,4 +1,5 @@
 import Civil
+import HTTPTypes
 import Identity
 import Portal
 import Records

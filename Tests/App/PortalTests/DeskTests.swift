@@ -1,4 +1,6 @@
 import Civil
+import Encoding
+import HTTPTypes
 import Identity
 import Portal
 import Records

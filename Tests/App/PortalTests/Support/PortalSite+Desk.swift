@@ -2,7 +2,9 @@ import Catalogue
 import Civil
 import Encoding
 import Evidence
+import HTTPTypes
 import Identity
+import Portal
 import Records
 import Store
 import Testing

@@ -122,7 +122,7 @@ extension DeskCasePage {
     static let takeOver = Phrase("Nhận thay", "Take over")
 
     /// Why an officer may not decide about herself.
-    static let ownClaim = Phrase(
+    package static let ownClaim = Phrase(
         "Đây là dữ liệu của chính bạn: đồng nghiệp khác phải quyết định.",
         "These are your own data: a colleague must decide."
     )
@@ -132,7 +132,7 @@ extension DeskCasePage {
         "You filed this claim at the counter: a colleague must decide."
     )
     /// Said when reasons are missing.
-    static let reasonMissing = Phrase(
+    package static let reasonMissing = Phrase(
         "Chọn ít nhất một lý do để trả lại.",
         "Choose at least one reason for returning the claim."
     )
