@@ -178,6 +178,8 @@ package enum Agreements {
                 "person_with_merit.file_number",
                 "person_with_merit.injury_rate",
                 "person_with_merit.monthly_amount",
+                "bank_account.bank",
+                "bank_account.account_number",
             ]
         ),
     ]
@@ -352,6 +354,8 @@ package enum Agreements {
                 "passport.passport_number",
                 "passport.expires_on",
                 "passport.state",
+                "driving_licence.licence_number",
+                "driving_licence.state",
             ],
             rate: 500,
             hidesAbsence: true
