@@ -10,9 +10,10 @@ struct DataSummary: Sendable {
     let filler: WalletFiller
     let shelf: PaperShelf
 
-    /// What the first page shows: papers in force before others, as the catalogue orders them.
+    /// What the first page shows: one paper of each kind, those in force before others, as the catalogue orders them.
     var firstCards: [PaperCard] {
-        let cards = shelf.papers.filter(\.isCard)
+        var kinds: Set<UtilityCode> = []
+        let cards = shelf.papers.filter(\.isCard).filter { kinds.insert($0.utility.code).inserted }
         let inForce = cards.filter { words.isInForce($0.state) }
         let others = cards.filter { !words.isInForce($0.state) }
         return (inForce + others).prefix(6).map { words.card($0) }

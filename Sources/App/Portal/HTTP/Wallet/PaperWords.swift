@@ -29,7 +29,8 @@ struct PaperWords: Sendable {
             return card
         }
         card.headline = utility.card.title.flatMap { value(of: $0, in: utility, state.values) }
-        card.front = facts(utility.card.front, in: utility, state.values)
+        // What the headline says already is not said again.
+        card.front = facts(utility.card.front.filter { $0 != utility.card.title }, in: utility, state.values)
         card.back = facts(utility.card.back, in: utility, state.values)
         return card
     }
