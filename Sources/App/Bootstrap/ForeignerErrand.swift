@@ -56,8 +56,7 @@ package struct ForeignerErrand: Sendable {
         in installation: Installation,
         progress: (ForeignerImport.Report) -> Void = { _ in }
     ) async throws -> ForeignerImport.Report {
-        guard let origin = PublicURL("http://127.0.0.1:8080") else { throw BootstrapError.publicURL("") }
-        let foreigners = installation.accountServices(at: origin).identity.foreigners
+        let foreigners = installation.accountServices(at: .localhost).identity.foreigners
         var (report, batch, pieces) = (ForeignerImport.Report(), [ForeignerRecord](), try Pieces(path, format))
         while let lines = try pieces.next() {
             for line in lines {

@@ -17,22 +17,15 @@ extension WebConfiguration {
         isBehindProxy: Bool = false,
         takesCertificates: Bool = false
     ) throws(BootstrapError) -> WebConfiguration {
-        guard let address = ListenAddress(listen) else { throw .listenAddress(listen) }
-        if let publicURL {
-            guard let url = PublicURL(publicURL) else { throw .publicURL(publicURL) }
-            return WebConfiguration(
-                listen: address,
-                publicURL: url,
-                trustsForwardedHeaders: isBehindProxy,
-                trustsClientCertificates: takesCertificates
-            )
+        guard var address = ListenAddress(listen) else { throw .listenAddress(listen) }
+        if publicURL == nil, address.port == 0 {
+            address = ListenAddress(host: address.host, port: try FreePort.find(host: address.host))
         }
-        let port = try address.port == 0 ? FreePort.find(host: address.host) : address.port
-        let bound = ListenAddress(host: address.host, port: port)
-        let authority = prefersName && bound.isLoopback ? "localhost:\(port)" : "\(bound)"
-        guard let url = PublicURL("http://\(authority)") else { throw .publicURL("http://\(authority)") }
+        let isNamed = prefersName && address.isLoopback
+        let origin = publicURL ?? "http://\(isNamed ? "localhost:\(address.port)" : "\(address)")"
+        guard let url = PublicURL(origin) else { throw .publicURL(origin) }
         return WebConfiguration(
-            listen: bound,
+            listen: address,
             publicURL: url,
             trustsForwardedHeaders: isBehindProxy,
             trustsClientCertificates: takesCertificates

@@ -24,7 +24,7 @@ struct p256_table {
 typedef struct {
     BN_CTX *context;
     EC_POINT *sum, *part;
-    BIGNUM *scalar, *r, *x, *y, *z;
+    BIGNUM *scalar, *r, *x, *z, *product;
 } workspace;
 
 static void import(mpz_t number, const uint8_t *bytes) { mpz_import(number, width, 1, 1, 0, 0, bytes); }
@@ -95,9 +95,9 @@ static int scalars(const p256_table *table, const uint8_t *digest, const uint8_t
     return in_range;
 }
 
-/* Whether x/z^2 is r modulo the prime: the affine coordinate without its division. */
+/* Whether x over z, which is squared by now, is r modulo the prime: the affine coordinate without its division. */
 static int has_coordinate(const workspace *work, const BIGNUM *prime) {
-    return BN_mod_mul(work->y, work->y, work->r, prime, work->context) ? BN_cmp(work->x, work->y) == 0 : -1;
+    return BN_mod_mul(work->product, work->z, work->r, prime, work->context) ? BN_cmp(work->x, work->product) == 0 : -1;
 }
 
 /* Whether the affine x of the sum is r modulo the order: r itself, or r and the order if that is still below the prime. */
@@ -105,13 +105,12 @@ static int matches(const p256_table *table, const uint8_t *signature, workspace 
     if (EC_POINT_is_at_infinity(table->curve, work->sum)) return 0;
     if (!BN_bin2bn(signature, width, work->r)
         || !EC_POINT_get_Jprojective_coordinates_GFp(table->curve, work->sum, work->x, NULL, work->z, work->context)
-        || !BN_mod_sqr(work->z, work->z, table->prime, work->context) || !BN_copy(work->y, work->z))
+        || !BN_mod_sqr(work->z, work->z, table->prime, work->context))
         return -1;
     int found = has_coordinate(work, table->prime);
     if (found != 0) return found;
     if (!BN_add(work->r, work->r, table->order)) return -1;
     if (BN_cmp(work->r, table->prime) >= 0) return 0;
-    if (!BN_copy(work->y, work->z)) return -1;
     return has_coordinate(work, table->prime);
 }
 
@@ -130,11 +129,11 @@ static int verify(const p256_table *table, const uint8_t *signature, const mpz_t
         work.scalar = BN_CTX_get(work.context);
         work.r = BN_CTX_get(work.context);
         work.x = BN_CTX_get(work.context);
-        work.y = BN_CTX_get(work.context);
         work.z = BN_CTX_get(work.context);
+        work.product = BN_CTX_get(work.context);
         work.sum = EC_POINT_new(table->curve);
         work.part = EC_POINT_new(table->keyed);
-        if (work.z && work.sum && work.part) result = compute(table, signature, u1, u2, &work);
+        if (work.product && work.sum && work.part) result = compute(table, signature, u1, u2, &work);
         BN_CTX_end(work.context);
     }
     EC_POINT_free(work.sum);

@@ -116,16 +116,6 @@ package protocol ArrivalLimits: Sendable {
     func count(_ address: String?)
 }
 
-/// No limits: for parts of the platform that serve nobody.
-package struct NoArrivalLimits: ArrivalLimits {
-    package init() {}
-
-    /// Nobody waits.
-    package func wait(_ address: String?) -> Int? { nil }
-    /// Nothing is counted.
-    package func count(_ address: String?) {}
-}
-
 /// What the provider is given by the rest of the platform.
 package struct OpenIDPorts: Sendable {
     package let sessions: any HolderSessions
@@ -139,7 +129,7 @@ package struct OpenIDPorts: Sendable {
         holders: any HolderDirectory,
         claims: any ClaimSource,
         notices: any ApprovalNotices,
-        arrivals: any ArrivalLimits = NoArrivalLimits()
+        arrivals: any ArrivalLimits
     ) {
         self.sessions = sessions
         self.holders = holders

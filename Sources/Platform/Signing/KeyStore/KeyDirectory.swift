@@ -30,14 +30,14 @@ struct KeyDirectory: Sendable {
         let temporary = "\(path)/.\(name).new"
         // A crash up to the rename leaves a hidden file that nobody reads: its key was never used. A second attempt
         // with the same key replaces it.
-        _ = unlink(temporary)
-        try writeSynced(stored.file, to: temporary)
-        guard rename(temporary, "\(path)/\(name)") == 0 else { throw .file("rename", code: errno) }
-        // Until the directory is synced a power loss may take the name away again; so nothing is signed before.
-        let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard directory >= 0 else { throw .file("open", code: errno) }
-        defer { close(directory) }
-        guard fsync(directory) == 0 else { throw .file("fsync", code: errno) }
+        do throws(OwnFile.Fault) {
+            try OwnFile(path: temporary).write(stored.file)
+            guard rename(temporary, "\(path)/\(name)") == 0 else { throw .system("rename", code: errno) }
+            // Nothing is signed before its key's name is durable.
+            try OwnFile.sync(directory: path)
+        } catch {
+            throw Self.error(error, name)
+        }
     }
 
     private func names() throws(KeyError) -> [String] {
@@ -54,32 +54,18 @@ struct KeyDirectory: Sendable {
     }
 
     private func read(_ name: String) throws(KeyError) -> [UInt8] {
-        // No link is followed: its target might be changed by somebody else.
-        let file = open("\(path)/\(name)", O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        guard file >= 0 else { throw errno == ELOOP ? .unsafePermissions(name) : .file("open", code: errno) }
-        defer { close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0 else { throw .file("fstat", code: errno) }
-        guard status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o777 == 0o600, status.st_uid == geteuid() else {
-            throw .unsafePermissions(name)
+        do throws(OwnFile.Fault) {
+            return try OwnFile(path: "\(path)/\(name)").read(most: 4_097) { $0 == 0o600 }
+        } catch {
+            throw Self.error(error, name)
         }
-        var bytes = [UInt8](repeating: 0, count: 4097)
-        let count = Glibc.read(file, &bytes, bytes.count)
-        guard count >= 0 else { throw .file("read", code: errno) }
-        return Array(bytes.prefix(count))
     }
 
-    private func writeSynced(_ bytes: [UInt8], to name: String) throws(KeyError) {
-        let file = open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw .file("open", code: errno) }
-        defer { close(file) }
-        guard fchmod(file, 0o600) == 0 else { throw .file("fchmod", code: errno) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            guard count > 0 else { throw .file("write", code: errno) }
-            rest = rest.dropFirst(count)
+    private static func error(_ fault: OwnFile.Fault, _ name: String) -> KeyError {
+        switch fault {
+        // A link.
+        case .unsafe, .system("open", code: ELOOP): .unsafePermissions(name)
+        case .system(let call, let code): .file(call, code: code)
         }
-        guard fsync(file) == 0 else { throw .file("fsync", code: errno) }
     }
 }

@@ -22,19 +22,14 @@ package struct SecretFile: Sendable {
     /// Reads it afresh.
     /// - Parameter most: how many bytes it may have.
     package func read(most: Int) throws(Fault) -> [UInt8] {
-        let file = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        guard file >= 0 else { throw errno == ENOENT ? .missing : .system(errno) }
-        defer { close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0 else { throw .system(errno) }
-        // Looked at by its descriptor: nobody puts another file in its place in between.
-        guard status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 == 0, status.st_uid == geteuid() else {
-            throw .open
+        let bytes: [UInt8]
+        do {
+            bytes = try OwnFile(path: path).read(most: most + 1) { $0 & 0o077 == 0 }
+        } catch {
+            throw Self.fault(error)
         }
-        var bytes = [UInt8](repeating: 0, count: most + 1)
-        let count = Glibc.read(file, &bytes, bytes.count)
-        guard (1...most).contains(count) else { throw .damaged }
-        return Array(bytes.prefix(count))
+        guard (1...most).contains(bytes.count) else { throw .damaged }
+        return bytes
     }
 
     /// Reads random bytes that it holds, or makes them: of two processes one wins, and both have the same.
@@ -44,12 +39,7 @@ package struct SecretFile: Sendable {
         do {
             return try kept(count)
         } catch .missing {
-            let temporary = "\(path).\(getpid()).new"
-            let secret = SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Array($0) }
-            try Self.write(secret, to: temporary)
-            let isFirst = link(temporary, path) == 0
-            unlink(temporary)
-            if isFirst { try syncDirectory() }
+            try make(count)
             return try kept(count)
         }
     }
@@ -60,22 +50,29 @@ package struct SecretFile: Sendable {
         return bytes
     }
 
-    private static func write(_ secret: [UInt8], to path: String) throws(Fault) {
-        _ = unlink(path)
-        let file = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw .system(errno) }
-        defer { close(file) }
-        guard fchmod(file, 0o600) == 0, Glibc.write(file, secret, secret.count) == secret.count, fsync(file) == 0 else {
-            throw .system(errno)
+    private func make(_ count: Int) throws(Fault) {
+        let temporary = "\(path).\(getpid()).new"
+        let secret = SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Array($0) }
+        do {
+            try OwnFile(path: temporary).write(secret)
+            let isFirst = link(temporary, path) == 0
+            unlink(temporary)
+            if isFirst { try OwnFile.sync(directory: directory) }
+        } catch {
+            throw Self.fault(error)
         }
     }
 
-    private func syncDirectory() throws(Fault) {
+    private var directory: String {
         let end = path.lastIndex(of: "/") ?? path.startIndex
-        let directory = end == path.startIndex ? (path.hasPrefix("/") ? "/" : ".") : String(path[..<end])
-        let file = Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard file >= 0 else { throw .system(errno) }
-        defer { close(file) }
-        guard fsync(file) == 0 else { throw .system(errno) }
+        return end == path.startIndex ? (path.hasPrefix("/") ? "/" : ".") : String(path[..<end])
+    }
+
+    private static func fault(_ fault: OwnFile.Fault) -> Fault {
+        switch fault {
+        case .unsafe: .open
+        case .system("open", code: ENOENT): .missing
+        case .system(_, let code): .system(code)
+        }
     }
 }

@@ -39,7 +39,8 @@ extension PortalSite {
                 sessions: SignedInHere(sessions: identity.signIn.sessions),
                 holders: KnownHere(accounts: identity.accounts),
                 claims: NothingToTell(),
-                notices: NothingToTell()
+                notices: NothingToTell(),
+                arrivals: NothingToTell()
             ),
             logger: quiet,
             clock: clock
@@ -70,7 +71,7 @@ private struct KnownHere: HolderDirectory {
     }
 }
 
-private struct NothingToTell: ClaimSource, ApprovalNotices {
+private struct NothingToTell: ClaimSource, ApprovalNotices, ArrivalLimits {
     func values(
         of names: Set<ClaimName>,
         about account: Int64,
@@ -87,4 +88,7 @@ private struct NothingToTell: ClaimSource, ApprovalNotices {
     ) throws -> [ClaimName: LocalizedText] { [:] }
 
     func approvalAsked(of account: Int64, by client: LocalizedText, path: String, in tx: Transaction) throws {}
+
+    func wait(_ address: String?) -> Int? { nil }
+    func count(_ address: String?) {}
 }

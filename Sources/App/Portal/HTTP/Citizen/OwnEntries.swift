@@ -104,9 +104,14 @@ private struct Walk {
     }
     private var bound: Int { filter.isActive ? OwnEntries.bound : OwnEntries.partBound }
 
-    /// Whether an entry that is left out is one that the page accounts for by its number.
-    private func isPassed(_ entry: ReadEntry) -> Bool {
-        filter.part == .looks && !filter.isActive && entry.isAccountEvent
+    /// Puts an entry on the page, or accounts for it there by its number when the part leaves it out.
+    private func take(_ stored: StoredEntry, into page: inout OwnEntries.Page) {
+        let entry = entries.read(stored, sequencedUpTo: sequenced)
+        if filter.matches(entry) {
+            page.entries.append(entry)
+        } else if filter.part == .looks, !filter.isActive, entry.isAccountEvent {
+            page.passed.append(stored.number)
+        }
     }
 
     func newest() async throws -> OwnEntries.Page {
@@ -122,12 +127,7 @@ private struct Walk {
             let batch = try await entries.reader.entries(of: person, below: below, limit: window)
             for stored in batch where page.entries.count < OwnEntries.pageSize {
                 below = stored.number
-                let entry = entries.read(stored, sequencedUpTo: sequenced)
-                if filter.matches(entry) {
-                    page.entries.append(entry)
-                } else if isPassed(entry) {
-                    page.passed.append(stored.number)
-                }
+                take(stored, into: &page)
             }
             count += batch.count
             if page.entries.count == OwnEntries.pageSize || batch.count < window { break }
@@ -142,25 +142,22 @@ private struct Walk {
         guard let last = try await entries.reader.entries(of: person, limit: 1).first?.number, start < last else {
             return try await newest()
         }
-        var (found, passed) = ([ReadEntry](), [Int64]())
+        var oldestFirst = OwnEntries.Page()
         var (above, count) = (start, 0)
-        while above < last, count < bound, found.count < OwnEntries.pageSize {
+        while above < last, count < bound, oldestFirst.entries.count < OwnEntries.pageSize {
             let high = min(above + Int64(window), last)
             let batch = try await entries.reader.entries(of: person, below: high + 1, limit: window)
-            for stored in batch.reversed() where stored.number > above && found.count < OwnEntries.pageSize {
-                let entry = entries.read(stored, sequencedUpTo: sequenced)
-                if filter.matches(entry) {
-                    found.append(entry)
-                } else if isPassed(entry) {
-                    passed.append(stored.number)
-                }
+            for stored in batch.reversed()
+            where stored.number > above && oldestFirst.entries.count < OwnEntries.pageSize {
+                take(stored, into: &oldestFirst)
             }
-            above = found.count < OwnEntries.pageSize ? high : Int64(found.last?.row.number ?? 0)
+            let isFull = oldestFirst.entries.count == OwnEntries.pageSize
+            above = isFull ? Int64(oldestFirst.entries.last?.row.number ?? 0) : high
             count += window
         }
         return OwnEntries.Page(
-            entries: found.reversed(),
-            passed: passed.reversed(),
+            entries: oldestFirst.entries.reversed(),
+            passed: oldestFirst.passed.reversed(),
             older: start > 0 ? start + 1 : nil,
             newer: above < last ? above : nil
         )
