@@ -106,6 +106,7 @@ let package = Package(
         target("Core", "Civil", uses: ["CCivilData"]),
         target("Core", "Encoding", uses: []),
         target("Core", "Merkle", uses: ["Encoding", .crypto]),
+        target("Core", "HealthSummary", uses: ["Civil", "Encoding"]),
         target("Core", "WebAuthn", uses: ["Civil", "Encoding", .crypto, .cryptoExtras, .certificates, .asn1]),
 
         // Platform: touches the world, knows no register and no service. In this order: a line uses lines above it.
@@ -151,6 +152,18 @@ let package = Package(
             resources: [.embedInCode("Records/0001-messaging.sql")]
         ),
 
+        .target(
+            name: "CAttachments",
+            path: "Sources/Platform/CAttachments",
+            linkerSettings: [.linkedLibrary("jpeg"), .linkedLibrary("png16"), .linkedLibrary("qpdf")]
+        ),
+        target(
+            "Platform",
+            "Attachments",
+            uses: ["CAttachments", "Civil", "Encoding", "Store", .crypto, .nioPosix],
+            resources: [.embedInCode("Records/0001-attachments.sql")]
+        ),
+
         // Registers: what the state knows
         target(
             "Registers",
@@ -159,13 +172,28 @@ let package = Package(
             resources: [.embedInCode("Records/0001-population.sql")]
         ),
 
+        .target(name: "CCatalogue", path: "Sources/Registers/CCatalogue"),
+        target(
+            "Registers",
+            "Catalogue",
+            uses: ["Civil", "Encoding", "Store", "Population", "CCatalogue", .crypto, .yams],
+            resources: [.embedInCode("Records/0001-catalogue.sql")]
+        ),
+        target(
+            "Registers",
+            "Records",
+            uses: ["Civil", "Encoding", "Store", "Evidence", "Population", "Catalogue", .crypto],
+            resources: [.embedInCode("Records/0001-records.sql")]
+        ),
+
         // Services: what the state does for someone; they never import each other
         target(
             "Services",
             "Exchange",
             uses: [
-                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", .hummingbird,
-                .hummingbirdCore, .httpTypes, .nioCore, .logging, .lifecycle,
+                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Catalogue",
+                "Records",
+                .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .logging, .lifecycle,
             ],
             resources: [.embedInCode("Records/0001-exchange.sql")]
         ),
@@ -190,15 +218,35 @@ let package = Package(
             resources: [.embedInCode("Records/0001-openid.sql")]
         ),
 
+        target(
+            "Services",
+            "Sources",
+            uses: [
+                "Civil", "Encoding", "Store", "Signing", "Web", "Evidence", "Catalogue", "Records", .hummingbird,
+                .hummingbirdCore, .httpTypes, .httpClient, .nioCore, .nioHTTP1, .logging, .lifecycle,
+            ],
+            resources: [.embedInCode("Records/0001-sources.sql")]
+        ),
+
         // App: wiring, pages, programs
         target(
             "App",
             "Country",
-            uses: ["Civil", "Store", "Evidence", "Population"],
+            uses: ["Civil", "Encoding", "Store", "Evidence", "Population", "Catalogue", "Records"],
             resources: [
                 .embedInCode("Names/names-family.csv"), .embedInCode("Names/names-middle.csv"),
                 .embedInCode("Names/names-given.csv"),
             ]
+        ),
+        .target(name: "CQRCode", path: "Sources/App/CQRCode", linkerSettings: [.linkedLibrary("zint")]),
+        target(
+            "App",
+            "AgencySimulator",
+            uses: [
+                "Civil", "Encoding", "Store", "Signing", "Web", "Catalogue", .hummingbird, .httpTypes, .httpClient,
+                .nioCore, .logging, .lifecycle, .signals,
+            ],
+            resources: [.embedInCode("Records/0001-simulator.sql")]
         ),
         .target(name: "CPortalAssets", path: "Sources/App/CPortalAssets", exclude: ["Assets"]),
         target(
@@ -206,12 +254,14 @@ let package = Package(
             "Portal",
             uses: [
                 "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence", "Population",
-                "Exchange", "Identity", "OpenID", "WebAuthn", "CPortalAssets",
+                "Exchange", "Identity", "OpenID", "WebAuthn", "HealthSummary", "Catalogue", "Records", "Attachments",
+                "CPortalAssets", "CQRCode",
                 .crypto, .hummingbird, .httpTypes, .nioCore, .mustache,
             ],
             exclude: ["Templates"],
             resources: [
                 .embedInCode("Sessions/Records/0001-portal.sql"), .embedInCode("Sessions/Records/0002-identity.sql"),
+                .embedInCode("Sessions/Records/0003-wallet.sql"),
             ]
         ),
         .target(name: "CDocuments", path: "Sources/App/CDocuments"),
@@ -220,16 +270,18 @@ let package = Package(
             "Bootstrap",
             uses: [
                 "Civil", "Encoding", "Merkle", "WebAuthn", "Store", "Signing", "Web", "Messaging", "Evidence",
-                "Population", "Exchange", "Identity", "OpenID", "Country", "Portal", "CDocuments", .crypto, .yams,
-                .httpTypes,
-                .logging, .lifecycle, .signals,
+                "Attachments", "Population", "Catalogue", "Records", "Exchange", "Identity", "OpenID", "Sources",
+                "Country", "Portal", "CDocuments", .crypto, .yams, .httpTypes, .logging, .lifecycle, .signals,
             ]
         ),
         program(
             "vneid",
             uses: [
-                "Civil", "Encoding", "Store", "Signing", "Web", "Messaging", "Evidence", "Population", "Exchange",
-                "Identity", "OpenID", "Country", "Bootstrap", .arguments, .crypto, .httpClient, .httpTypes,
+                "Civil", "Encoding", "Store", "Signing", "Web", "Messaging", "Evidence", "Population", "Catalogue",
+                "Records",
+                "Exchange",
+                "Identity", "OpenID", "Sources", "AgencySimulator", "Country", "Bootstrap", .arguments, .crypto,
+                .httpClient, .httpTypes,
                 .nioCore, .nioHTTP1, .logging,
             ],
             // Debian's malloc costs a look-up a seventh more: arrays and strings go from one thread to another.
@@ -252,6 +304,7 @@ let package = Package(
         tests("House", "House", uses: []),
         tests("Core", "Civil", uses: ["Civil"]),
         tests("Core", "Encoding", uses: ["Encoding"]),
+        tests("Core", "HealthSummary", uses: ["Civil", "Encoding", "HealthSummary"]),
         tests("Core", "Merkle", uses: ["Encoding", "Merkle", .crypto]),
         tests(
             "Core",
@@ -267,6 +320,7 @@ let package = Package(
                 .certificates, .asn1, .crypto, .logging,
             ]
         ),
+        tests("Platform", "Attachments", uses: ["Attachments", "Civil", "Encoding", "Store", "StoreSupport"]),
         tests("Platform", "Store", uses: ["Store", "StoreSupport", "CFaultyDisk"]),
         tests("Platform", "Signing", uses: ["Civil", "CP256", "Encoding", "Signing", .crypto, .httpTypes]),
         tests(
@@ -283,11 +337,26 @@ let package = Package(
         ),
         tests("Registers", "Population", uses: ["Civil", "Evidence", "Population", "Store", "StoreSupport"]),
         tests(
+            "Registers",
+            "Catalogue",
+            uses: ["Catalogue", "Civil", "Encoding", "Population", "Store", "StoreSupport"],
+            resources: [.embedInCode("Vectors/json-schema.json")]
+        ),
+        tests(
+            "Registers",
+            "Records",
+            uses: [
+                "Catalogue", "Civil", "Encoding", "Evidence", "Merkle", "Population", "Records", "Store",
+                "StoreSupport",
+            ]
+        ),
+        tests(
             "Services",
             "Exchange",
             uses: [
-                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Exchange",
-                "Country",
+                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Catalogue",
+                "Records",
+                "Exchange", "Country",
                 "StoreSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging, .lifecycle,
             ]
         ),
@@ -302,6 +371,14 @@ let package = Package(
         ),
         tests(
             "Services",
+            "Sources",
+            uses: [
+                "Sources", "AgencySimulator", "Population", "Catalogue", "Records", "Civil", "Encoding", "Store",
+                "StoreSupport", "Signing", "Web", "Evidence", .httpTypes, .httpClient, .nioCore, .logging, .lifecycle,
+            ]
+        ),
+        tests(
+            "Services",
             "OpenID",
             uses: [
                 "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "OpenID",
@@ -309,7 +386,14 @@ let package = Package(
                 .nioEmbedded, .logging, .lifecycle,
             ]
         ),
-        tests("App", "Country", uses: ["Civil", "Country", "Evidence", "Population", "Store", "StoreSupport"]),
+        tests(
+            "App",
+            "Country",
+            uses: [
+                "Catalogue", "Civil", "Country", "Encoding", "Evidence", "Population", "Records", "Store",
+                "StoreSupport",
+            ]
+        ),
         tests("App", "Verify", uses: ["vneid-verify", "Encoding", "Merkle", .crypto]),
         tests("App", "PortalPages", uses: ["Portal", "Civil", "Web"]),
         tests(
@@ -317,7 +401,7 @@ let package = Package(
             "Portal",
             uses: [
                 "Portal", "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence",
-                "Population", "Exchange", "Identity", "OpenID", "WebAuthn",
+                "Population", "Exchange", "Identity", "OpenID", "WebAuthn", "Catalogue", "Records",
                 "StoreSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging,
             ]
         ),
@@ -325,8 +409,8 @@ let package = Package(
             "App",
             "Bootstrap",
             uses: [
-                "Bootstrap", "Civil", "Country", "Identity", "Store", "StoreSupport", "Web", .httpTypes, .logging,
-                .yams,
+                "Bootstrap", "Catalogue", "Civil", "Country", "Identity", "Records", "Store", "StoreSupport", "Web",
+                .httpTypes, .logging, .yams,
             ]
         ),
     ],

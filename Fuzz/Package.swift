@@ -25,6 +25,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-structured-headers", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
     targets: [
         .target(name: "CCivilData", exclude: ["Resources"]),
@@ -49,11 +50,21 @@ let package = Package(
                 .product(name: "RawStructuredFieldValues", package: "swift-http-structured-headers"),
             ]
         ),
+        // Of Population only the names of the fields: its tables need a store.
+        target("Population", uses: []),
+        .target(name: "CCatalogue"),
+        target(
+            "Catalogue",
+            uses: [
+                "Civil", "Encoding", "Population", "CCatalogue", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
         .target(name: "CFuzzer"),
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "CFuzzer", "Civil", "Encoding", "WebAuthn", "Signing",
+                "CFuzzer", "Civil", "Encoding", "WebAuthn", "Signing", "Catalogue",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings

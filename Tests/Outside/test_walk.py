@@ -9,7 +9,8 @@ from agency import Agency
 
 
 # What is public but needs something that only a mail, a client or another page knows.
-WITHOUT_MORE = {"authorize": 400, "enrolLinkPage": 404, "cancelRecoveryPage": 404, "consentPage": 410}
+WITHOUT_MORE = {"authorize": 400, "enrolLinkPage": 404, "cancelRecoveryPage": 404, "consentPage": 410,
+                "verificationPage": 404}
 
 
 def public_gets():

@@ -26,6 +26,8 @@ enum FuzzTarget: String, CaseIterable {
     case jws
     case signature = "http-signature"
     case json
+    case catalogue
+    case recordSchema = "record-schema"
 
     /// A C function has no context, so each target has one of its own.
     var callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32 {
@@ -35,6 +37,8 @@ enum FuzzTarget: String, CaseIterable {
         case .jws: { bytes, count in run(bytes, count, JWSFuzz.run) }
         case .signature: { bytes, count in run(bytes, count, SignatureFuzz.run) }
         case .json: { bytes, count in run(bytes, count, JSONFuzz.run) }
+        case .catalogue: { bytes, count in run(bytes, count, CatalogueFuzz.run) }
+        case .recordSchema: { bytes, count in run(bytes, count, RecordSchemaFuzz.run) }
         }
     }
 }

@@ -8,6 +8,8 @@ package enum BootstrapError: Error, Equatable, Sendable, CustomStringConvertible
     case listenAddress(String)
     case publicURL(String)
     case logOrigin(kept: String, asked: String)
+    /// A line for each fault.
+    case catalogue(String)
 
     package var description: String {
         switch self {
@@ -21,6 +23,7 @@ package enum BootstrapError: Error, Equatable, Sendable, CustomStringConvertible
         case .listenAddress(let text): "«\(text)» is no address to listen on. Write HOST:PORT, such as 127.0.0.1:8080."
         case .logOrigin(let kept, let asked):
             "The evidence log is named «\(kept)» and cannot be renamed to «\(asked)». Leave --log-origin out."
+        case .catalogue(let faults): "The catalogue cannot be put in force:\n\(faults)"
         case .publicURL(let text): "«\(text)» is no public URL. Write an origin such as https://vneid.example.vn."
         }
     }

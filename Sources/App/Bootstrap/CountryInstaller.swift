@@ -1,9 +1,11 @@
+internal import Catalogue
 internal import Civil
 internal import Country
 internal import Evidence
 internal import Exchange
 internal import Identity
 internal import Population
+internal import Records
 package import Signing
 internal import Store
 
@@ -46,28 +48,36 @@ package struct CountryInstaller: Sendable {
         progress: @escaping @Sendable (Int) -> Void
     ) async throws -> [MemberKey] {
         let seeder = AccountSeeder(log: installation.log, now: installation.clock())
-        try await CountryLoader(log: installation.log).load(
+        try await CountryLoader(log: installation.log, records: RecordImport(installation.records)).load(
             people: people,
             seed: seed,
             into: installation.store,
             progress: { progress($0.people) },
             accompanying: { facts, tx in try seeder.seed(facts, in: tx) }
         )
-        let keys = try Self.makeKeys()
+        let keys = try Self.makeKeys(agencies: agencies)
         try await installation.store.writeAlone { tx in
             try addMembers(keys, in: tx)
             try addAppointments(in: tx)
             try addConsents(in: tx)
             try recordChanges(in: tx)
+            try addClaims(in: tx)
         }
         return keys
     }
 
-    /// One P-256 key for each body with an agreement, Ed25519 for hospitals so that both algorithms are in use; and for one
+    /// The bodies that answer today for a utility of the catalogue in force.
+    private var agencies: Set<String> {
+        let today = installation.clock().dayInVietnam
+        let responsible = installation.catalogue.current.utilities.compactMap { $0.agency(on: today)?.code }
+        return Set(responsible).intersection(Bodies.all.map(\.code))
+    }
+
+    /// One P-256 key for each body with an agreement or a utility, Ed25519 for hospitals so that both algorithms are in use; and for one
     /// hospital a key of each kind that is refused.
-    private static func makeKeys() throws -> [MemberKey] {
+    private static func makeKeys(agencies: Set<String>) throws -> [MemberKey] {
         let kinds = Dictionary(Bodies.all.map { ($0.code, $0.kind) }) { first, _ in first }
-        let current = try Set(Agreements.all.map(\.member)).sorted().map { member in
+        let current = try agencies.union(Agreements.all.map(\.member)).sorted().map { member in
             let algorithm: SignatureAlgorithm = kinds[member] == .hospital ? .ed25519 : .ecdsaP256SHA256
             return try MemberKey(member: member, key: SigningKey.generate(algorithm), state: .current)
         }
@@ -120,6 +130,16 @@ package struct CountryInstaller: Sendable {
                 by: .system,
                 in: tx
             )
+        }
+    }
+
+    /// A few claims for the desks; a utility that the catalogue in force does not have has none.
+    private func addClaims(in tx: Transaction) throws {
+        let register = installation.records
+        for claim in CastClaims.all {
+            guard let code = UtilityCode(claim.utility), register.catalogue[code] != nil else { continue }
+            let person = claim.member.key
+            _ = try register.claim(claim.values, utility: code, of: person, by: .citizen(person), in: tx)
         }
     }
 
@@ -202,6 +222,7 @@ extension Agreement {
             purposeEn: plan.purposeEn,
             legalBasis: plan.legalBasis,
             fields: Set(plan.fields),
+            recordFields: Set(plan.records.compactMap { RecordFieldName($0) }),
             condition: condition,
             ratePerSecond: plan.ratePerSecond,
             provinces: Set(plan.provinces),

@@ -17,6 +17,20 @@ package struct DemonstrationLinks: Sendable {
     package let developer: String
     /// An operator of the platform.
     package let platformOperator: String
+    /// Officers who verify people's data, by agency; more than one where two work at a desk.
+    package let desks: [Desk]
+
+    /// A link to the desk of an agency.
+    package struct Desk: Sendable {
+        /// The agency's code.
+        package let agency: String
+        /// The officer's name.
+        package let officer: String
+        package let path: String
+    }
+
+    /// The first of them: the police who keep licences, vehicles, passports and residences.
+    package var desk: String { desks.first?.path ?? "" }
 
     /// Makes new links for the named people of the demonstration.
     /// - Throws: ``BootstrapError/noAppointment(_:)`` when the country was made without their offices.
@@ -27,7 +41,8 @@ package struct DemonstrationLinks: Sendable {
             officer: desk.issue(.hLinh, as: .officer),
             counter: desk.issue(.hung, as: .identityOfficer),
             developer: desk.issue(.yen, as: .developer),
-            platformOperator: desk.issue(.pao, as: .platformOperator)
+            platformOperator: desk.issue(.pao, as: .platformOperator),
+            desks: desk.issueDesks()
         )
     }
 
@@ -42,10 +57,20 @@ package struct DemonstrationLinks: Sendable {
             book = AppointmentBook(store: installation.store, log: installation.log, clock: installation.clock)
         }
 
-        func issue(_ member: CastMember, as role: AppointmentRole) async throws -> String {
+        /// A link for every desk of the cast, in the order of the appointments.
+        func issueDesks() async throws -> [Desk] {
+            var found: [Desk] = []
+            for office in CastAccounts.appointments where office.role == AppointmentRole.recordsOfficer.rawValue {
+                let path = try await issue(office.member, as: .recordsOfficer, of: office.body)
+                found.append(Desk(agency: office.body, officer: office.member.name, path: path))
+            }
+            return found
+        }
+
+        func issue(_ member: CastMember, as role: AppointmentRole, of body: String? = nil) async throws -> String {
             let (key, today) = (AccountKey(member.key), installation.clock().dayInVietnam)
             let held = try await book.current(of: key, on: today)
-            guard let appointment = held.first(where: { $0.role == role }) else {
+            guard let appointment = held.first(where: { $0.role == role && ($0.member == body || body == nil) }) else {
                 throw BootstrapError.noAppointment(member.name)
             }
             return try await links.issue(for: key, as: appointment, name: member.name)

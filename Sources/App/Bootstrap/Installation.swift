@@ -1,3 +1,5 @@
+package import Attachments
+package import Catalogue
 package import Civil
 package import Evidence
 internal import Exchange
@@ -8,7 +10,9 @@ package import Messaging
 package import OpenID
 internal import Population
 internal import Portal
+package import Records
 package import Signing
+internal import Sources
 package import Store
 
 /// Everything that has to be open before anything can run: store, keys, evidence log.
@@ -24,6 +28,14 @@ package struct Installation: Sendable {
     package let openIDSecret: OpenIDSecret
     /// The secret behind passcodes and one-time codes.
     package let pepper: Pepper
+    /// The kinds of personal data in force, for everybody in this process.
+    package let catalogue: CatalogueHolder
+    /// Brings the files of the catalogue in force again.
+    package let catalogueLoader: CatalogueLoader
+    /// Keeps the files that people attach.
+    package let attachments: AttachmentStore
+    /// How the systems of agencies are asked.
+    let sources: SourceConnections
     /// Carries messages to people.
     package let messenger: any Messenger
     /// Where commands leave errands for a running server.
@@ -49,6 +61,12 @@ package struct Installation: Sendable {
             migrations: migrations,
             options: options.storeOptions
         )
+        let loader = CatalogueLoader(
+            store: store,
+            directory: options.catalogue.folder,
+            versions: CatalogueVersions { tx, code in try RecordRegister.hasAny(of: code, in: tx) },
+            clock: clock
+        )
         return try await Installation(
             store: store,
             log: EvidenceLog(store: store, clock: clock),
@@ -57,6 +75,10 @@ package struct Installation: Sendable {
             openIDKeys: openIDKeys,
             openIDSecret: openIDSecret,
             pepper: pepper,
+            catalogue: CatalogueHolder(try await load(options.catalogue, with: loader)),
+            catalogueLoader: loader,
+            attachments: AttachmentStore(store: store, directory: options.data + "/attachments", clock: clock),
+            sources: SourceConnections(file: SourceFile(path: options.data + "/sources.json")),
             messenger: options.messages.messenger(in: options.data, clock: clock),
             clientInbox: ClientInbox(data: options.data),
             logger: options.logger,
@@ -66,8 +88,21 @@ package struct Installation: Sendable {
 
     /// The schema of the whole program, lower tiers first.
     private static var migrations: [Migration] {
-        EvidenceLog.migrations + Outbox.migrations + PopulationRegister.migrations + ExchangeService.migrations
-            + IdentityService.migrations + OpenIDService.migrations + PortalService.migrations
+        EvidenceLog.migrations + Outbox.migrations + AttachmentStore.migrations + PopulationRegister.migrations
+            + CatalogueVersions.migrations + RecordRegister.migrations + ExchangeService.migrations
+            + IdentityService.migrations + OpenIDService.migrations + SourcesService.migrations
+            + PortalService.migrations
+    }
+
+    private static func load(_ use: CatalogueUse, with loader: CatalogueLoader) async throws -> Catalogue {
+        do {
+            switch use {
+            case .inForce: return try await loader.load()
+            case .asItIs: return try loader.read()
+            }
+        } catch let faults as CatalogueFaults {
+            throw BootstrapError.catalogue(faults.description)
+        }
     }
 
     /// The log's own keys: those in force sign, all that were ever kept verify.
@@ -87,6 +122,8 @@ package struct Installation: Sendable {
         )
     }
 
+    /// The register of records over the catalogue in force.
+    package var records: RecordRegister { RecordRegister(catalogue: catalogue, log: log, clock: clock) }
     package var reader: EvidenceReader { EvidenceReader(store: store, clock: clock) }
     package var checker: EvidenceChecker { EvidenceChecker(store: store, identity: logIdentity) }
 

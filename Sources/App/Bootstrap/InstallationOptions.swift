@@ -13,6 +13,7 @@ package struct InstallationOptions: Sendable {
     /// start and never changes; nil takes the kept one, or `vneid.example/evidence` at the first start.
     package var logOrigin: String?
     package var messages: MessageOptions
+    package var catalogue: CatalogueUse
     package var logger: Logger
 
     package init(
@@ -21,6 +22,7 @@ package struct InstallationOptions: Sendable {
         storeOptions: StoreOptions = StoreOptions(),
         logOrigin: String? = nil,
         messages: MessageOptions = MessageOptions(),
+        catalogue: CatalogueUse = .asItIs(folder: nil),
         logger: Logger
     ) throws(StoreError) {
         self.data = data
@@ -32,6 +34,21 @@ package struct InstallationOptions: Sendable {
         self.storeOptions = storeOptions
         self.logOrigin = logOrigin
         self.messages = messages
+        self.catalogue = catalogue
         self.logger = logger
+    }
+}
+
+/// Which kinds of personal data a process works with: the program's own, and over them those of a folder.
+package enum CatalogueUse: Sendable, Equatable {
+    /// Read and used, without a word to the database: for commands beside a server.
+    case asItIs(folder: String?)
+    /// Compared with what is installed, and put in force: for the server.
+    case inForce(folder: String?)
+
+    var folder: String? {
+        switch self {
+        case .asItIs(let folder), .inForce(let folder): folder
+        }
     }
 }

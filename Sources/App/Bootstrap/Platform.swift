@@ -8,6 +8,7 @@ internal import OpenID
 internal import Population
 internal import Portal
 internal import ServiceLifecycle
+internal import Sources
 internal import Store
 internal import UnixSignals
 package import Web
@@ -30,7 +31,19 @@ package struct Platform: Sendable {
             logger: logger,
             clock: clock,
             signer: { now in try answers.signer(at: now) },
-            answerKeys: { answers.published(at: clock()) }
+            answerKeys: { answers.published(at: clock()) },
+            records: installation.records
+        )
+        let sources = SourcesService(
+            store: store,
+            log: installation.log,
+            register: installation.records,
+            catalogue: installation.catalogue,
+            connections: installation.sources,
+            members: SourceMembers(admission: exchange.admission, keys: installation.answerKeys),
+            publicURL: web.publicURL,
+            logger: logger,
+            clock: clock
         )
         let sequencer = Sequencer(store: store, identity: installation.logIdentity, logger: logger, clock: clock)
         let accounts = installation.accountServices(at: web.publicURL, hasMutualTLS: web.trustsClientCertificates)
@@ -44,6 +57,12 @@ package struct Platform: Sendable {
             exchange: exchange,
             identity: accounts.identity,
             openID: accounts.openID,
+            catalogue: installation.catalogue,
+            records: installation.records,
+            log: installation.log,
+            uploads: PortalUploads(attachments: installation.attachments),
+            agencyHealth: PortalAgencies(sources: sources),
+            agencyStatus: PortalAgencies(sources: sources),
             statistics: Statistics(store: store),
             origin: installation.logIdentity.origin,
             verifierKeys: installation.logIdentity.verifiers.map(\.vkey),
@@ -56,7 +75,7 @@ package struct Platform: Sendable {
         var problems = ProblemRegistry()
         let kinds =
             ExchangeService.problemKinds + IdentityService.problemKinds + OpenIDService.problemKinds
-            + PortalService.problemKinds + StoreError.problemKinds
+            + SourcesService.problemKinds + PortalService.problemKinds + StoreError.problemKinds
         for kind in kinds { try problems.add(kind) }
         let metrics = WebMetrics()
         let site = WebSite(
@@ -69,6 +88,7 @@ package struct Platform: Sendable {
 
         var routes = RouteTable()
         exchange.mount(on: &routes)
+        sources.mount(on: &routes)
         accounts.openID.mount(on: &routes)
         portal.mount(on: &routes, problems: problems)
         try OpenAPI.mount(on: &routes)
@@ -80,7 +100,9 @@ package struct Platform: Sendable {
             clients: installation.clients,
             logger: logger
         )
-        services = [sequencer, inbox] + KeyKeeper.all(of: installation) + exchange.services + accounts.services
+        services =
+            [sequencer, inbox, CatalogueKeeper(installation), RecordsKeeper(installation)]
+            + KeyKeeper.all(of: installation) + exchange.services + accounts.services + sources.services
     }
 
     /// Every route that is served, for the comparison with the OpenAPI file.

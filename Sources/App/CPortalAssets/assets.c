@@ -72,6 +72,21 @@ static const unsigned char receipt_mustache[] = {
 static const unsigned char signed_out_mustache[] = {
 #embed "../Portal/Templates/signed-out.mustache"
 };
+static const unsigned char desk_case_mustache[] = {
+#embed "../Portal/Templates/desk-case.mustache"
+};
+static const unsigned char desk_letter_mustache[] = {
+#embed "../Portal/Templates/desk-letter.mustache"
+};
+static const unsigned char desk_queue_mustache[] = {
+#embed "../Portal/Templates/desk-queue.mustache"
+};
+static const unsigned char staff_records_mustache[] = {
+#embed "../Portal/Templates/staff-records.mustache"
+};
+static const unsigned char letter_mustache[] = {
+#embed "../Portal/Templates/letter.mustache"
+};
 static const unsigned char check_mustache[] = {
 #embed "../Portal/Templates/check.mustache"
 };
@@ -141,6 +156,45 @@ static const unsigned char staff_requests_mustache[] = {
 static const unsigned char staff_work_mustache[] = {
 #embed "../Portal/Templates/staff-work.mustache"
 };
+static const unsigned char list_section_mustache[] = {
+#embed "../Portal/Templates/list-section.mustache"
+};
+static const unsigned char paper_card_mustache[] = {
+#embed "../Portal/Templates/paper-card.mustache"
+};
+static const unsigned char paper_tags_mustache[] = {
+#embed "../Portal/Templates/paper-tags.mustache"
+};
+static const unsigned char paper_checked_mustache[] = {
+#embed "../Portal/Templates/paper-checked.mustache"
+};
+static const unsigned char search_form_mustache[] = {
+#embed "../Portal/Templates/search-form.mustache"
+};
+static const unsigned char search_mustache[] = {
+#embed "../Portal/Templates/search.mustache"
+};
+static const unsigned char wallet_mustache[] = {
+#embed "../Portal/Templates/wallet.mustache"
+};
+static const unsigned char wallet_copy_mustache[] = {
+#embed "../Portal/Templates/wallet-copy.mustache"
+};
+static const unsigned char paper_mustache[] = {
+#embed "../Portal/Templates/paper.mustache"
+};
+static const unsigned char showing_mustache[] = {
+#embed "../Portal/Templates/showing.mustache"
+};
+static const unsigned char verification_mustache[] = {
+#embed "../Portal/Templates/verification.mustache"
+};
+static const unsigned char wallet_js[] = {
+#embed "Assets/wallet.js"
+};
+static const unsigned char worker_js[] = {
+#embed "Assets/worker.js"
+};
 
 static const struct PortalAssetData assets[] = {
     {"portal.css", portal_css, sizeof portal_css},
@@ -165,6 +219,11 @@ static const struct PortalAssetData assets[] = {
     {"operator.mustache", operator_mustache, sizeof operator_mustache},
     {"problem.mustache", problem_mustache, sizeof problem_mustache},
     {"receipt.mustache", receipt_mustache, sizeof receipt_mustache},
+    {"desk-case.mustache", desk_case_mustache, sizeof desk_case_mustache},
+    {"desk-letter.mustache", desk_letter_mustache, sizeof desk_letter_mustache},
+    {"desk-queue.mustache", desk_queue_mustache, sizeof desk_queue_mustache},
+    {"staff-records.mustache", staff_records_mustache, sizeof staff_records_mustache},
+    {"letter.mustache", letter_mustache, sizeof letter_mustache},
     {"check.mustache", check_mustache, sizeof check_mustache},
     {"consent.mustache", consent_mustache, sizeof consent_mustache},
     {"form-errors.mustache", form_errors_mustache, sizeof form_errors_mustache},
@@ -189,6 +248,19 @@ static const struct PortalAssetData assets[] = {
     {"staff-requests.mustache", staff_requests_mustache, sizeof staff_requests_mustache},
     {"staff-work.mustache", staff_work_mustache, sizeof staff_work_mustache},
     {"signed-out.mustache", signed_out_mustache, sizeof signed_out_mustache},
+    {"list-section.mustache", list_section_mustache, sizeof list_section_mustache},
+    {"paper-card.mustache", paper_card_mustache, sizeof paper_card_mustache},
+    {"paper-tags.mustache", paper_tags_mustache, sizeof paper_tags_mustache},
+    {"paper-checked.mustache", paper_checked_mustache, sizeof paper_checked_mustache},
+    {"search-form.mustache", search_form_mustache, sizeof search_form_mustache},
+    {"search.mustache", search_mustache, sizeof search_mustache},
+    {"wallet.mustache", wallet_mustache, sizeof wallet_mustache},
+    {"wallet-copy.mustache", wallet_copy_mustache, sizeof wallet_copy_mustache},
+    {"paper.mustache", paper_mustache, sizeof paper_mustache},
+    {"showing.mustache", showing_mustache, sizeof showing_mustache},
+    {"verification.mustache", verification_mustache, sizeof verification_mustache},
+    {"wallet.js", wallet_js, sizeof wallet_js},
+    {"worker.js", worker_js, sizeof worker_js},
 };
 
 unsigned long portal_asset_count(void) { return sizeof assets / sizeof assets[0]; }

@@ -1,6 +1,7 @@
 internal import Civil
 package import Evidence
 package import Population
+package import Records
 package import Store
 
 /// Writes a synthetic country into a store, in batches of bounded size, each under its own evidence entry.
@@ -16,11 +17,15 @@ package struct CountryLoader: Sendable {
 
     private let log: EvidenceLog
     private let batchSize: Int
+    private let records: RecordImport?
 
-    /// - Parameter batchSize: people in one transaction; the result does not depend on it.
-    package init(log: EvidenceLog, batchSize: Int = 10_000) {
+    /// - Parameters:
+    ///   - batchSize: people in one transaction; the result does not depend on it.
+    ///   - records: writes the papers that agencies keep about the people; nil leaves them out.
+    package init(log: EvidenceLog, batchSize: Int = 10_000, records: RecordImport? = nil) {
         self.log = log
         self.batchSize = max(1, batchSize)
+        self.records = records
     }
 
     /// Makes and writes the country.
@@ -35,14 +40,19 @@ package struct CountryLoader: Sendable {
         progress: @Sendable (Progress) -> Void = { _ in },
         accompanying: @escaping @Sendable (PopulationImport, Transaction) throws -> Void = { _, _ in }
     ) async throws {
-        let log = log
+        let (log, records) = (log, records)
         try await store.write { tx in try PopulationRegister().addSources(Bodies.sources, in: tx) }
-        var maker = BatchMaker(generator: CountryGenerator(people: people, seed: seed), size: batchSize)
+        var maker = BatchMaker(
+            generator: CountryGenerator(people: people, seed: seed),
+            papers: records == nil ? nil : RecordMaker(),
+            size: batchSize
+        )
         var batch = maker.next()
         while let current = batch {
             async let written: Void = store.writeAlone { tx in
                 let evidence = try log.append(current.draft, in: tx)
                 try current.facts.insert(under: evidence, in: tx)
+                try records?.insert(current.records, under: evidence, in: tx)
                 try accompanying(current.facts, tx)
             }
             batch = maker.next()
@@ -52,27 +62,34 @@ package struct CountryLoader: Sendable {
     }
 }
 
-/// Joins villages to batches.
+/// Joins villages to batches, and the papers of their people.
 private struct BatchMaker {
     private var generator: CountryGenerator
+    private var papers: RecordMaker?
     private let size: Int
 
-    init(generator: CountryGenerator, size: Int) {
+    init(generator: CountryGenerator, papers: RecordMaker?, size: Int) {
         self.generator = generator
+        self.papers = papers
         self.size = size
     }
 
     mutating func next() -> Batch? {
         var facts = PopulationImport()
-        while facts.identities.count < size, let village = generator.next() { facts.append(village) }
+        var records: [RecordSeed] = []
+        while facts.identities.count < size, let village = generator.next() {
+            records += papers?.records(of: village) ?? []
+            facts.append(village)
+        }
         guard !facts.identities.isEmpty else { return nil }
-        return Batch(facts: facts, end: generator.made, seed: generator.seed)
+        return Batch(facts: facts, records: records, end: generator.made, seed: generator.seed)
     }
 }
 
 /// The facts of one transaction.
 private struct Batch: Sendable {
     let facts: PopulationImport
+    let records: [RecordSeed]
     /// How many people are there once it is written.
     let end: Int
     let seed: UInt64

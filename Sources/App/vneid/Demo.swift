@@ -35,6 +35,7 @@ struct Demo: AsyncParsableCommand {
     var serve = true
 
     @OptionGroup var listen: ListenFlags
+    @OptionGroup(title: "Kinds of personal data") var catalogue: CatalogueFlags
 
     func validate() throws {
         guard (100...20_000_000).contains(people) else {
@@ -55,6 +56,7 @@ struct Demo: AsyncParsableCommand {
                 data: directory,
                 database: database.map { try DatabaseURL($0) },
                 logOrigin: "demo.vneid.example/evidence",
+                catalogue: .inForce(folder: catalogue.catalogue),
                 logger: logger
             )
         )

@@ -63,8 +63,11 @@ struct DemoFile {
                 "links": [
                     "citizen": file.url + file.links.citizen, "officer": file.url + file.links.officer,
                     "counter": file.url + file.links.counter, "developer": file.url + file.links.developer,
-                    "operator": file.url + file.links.platformOperator,
+                    "operator": file.url + file.links.platformOperator, "desk": file.url + file.links.desk,
                 ],
+                "desks": file.links.desks.map { desk in
+                    ["agency": desk.agency, "officer": desk.officer, "link": file.url + desk.path]
+                },
                 "log": ["origin": file.log.origin, "vkey": file.log.verifierKey],
                 "cast": CastMember.allCases.map { member in
                     ["role": member.rawValue, "name": member.name, "number": String(member.key.rawValue)]
@@ -94,6 +97,8 @@ struct DemoFile {
                                  quản trị viên của Bệnh viện Sao Mai
           Quầy · counter         \(url)\(links.counter)
                                  Công an phường Hòa Cường
+          Bàn dữ liệu · desk     \(url)\(links.desk)
+                                 Trần Văn Hùng, Bộ Công an: xác minh giấy tờ
           Lập trình · developer  \(url)\(links.developer)
                                  Ngân hàng Sao Mai
           Vận hành · operator    \(url)\(links.platformOperator)

@@ -9,7 +9,7 @@ struct Serve: AsyncParsableCommand {
         abstract: "Serve an installation.",
         discussion: """
             Prints «listening on URL» on standard output once requests are answered; `/readyz` says the same.
-            SIGTERM drains for up to 20 seconds and stops.
+            SIGTERM drains for up to 20 seconds and stops; SIGHUP reads the catalogue again, as does a change in its folder.
 
               vneid serve --data /var/lib/vneid --listen 127.0.0.1:8080 --public-url https://vneid.example.vn
               vneid serve --data keys --database postgresql://vneid@db/vneid --listen 0.0.0.0:8080 --public-url …
@@ -19,11 +19,16 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var installation: InstallationFlags
     @OptionGroup var listen: ListenFlags
     @OptionGroup(title: "Messages to people") var messages: MessageFlags
+    @OptionGroup(title: "Kinds of personal data") var catalogue: CatalogueFlags
 
     func run() async throws {
         let logger = CommandLogger.make()
         let web = try listen.configuration()
-        let opened = try await Installation.open(installation.options(logger, messages: messages.options()))
+        let opened = try await Installation.open(installation.options(
+                logger,
+                messages: messages.options(),
+                catalogue: .inForce(folder: catalogue.catalogue)
+            ))
         let platform = try await Platform(opened, web: web, isDemonstration: false)
         try await platform.run { address in
             StandardOutput.line("listening on http://\(address)")

@@ -17,13 +17,18 @@ struct InstallationFlags: ParsableArguments {
     @Option(help: "Name of the evidence log, for ever the first line of its checkpoints (default: as kept).")
     var logOrigin: String?
 
-    func options(_ logger: Logger, messages: MessageOptions = MessageOptions()) throws -> InstallationOptions {
+    func options(
+        _ logger: Logger,
+        messages: MessageOptions = MessageOptions(),
+        catalogue: CatalogueUse = .asItIs(folder: nil)
+    ) throws -> InstallationOptions {
         try InstallationOptions(
             data: data,
             database: database.map { try DatabaseURL($0) },
             storeOptions: storeOptions(logger),
             logOrigin: logOrigin,
             messages: messages,
+            catalogue: catalogue,
             logger: logger
         )
     }

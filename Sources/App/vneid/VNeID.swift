@@ -13,7 +13,8 @@ struct VNeID: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Demo.self, Serve.self, LookUpCommand.self, LogCommand.self, AuditCommand.self, VerifyCommand.self,
-            ClientCommand.self, ForeignersCommand.self, BenchCommand.self,
+            ClientCommand.self, ForeignersCommand.self, CatalogueCommand.self, SourcesCommand.self,
+            AgencySimulatorCommand.self, BenchCommand.self,
         ]
     )
 }

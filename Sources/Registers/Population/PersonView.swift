@@ -35,6 +35,12 @@ package struct OwnReading: Equatable, Sendable {
     package let reading: FieldReading
     /// The agency's names; nil when there is no provenance or the agency is not listed.
     package let agency: SourceAgency?
+
+    /// Pairs a reading with the agency it came from.
+    package init(reading: FieldReading, agency: SourceAgency?) {
+        self.reading = reading
+        self.agency = agency
+    }
 }
 
 /// An agency that gives facts to the register.

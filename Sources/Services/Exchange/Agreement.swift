@@ -1,3 +1,4 @@
+package import Catalogue
 package import Civil
 package import Population
 
@@ -19,6 +20,8 @@ package struct Agreement: Equatable, Sendable {
     package let purposeEn: String
     package let legalBasis: String
     package let fields: Set<PersonField>
+    /// Fields of records, which the catalogue must share under this agreement's code as well.
+    package let recordFields: Set<RecordFieldName>
     package let condition: AgreementCondition
     /// Requests per second, each server process for itself.
     package let ratePerSecond: Int
@@ -38,6 +41,7 @@ package struct Agreement: Equatable, Sendable {
         purposeEn: String,
         legalBasis: String,
         fields: Set<PersonField>,
+        recordFields: Set<RecordFieldName> = [],
         condition: AgreementCondition,
         ratePerSecond: Int,
         provinces: Set<ProvinceCode>,
@@ -51,6 +55,7 @@ package struct Agreement: Equatable, Sendable {
         self.purposeEn = purposeEn
         self.legalBasis = legalBasis
         self.fields = fields
+        self.recordFields = recordFields
         self.condition = condition
         self.ratePerSecond = ratePerSecond
         self.provinces = provinces
@@ -58,4 +63,9 @@ package struct Agreement: Equatable, Sendable {
         self.sealDays = sealDays
         self.validity = validity
     }
+}
+
+extension Agreement {
+    /// The names of all its fields on the wire, in their order.
+    package var fieldNames: [String] { (fields.map(\.rawValue) + recordFields.map(\.text)).sorted() }
 }

@@ -75,7 +75,12 @@ struct BatchWorker: Service {
         case .failure(let refusal):
             return BatchLine.answer(.failure(refusal), row: row, reference: nil)
         case .success(let line):
-            let permitted = Permission.agreed(line.verification.question, by: caller, now: now)
+            let permitted = Permission.agreed(
+                line.verification.question,
+                by: caller,
+                records: verification.records,
+                now: now
+            )
             let result = try verification.answer(
                 line.verification,
                 permitted: permitted,

@@ -75,7 +75,7 @@ package struct DirectoryAdministration: Sendable {
             json.member("agreement", agreement.code)
             json.member("member", agreement.member.text)
             json.member("legal_basis", agreement.legalBasis)
-            json.array("fields") { list in Self.names(agreement).forEach { list.element($0) } }
+            json.array("fields") { list in agreement.fieldNames.forEach { list.element($0) } }
         }
         try tx.execute(
             """
@@ -86,7 +86,7 @@ package struct DirectoryAdministration: Sendable {
             [
                 .text(agreement.code), .day(agreement.validity.lowerBound), .day(agreement.validity.upperBound),
                 .text(agreement.member.text), .text(agreement.purposeVi), .text(agreement.purposeEn),
-                .text(agreement.legalBasis), .text(Self.names(agreement).joined(separator: " ")),
+                .text(agreement.legalBasis), .text(agreement.fieldNames.joined(separator: " ")),
                 .text(agreement.condition.rawValue), .integer(Int64(agreement.ratePerSecond)),
                 .text(agreement.provinces.map(\.text).sorted().joined(separator: " ")),
                 .integer(agreement.hidesAbsence ? 1 : 0), .integer(Int64(agreement.sealDays)),
@@ -155,10 +155,6 @@ package struct DirectoryAdministration: Sendable {
         guard overlap == nil else {
             throw ExchangeError.invalid("agreement \(agreement.code) already has a version in this period")
         }
-    }
-
-    private static func names(_ agreement: Agreement) -> [String] {
-        agreement.fields.map(\.rawValue).sorted()
     }
 
     /// Two years, in seconds.

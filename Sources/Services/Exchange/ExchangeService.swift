@@ -3,6 +3,7 @@ package import Evidence
 package import Logging
 internal import Merkle
 internal import Population
+package import Records
 package import ServiceLifecycle
 package import Signing
 package import Store
@@ -10,7 +11,7 @@ package import Web
 
 /// The coordination centre: members ask, agreements permit, receipts remain.
 package struct ExchangeService: Sendable {
-    private let desk: SignedDesk
+    let desk: SignedDesk
     private let lookUp: LookUp
     private let verification: Verification
     private let feed: ChangeFeed
@@ -27,6 +28,7 @@ package struct ExchangeService: Sendable {
     ///   - publicURL: the origin that callers sign as part of the target URI.
     ///   - signer: the key that signs answers now; asked for each answer, so that keys rotate without a restart.
     ///   - answerKeys: the JWK Set of the keys that sign answers.
+    ///   - records: the register that agreements' fields of records are read from; nil: there is none.
     package init(
         store: Store,
         log: EvidenceLog,
@@ -34,14 +36,29 @@ package struct ExchangeService: Sendable {
         logger: Logger,
         clock: @escaping @Sendable () -> Timestamp,
         signer: @escaping @Sendable (Timestamp) throws -> ResponseSigner,
-        answerKeys: @escaping @Sendable () -> String
+        answerKeys: @escaping @Sendable () -> String,
+        records: RecordRegister? = nil
     ) async throws {
         let holder = try await DirectoryHolder(store: store)
         let register = PopulationRegister()
         let limiter = RateLimiter()
         let tally = Tally(store: store)
-        verification = Verification(store: store, log: log, register: register, limiter: limiter, clock: clock)
-        lookUp = LookUp(store: store, log: log, register: register, limiter: limiter, clock: clock)
+        verification = Verification(
+            store: store,
+            log: log,
+            register: register,
+            records: records,
+            limiter: limiter,
+            clock: clock
+        )
+        lookUp = LookUp(
+            store: store,
+            log: log,
+            register: register,
+            records: records,
+            limiter: limiter,
+            clock: clock
+        )
         feed = ChangeFeed(store: store, log: log, register: register, clock: clock)
         intake = BatchIntake(store: store, log: log, clock: clock)
         receipts = MemberReceipts(store: store, reader: EvidenceReader(store: store, clock: clock))

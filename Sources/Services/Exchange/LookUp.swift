@@ -1,6 +1,7 @@
 package import Civil
 internal import Evidence
 package import Population
+package import Records
 internal import Store
 
 /// A look-up that was answered.
@@ -10,6 +11,8 @@ package struct LookUpAnswer: Sendable {
     package let at: Timestamp
     package let asOf: Day
     package let view: PersonView
+    /// What was read of records, one for each utility asked about; empty where none was.
+    package let records: [UtilityReading]
 }
 
 /// Reads permitted fields of one person for a member, and leaves the receipt in the same transaction.
@@ -17,13 +20,15 @@ struct LookUp: Sendable {
     let store: Store
     let log: EvidenceLog
     let register: PopulationRegister
+    /// Nil: the installation has no records.
+    let records: RecordRegister?
     let limiter: RateLimiter
     let clock: @Sendable () -> Timestamp
 
     /// Decides, records and reads in one transaction; a refusal is recorded too and commits like an answer.
     func perform(_ request: LookUpRequest, for caller: Caller) async throws -> Result<LookUpAnswer, Refusal> {
         let now = clock()
-        let permitted = Permission.agreed(request, by: caller, now: now)
+        let permitted = Permission.agreed(request, by: caller, records: records, now: now)
         try limiter.admit(permitted, at: now)
         let session = Session(
             log: log,
@@ -38,8 +43,15 @@ struct LookUp: Sendable {
             try session.examine(request, permitted: permitted, in: tx) { key, evidence in
                 let view = try register.read(request.fields, of: key, asOf: session.day, under: evidence, in: tx)
                 guard let view else { return .failure(.personNotFound) }
+                let readings = try session.readRecords(request.recordFields, of: key, from: records, evidence, in: tx)
                 return .success(
-                    LookUpAnswer(receipt: evidence.id.description, at: now, asOf: session.day, view: view)
+                    LookUpAnswer(
+                        receipt: evidence.id.description,
+                        at: now,
+                        asOf: session.day,
+                        view: view,
+                        records: readings
+                    )
                 )
             }
         }

@@ -1,3 +1,4 @@
+package import Catalogue
 package import Civil
 package import Population
 
@@ -8,6 +9,8 @@ package struct LookUpRequest: Equatable, Sendable {
     package let purpose: String
     /// In the order asked, without repetition.
     package let fields: [PersonField]
+    /// Fields of records, in the order asked, without repetition; empty for most requests.
+    package let recordFields: [RecordFieldName]
     /// The officer or system that asks, as the member names it; the citizen reads it.
     package let officer: String
     package let caseNumber: String?
@@ -20,6 +23,7 @@ package struct LookUpRequest: Equatable, Sendable {
         person: PersonalNumber,
         purpose: String,
         fields: [PersonField],
+        recordFields: [RecordFieldName] = [],
         officer: String,
         caseNumber: String? = nil,
         asOf: Day? = nil,
@@ -28,6 +32,7 @@ package struct LookUpRequest: Equatable, Sendable {
         self.person = person
         self.purpose = purpose
         self.fields = fields
+        self.recordFields = recordFields
         self.officer = officer
         self.caseNumber = caseNumber
         self.asOf = asOf

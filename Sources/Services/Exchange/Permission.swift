@@ -1,5 +1,7 @@
+package import Catalogue
 package import Civil
 internal import Population
+internal import Records
 
 /// What the decision needs to know about the person, read inside the transaction.
 package struct PersonFacts: Equatable, Sendable {
@@ -20,10 +22,13 @@ package struct PersonFacts: Equatable, Sendable {
 package enum Permission {
     /// The agreement that a request may use, before anybody knows whether the person exists.
     /// - Throws: the first ``Refusal`` that applies, in the order agreement, fields, case number, seal.
+    ///
+    /// - Parameter catalogue: fields of records must be shared there under the agreement's code as well.
     package static func agreement(
         for request: LookUpRequest,
         by member: MemberCode,
         in directory: Directory,
+        catalogue: () -> Catalogue = { .empty },
         now: Timestamp
     ) throws(Refusal) -> AgreementEntry {
         let today = now.dayInVietnam
@@ -32,6 +37,7 @@ package enum Permission {
         }
         let beyond = request.fields.filter { !entry.agreement.fields.contains($0) }
         guard beyond.isEmpty else { throw .fieldsNotPermitted(beyond.map(\.rawValue)) }
+        if !request.recordFields.isEmpty { try check(request.recordFields, under: entry.agreement, catalogue()) }
         if entry.agreement.condition == .caseNumber, request.caseNumber == nil { throw .caseNumberMissing }
         if let sealedUntil = request.sealedUntil {
             let latest = now + entry.agreement.sealDays * 86_400
@@ -46,11 +52,31 @@ package enum Permission {
     static func agreed(
         _ request: LookUpRequest,
         by caller: Caller,
+        records: RecordRegister? = nil,
         now: Timestamp
     ) -> Result<AgreementEntry, Refusal> {
         Result { () throws(Refusal) in
-            try agreement(for: request, by: caller.member, in: caller.directory, now: now)
+            try agreement(
+                for: request,
+                by: caller.member,
+                in: caller.directory,
+                catalogue: { records?.catalogue ?? .empty },
+                now: now
+            )
         }
+    }
+
+    /// Both must permit a field of a record: the agreement that names it, and the file of the utility that shares it.
+    private static func check(
+        _ fields: [RecordFieldName],
+        under agreement: Agreement,
+        _ catalogue: Catalogue
+    ) throws(Refusal) {
+        let beyond = fields.filter { name in
+            guard agreement.recordFields.contains(name), let utility = catalogue[name.utility] else { return true }
+            return !utility.fields(sharedUnder: agreement.code).contains(name.field)
+        }
+        guard beyond.isEmpty else { throw .fieldsNotPermitted(beyond.map(\.text)) }
     }
 
     /// Whether the agreement covers this person.

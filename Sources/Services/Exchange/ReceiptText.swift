@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import Civil
 internal import Encoding
 internal import Population
@@ -28,7 +29,7 @@ enum ReceiptText {
         entry.receiptMembers + ","
             + members { json in
                 json.member("officer", request.officer)
-                json.array("fields") { list in request.fields.forEach { list.element($0.rawValue) } }
+                write(request, to: &json)
                 json.memberIfPresent("case", request.caseNumber)
                 json.memberIfPresent("as_of", request.asOf?.iso)
                 write(outcome, to: &json)
@@ -46,9 +47,16 @@ enum ReceiptText {
             json.memberIfPresent("body_kind", member?.kind)
             json.member("agreement", request.purpose)
             json.member("officer", request.officer)
-            json.array("fields") { list in request.fields.forEach { list.element($0.rawValue) } }
+            write(request, to: &json)
             json.memberIfPresent("case", request.caseNumber)
             write(.refused(refusal), to: &json)
+        }
+    }
+
+    private static func write(_ request: LookUpRequest, to json: inout JSONWriter) {
+        json.array("fields") { list in
+            request.fields.forEach { list.element($0.rawValue) }
+            request.recordFields.forEach { list.element($0.text) }
         }
     }
 

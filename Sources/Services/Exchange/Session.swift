@@ -159,6 +159,8 @@ enum Operation: String, Sendable {
     case batch
     case changes
     case receipt
+    /// A message between a source agency and the platform.
+    case source
 
     /// The `kind` of the entry of evidence; a row of a batch is a verification like any other.
     var entryKind: String {
@@ -167,6 +169,7 @@ enum Operation: String, Sendable {
         case .verification, .batch: "exchange.verification"
         case .changes: "exchange.change_notice"
         case .receipt: "exchange.receipt"
+        case .source: "exchange.source"
         }
     }
 }

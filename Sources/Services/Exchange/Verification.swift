@@ -1,6 +1,9 @@
+package import Catalogue
 package import Civil
+internal import Encoding
 internal import Evidence
 package import Population
+internal import Records
 internal import Store
 
 /// Claims about one person that a member wants compared with the register.
@@ -9,10 +12,17 @@ package struct VerificationRequest: Equatable, Sendable {
     package let question: LookUpRequest
     /// The claimed value of each field, as text in the form a look-up gives it.
     package let claims: [PersonField: String]
+    /// The same for fields of records.
+    package let recordClaims: [RecordFieldName: String]
 
-    package init(question: LookUpRequest, claims: [PersonField: String]) {
+    package init(
+        question: LookUpRequest,
+        claims: [PersonField: String],
+        recordClaims: [RecordFieldName: String] = [:]
+    ) {
         self.question = question
         self.claims = claims
+        self.recordClaims = recordClaims
     }
 }
 
@@ -25,7 +35,8 @@ package struct VerificationAnswer: Sendable, Equatable {
 
     /// What came of one claim.
     package struct Result: Sendable, Equatable {
-        package let field: PersonField
+        /// The name of the field on the wire.
+        package let name: String
         package let matches: Bool
     }
 }
@@ -35,6 +46,8 @@ struct Verification: Sendable {
     let store: Store
     let log: EvidenceLog
     let register: PopulationRegister
+    /// Nil: the installation has no records.
+    let records: RecordRegister?
     let limiter: RateLimiter
     let clock: @Sendable () -> Timestamp
 
@@ -43,7 +56,7 @@ struct Verification: Sendable {
         for caller: Caller
     ) async throws -> Result<VerificationAnswer, Refusal> {
         let now = clock()
-        let permitted = Permission.agreed(request.question, by: caller, now: now)
+        let permitted = Permission.agreed(request.question, by: caller, records: records, now: now)
         try limiter.admit(permitted, at: now)
         // As for a look-up, see there.
         return try await store.write(.snapshot) { tx in
@@ -75,11 +88,21 @@ struct Verification: Sendable {
             }
             let results = fields.map { field in
                 VerificationAnswer.Result(
-                    field: field,
+                    name: field.rawValue,
                     matches: Claim.matches(request.claims[field], value: view[field])
                 )
             }
-            return .success(VerificationAnswer(receipt: evidence.id.description, at: now, results: results))
+            let asked = request.question.recordFields
+            let readings = try session.readRecords(asked, of: key, from: records, evidence, in: tx)
+            let recordResults = asked.map { name in
+                VerificationAnswer.Result(
+                    name: name.text,
+                    matches: Claim.matches(request.recordClaims[name], name, in: readings)
+                )
+            }
+            return .success(
+                VerificationAnswer(receipt: evidence.id.description, at: now, results: results + recordResults)
+            )
         }
     }
 }
@@ -100,6 +123,23 @@ enum Claim {
         case .address(let address): return claim == address.commune.text
         case .relatives(let relatives):
             return relatives.contains { isSameText(claim, $0.name) || claim == $0.number?.text }
+        }
+    }
+
+    /// A claim about a record agrees when any valid record of the person has the value, or has it in its list.
+    static func matches(_ claim: String?, _ name: RecordFieldName, in readings: [UtilityReading]) -> Bool {
+        guard let claim, let reading = readings.first(where: { $0.utility == name.utility }) else { return false }
+        return reading.records.contains { record in
+            record.standing == .valid && record.values[name.field].map { matches(claim, $0) } ?? false
+        }
+    }
+
+    private static func matches(_ claim: String, _ value: JSONValue) -> Bool {
+        switch value {
+        case .string(let text): isSameText(claim, text)
+        case .array(let elements): elements.contains { matches(claim, $0) }
+        case .integer, .number, .boolean: claim == value.encoded
+        case .null, .object: false
         }
     }
 

@@ -14,6 +14,7 @@ struct HTMLReading {
     private var open: [String] = []
     private var rest: Substring
 
+    private static let scripts: Set<String> = ["/assets/passkey.js", "/assets/wallet.js"]
     private static let empty: Set<String> = ["meta", "link", "img", "input", "br", "hr"]
 
     init(_ html: String) {
@@ -116,7 +117,9 @@ struct HTMLReading {
     private mutating func checkAttributes() {
         for tag in tags {
             if ["style", "iframe", "object"].contains(tag.name) { faults.append("<\(tag.name)>") }
-            if tag.name == "script", tag.attributes["src"] != "/assets/passkey.js" || tag.attributes["defer"] == nil {
+            if tag.name == "script",
+                !Self.scripts.contains(tag.attributes["src"] ?? "") || tag.attributes["defer"] == nil
+            {
                 faults.append("a script that is not ours")
             }
             for (name, value) in tag.attributes {

@@ -98,9 +98,12 @@ struct PageRenderingTests {
         }
     }
 
-    @Test("of the passkeys is one file below 12 KB that loads nothing and writes no markup")
-    func scriptIsSmall() throws {
-        let script = try #require(PortalAsset.served.first { $0.name == "passkey.js" })
+    @Test(
+        "has scripts of one file below 12 KB that load nothing and write no markup",
+        arguments: ["passkey.js", "wallet.js"]
+    )
+    func scriptIsSmall(name: String) throws {
+        let script = try #require(PortalAsset.served.first { $0.name == name })
         let text = String(decoding: script.bytes, as: UTF8.self)
         #expect(script.contentType == "text/javascript; charset=utf-8")
         #expect((1..<12 * 1024).contains(script.bytes.count))
@@ -109,10 +112,18 @@ struct PageRenderingTests {
         }
     }
 
+    @Test("of the worker is below 4 KB, reaches for this site only, and is no file under /assets/")
+    func workerIsSmall() throws {
+        let worker = try #require(PortalAsset.worker)
+        #expect((1..<4 * 1024).contains(worker.bytes.count))
+        #expect(!String(decoding: worker.bytes, as: UTF8.self).contains("http"))
+        #expect(!PortalAsset.served.contains { $0.name == worker.name })
+    }
+
     @Test("stays within 60 KB at first sight, font and drawings included", arguments: Language.allCases)
     func isLight(language: Language) throws {
         let sample = try #require(SamplePages.rich.first { $0.name == "home" })
-        let served = PortalAsset.served.filter { $0.name != "passkey.js" }.reduce(0) { $0 + $1.bytes.count }
+        let served = PortalAsset.served.filter { !$0.name.hasSuffix(".js") }.reduce(0) { $0 + $1.bytes.count }
         #expect(try render(sample, language).utf8.count + served < 60 * 1024)
     }
 }

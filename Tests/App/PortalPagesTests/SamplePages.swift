@@ -7,7 +7,8 @@ enum SamplePages {
     /// A page under a name of its own.
     typealias Sample = (name: String, viewer: Viewer, page: any PortalPage)
 
-    static let all: [Sample] = rich + identity + empty + emptyIdentity + hostile + hostileIdentity + counter + desks
+    static let all: [Sample] =
+        rich + identity + empty + emptyIdentity + hostile + hostileIdentity + counter + desks + recordsDesk + wallet
 
     static let citizen = Viewer.citizen(name: "Nguyễn Thị Mai")
     static let officer = Viewer.officer(

@@ -11,6 +11,7 @@ struct WordingTests {
         SecurityLogPage.self, ConsentPage.self, CounterHome.self, CounterPurposePage.self, CounterWork.self,
         CounterCode.self, AccountsDashboard.self, DeveloperHome.self, RegistrationPage.self, ClientPage.self,
         ClientKeysPage.self, RequestLogPage.self, RedirectFault.self, ApprovalPage.self,
+        DeskQueue.self, DeskCasePage.self, DeskLetterPage.self, RecordsDashboard.self,
     ]
 
     private static let wordings: [(name: String, wording: Wording)] =
@@ -44,7 +45,7 @@ struct WordingTests {
         let used = Set(PortalAsset.templates.flatMap { Self.words(inText: String(decoding: $0.bytes, as: UTF8.self)) })
         let usedByCode: Set<String> = [
             "title", "navHome", "navData", "navHistory", "navAgency", "navOperator", "navLog",
-            "navSecurity", "navDeveloper", "navCounter", "navAccounts",
+            "navSecurity", "navDeveloper", "navCounter", "navAccounts", "navDesk", "navFiling", "navRecords",
         ]
         let all = Set(Self.wordings.flatMap(\.wording.keys))
         #expect(all.subtracting(used).subtracting(usedByCode).sorted() == [])
@@ -76,6 +77,7 @@ struct WordingTests {
         #expect(
             Set(raw) == [
                 "shareBar", "trafficChart", "latencyChart", "gauge", "mapChart", "weekChart", "hourChart",
+                "kindChart",
                 "bodyOptions",
             ]
         )

@@ -1,3 +1,4 @@
+import Catalogue
 import Civil
 import Country
 import Encoding
@@ -71,6 +72,13 @@ enum Cast {
             ],
             .law
         ),
+        agreement(
+            "hospital.papers",
+            .hospital,
+            [.fullName],
+            .law,
+            records: ["library_card.branch", "library_card.points", "library_card.card_number", "old_utility.field"]
+        ),
         agreement("hospital.slow", .hospital, [.fullName], .law, rate: 3),
         agreement("hospital.old", .hospital, [.fullName], .law, validity: CodeTable.reform...day("2026-11-22")),
         agreement("hospital.next", .hospital, [.fullName], .law, validity: day("2026-11-24")...Day.openEnd),
@@ -95,6 +103,7 @@ enum Cast {
         _ member: TestMember,
         _ fields: Set<PersonField>,
         _ condition: AgreementCondition,
+        records: [String] = [],
         rate: Int = 10_000,
         provinces: [Int] = [],
         hidesAbsence: Bool = false,
@@ -108,6 +117,7 @@ enum Cast {
             purposeEn: "Purpose \(code)",
             legalBasis: "Luật mẫu, điều 1",
             fields: fields,
+            recordFields: Set(records.compactMap { RecordFieldName($0) }),
             condition: condition,
             ratePerSecond: rate,
             provinces: Set(provinces.compactMap(ProvinceCode.init(number:))),

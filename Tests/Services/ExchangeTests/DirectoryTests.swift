@@ -156,7 +156,11 @@ struct DirectoryTests {
                     on: day
                 )
             )
-            #expect(account.agreements.map(\.code) == ["hospital.admission", "hospital.short", "hospital.slow"])
+            #expect(
+                account.agreements.map(\.code) == [
+                    "hospital.admission", "hospital.papers", "hospital.short", "hospital.slow",
+                ]
+            )
             #expect(Set(account.keys.map(\.id)) == Set([TestMember.hospital, .expired, .early].map(\.key.id.text)))
             #expect(account.member.nameVi == "Đơn vị hospital.sao-mai")
             let nobody = try await fixture.process.service.account(

@@ -1,3 +1,4 @@
+import Catalogue
 import Civil
 import Country
 import Crypto
@@ -8,6 +9,7 @@ import HTTPTypes
 import Logging
 import Merkle
 import Population
+import Records
 import Signing
 import Store
 import StoreSupport
@@ -24,13 +26,16 @@ struct ExchangeFixture: Sendable {
     let sequencer: Sequencer
     let administration: DirectoryAdministration
     let process: ServerProcess
+    let records: RecordRegister
 
     static let publicURL = "https://vneid.example.vn"
     static let answerKey = KeyOf.seed(99, .ecdsaP256SHA256)
 
     /// Lends an exchange, and checks the whole log and register afterwards.
     static func with(_ engine: Engine, _ body: (ExchangeFixture) async throws -> Void) async throws {
-        let migrations = EvidenceLog.migrations + PopulationRegister.migrations + ExchangeService.migrations
+        let migrations =
+            EvidenceLog.migrations + PopulationRegister.migrations + RecordRegister.migrations
+            + ExchangeService.migrations
         try await withStore(engine, migrations: migrations) { store in
             let fixture = try await ExchangeFixture(store)
             try await body(fixture)
@@ -59,12 +64,14 @@ struct ExchangeFixture: Sendable {
             }
             for agreement in Cast.agreements { try administration.add(agreement, in: tx) }
         }
-        process = try await ServerProcess(store: store, log: log, clock: clock)
+        let catalogue = try CatalogueHolder(LibraryCard.catalogue())
+        records = RecordRegister(catalogue: catalogue, log: log, clock: { clock.now })
+        process = try await ServerProcess(store: store, log: log, clock: clock, records: records)
     }
 
     /// A second server process over the same database, which learns of nothing from the first.
     func anotherProcess() async throws -> ServerProcess {
-        try await ServerProcess(store: store, log: log, clock: clock)
+        try await ServerProcess(store: store, log: log, clock: clock, records: records)
     }
 
     var reader: EvidenceReader {
@@ -78,6 +85,9 @@ struct ExchangeFixture: Sendable {
         #expect(report.findings == [], sourceLocation: location)
         let findings = try await store.read { tx in try PopulationChecker().check(in: tx) }
         #expect(findings == [], sourceLocation: location)
+        let records = records
+        let damage = try await store.read { tx in try RecordsChecker(records).check(in: tx) }
+        #expect(damage == [], sourceLocation: location)
     }
 
     /// A change of the directory, durable when it returns.

@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import NIOEmbedded
+import Records
 import ServiceLifecycle
 import Signing
 import Store
@@ -17,7 +18,7 @@ struct ServerProcess: Sendable {
     let service: ExchangeService
     let application: WebApplication
 
-    init(store: Store, log: EvidenceLog, clock: TestClock) async throws {
+    init(store: Store, log: EvidenceLog, clock: TestClock, records: RecordRegister) async throws {
         let url = PublicURL(ExchangeFixture.publicURL) ?? .localhost
         service = try await ExchangeService(
             store: store,
@@ -26,7 +27,8 @@ struct ServerProcess: Sendable {
             logger: Silence.logger,
             clock: { clock.now },
             signer: { _ in ResponseSigner(ExchangeFixture.answerKey) },
-            answerKeys: { #"{"keys":[]}"# }
+            answerKeys: { #"{"keys":[]}"# },
+            records: records
         )
         var problems = ProblemRegistry()
         for kind in ExchangeService.problemKinds { try problems.add(kind) }

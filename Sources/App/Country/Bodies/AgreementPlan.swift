@@ -16,6 +16,8 @@ package struct AgreementPlan: Equatable, Sendable {
     package let purposeEn: String
     package let legalBasis: String
     package let fields: [PersonField]
+    /// Fields of papers by their wire names, such as `driving_licence.classes`.
+    package let records: [String]
     package let condition: Condition
     package let ratePerSecond: Int
     /// Codes of today's provinces whose residents it covers; empty: all.
@@ -35,6 +37,7 @@ package struct AgreementPlan: Equatable, Sendable {
         basis: String,
         _ fields: [PersonField],
         _ condition: Condition,
+        records: [String] = [],
         rate: Int = 50,
         provinces: [Int] = [],
         hidesAbsence: Bool = false,
@@ -47,6 +50,7 @@ package struct AgreementPlan: Equatable, Sendable {
         self.purposeEn = purposeEn
         legalBasis = basis
         self.fields = fields
+        self.records = records
         self.condition = condition
         ratePerSecond = rate
         self.provinces = provinces.compactMap(ProvinceCode.init(number:))

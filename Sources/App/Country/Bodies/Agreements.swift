@@ -6,7 +6,7 @@ internal import Population
 /// The legal bases are plausible, for demonstration; a real agreement cites what its parties have checked.
 package enum Agreements {
     /// Every agreement.
-    package static let all: [AgreementPlan] = justice + services + provinces + companies + [expired]
+    package static let all: [AgreementPlan] = justice + services + staff + provinces + companies + [expired]
 
     private static let justice: [AgreementPlan] = [
         AgreementPlan(
@@ -35,6 +35,20 @@ package enum Agreements {
                 .mother, .children, .household, .oldNumbers, .death,
             ],
             .caseNumber,
+            records: [
+                "driving_licence.licence_number",
+                "driving_licence.classes",
+                "driving_licence.state",
+                "vehicle_registration.plate",
+                "vehicle_registration.vehicle_type",
+                "vehicle_registration.brand",
+                "vehicle_registration.state",
+                "passport.passport_number",
+                "passport.state",
+                "telecom_subscription.phone_number",
+                "telecom_subscription.operator",
+                "judicial_record.result",
+            ],
             rate: 20,
             sealDays: 365
         ),
@@ -60,6 +74,19 @@ package enum Agreements {
                 .mother, .death,
             ],
             .law,
+            records: [
+                "birth_certificate.register_number",
+                "birth_certificate.registered_on",
+                "birth_certificate.registered_at",
+                "marriage.certificate_number",
+                "marriage.registered_on",
+                "marriage.spouse_name",
+                "marriage.state",
+                "divorce.decision_number",
+                "divorce.effective_on",
+                "kinship.relation",
+                "kinship.relative_name",
+            ],
             rate: 300
         ),
     ]
@@ -73,6 +100,13 @@ package enum Agreements {
             basis: "Luật Quản lý thuế 38/2019/QH14",
             [.fullName, .dateOfBirth, .permanentResidence, .oldNumbers, .death],
             .law,
+            records: [
+                "tax_code.tax_code",
+                "tax_code.dependants",
+                "tax_code.state",
+                "bank_account.bank",
+                "bank_account.account_number",
+            ],
             rate: 500
         ),
         AgreementPlan(
@@ -83,6 +117,14 @@ package enum Agreements {
             basis: "Luật Bảo hiểm xã hội 41/2024/QH15",
             [.fullName, .dateOfBirth, .sex, .permanentResidence, .children, .spouse, .death],
             .law,
+            records: [
+                "social_assistance.assistance_group",
+                "social_assistance.state",
+                "person_with_merit.merit_group",
+                "person_with_merit.relation",
+                "bank_account.bank",
+                "bank_account.account_number",
+            ],
             rate: 500
         ),
         AgreementPlan(
@@ -96,6 +138,13 @@ package enum Agreements {
                 .guardian,
             ],
             .law,
+            records: [
+                "birth_certificate.register_number",
+                "birth_certificate.birth_place",
+                "residence.kind",
+                "residence.commune",
+                "residence.line",
+            ],
             rate: 300
         ),
         AgreementPlan(
@@ -106,6 +155,14 @@ package enum Agreements {
             basis: "Luật Khám bệnh, chữa bệnh 15/2023/QH15",
             [.fullName, .dateOfBirth, .sex, .ethnicity, .presentAddress, .death],
             .law,
+            records: [
+                "health_insurance.insurance_number",
+                "health_book.blood_group",
+                "health_book.allergies",
+                "health_book.diagnoses",
+                "health_book.medicines",
+                "health_book.vaccinations",
+            ],
             rate: 300
         ),
         AgreementPlan(
@@ -115,7 +172,77 @@ package enum Agreements {
             "Allowances for people with merit",
             basis: "Pháp lệnh 02/2020/UBTVQH14",
             [.fullName, .dateOfBirth, .permanentResidence, .spouse, .children, .death],
-            .caseNumber
+            .caseNumber,
+            records: [
+                "person_with_merit.merit_group",
+                "person_with_merit.file_number",
+                "person_with_merit.injury_rate",
+                "person_with_merit.monthly_amount",
+                "bank_account.bank",
+                "bank_account.account_number",
+            ]
+        ),
+    ]
+
+    /// Those that are about papers first of all.
+    private static let staff: [AgreementPlan] = [
+        AgreementPlan(
+            "public-security.traffic",
+            "ministry.public-security",
+            "Kiểm tra giấy tờ của người điều khiển xe",
+            "Checking the papers of drivers",
+            basis: "Luật Trật tự, an toàn giao thông đường bộ 36/2024/QH15, điều 65",
+            [.fullName, .dateOfBirth],
+            .law,
+            records: [
+                "driving_licence.licence_number",
+                "driving_licence.classes",
+                "driving_licence.expires_on",
+                "driving_licence.points",
+                "driving_licence.state",
+                "vehicle_registration.plate",
+                "vehicle_registration.vehicle_type",
+                "vehicle_registration.brand",
+                "vehicle_registration.inspected_until",
+                "vehicle_registration.state",
+            ],
+            rate: 500
+        ),
+        AgreementPlan(
+            "home-affairs.staff",
+            "ministry.home-affairs",
+            "Tuyển dụng và quản lý cán bộ, công chức, viên chức",
+            "Recruiting and managing public servants",
+            basis: "Luật Cán bộ, công chức 80/2025/QH15",
+            [.fullName, .dateOfBirth, .permanentResidence],
+            .caseNumber,
+            records: [
+                "diploma.level",
+                "diploma.issuer",
+                "diploma.major",
+                "diploma.graduation_year",
+                "diploma.state",
+                "civil_servant.employer",
+                "civil_servant.post",
+                "civil_servant.rank_code",
+                "civil_servant.state",
+                "public_employee.employer",
+                "public_employee.title_code",
+                "public_employee.state",
+                "judicial_record.issued_on",
+                "judicial_record.result",
+            ]
+        ),
+        // The library card of the tutorial in docs/catalogue.md: its fields come alive with its file.
+        AgreementPlan(
+            "culture.lending",
+            "ministry.culture",
+            "Cho mượn sách giữa các thư viện",
+            "Lending between libraries",
+            basis: "Luật Thư viện 46/2019/QH14",
+            [.fullName],
+            .law,
+            records: ["library_card.card_number", "library_card.level", "library_card.expires_on"]
         ),
     ]
 
@@ -149,6 +276,15 @@ package enum Agreements {
             basis: "Luật Cư trú 68/2020/QH14, điều 22",
             [.fullName, .dateOfBirth, .permanentResidence, .temporaryResidence, .household, .headOfHousehold],
             .law,
+            records: [
+                "residence.kind",
+                "residence.commune",
+                "residence.line",
+                "residence.since",
+                "residence.head_name",
+                "electricity.customer_code",
+                "electricity.line",
+            ],
             provinces: [48]
         ),
     ]
@@ -194,6 +330,16 @@ package enum Agreements {
             basis: "Luật Khám bệnh, chữa bệnh 15/2023/QH15",
             [.fullName, .dateOfBirth, .sex, .presentAddress, .guardian],
             .law,
+            records: [
+                "health_insurance.insurance_number",
+                "health_insurance.benefit_level",
+                "health_insurance.first_facility",
+                "health_insurance.valid_until",
+                "health_book.blood_group",
+                "health_book.allergies",
+                "health_book.diagnoses",
+                "health_book.medicines",
+            ],
             rate: 100
         ),
         AgreementPlan(
@@ -204,6 +350,13 @@ package enum Agreements {
             basis: "Thông tư 42/2023/TT-BGTVT",
             [.fullName, .dateOfBirth],
             .law,
+            records: [
+                "passport.passport_number",
+                "passport.expires_on",
+                "passport.state",
+                "driving_licence.licence_number",
+                "driving_licence.state",
+            ],
             rate: 500,
             hidesAbsence: true
         ),
@@ -214,7 +367,13 @@ package enum Agreements {
             "Concluding an electricity contract",
             basis: "Luật Điện lực 61/2024/QH15",
             [.fullName, .permanentResidence, .headOfHousehold],
-            .consent
+            .consent,
+            records: [
+                "residence.kind",
+                "residence.line",
+                "electricity.customer_code",
+                "electricity.residents",
+            ]
         ),
         AgreementPlan(
             "water-suoi-mo.contract",
@@ -223,7 +382,13 @@ package enum Agreements {
             "Concluding a water contract",
             basis: "Nghị định 117/2007/NĐ-CP",
             [.fullName, .permanentResidence],
-            .consent
+            .consent,
+            records: [
+                "residence.kind",
+                "residence.line",
+                "water.customer_code",
+                "water.residents",
+            ]
         ),
         AgreementPlan(
             "telecom-gio-moi.subscriber",
@@ -233,6 +398,11 @@ package enum Agreements {
             basis: "Nghị định 163/2024/NĐ-CP",
             [.fullName, .dateOfBirth, .sex, .permanentResidence],
             .law,
+            records: [
+                "telecom_subscription.phone_number",
+                "telecom_subscription.verified_by",
+                "telecom_subscription.state",
+            ],
             rate: 500,
             hidesAbsence: true
         ),

@@ -50,6 +50,8 @@ package enum Bodies {
     ]
 
     private static let central: [Body] = [
+        Body("bank.state", .bank, "Ngân hàng Nhà nước Việt Nam", "State Bank of Viet Nam"),
+        Body("party.organisation", .party, "Ban Tổ chức Trung ương", "Central Organisation Commission"),
         Body("insurance.social", .socialInsurance, "Bảo hiểm xã hội Việt Nam", "Viet Nam Social Security"),
         Body(
             "court.region-1-hanoi",

@@ -6,7 +6,7 @@ package struct Body: Equatable, Sendable {
         case provincePolice = "province_police"
         case provinceCommittee = "province_committee"
         case communeCommittee = "commune_committee"
-        case bank, hospital, airport, power, water, telecom, court
+        case bank, hospital, airport, power, water, telecom, court, party
         case socialInsurance = "social_insurance"
     }
 

@@ -53,6 +53,7 @@ struct LinkDesk: Sendable {
         }
         var response = reception.to(.signedOut, web)
         gates.cookies.removeSession(from: &response)
+        OfflineFiles.wipe(on: &response)
         return response
     }
 

@@ -152,7 +152,7 @@ struct PortalGates: Sendable {
         case .platformOperator: return .platformOperator(name: session.name)
         case .developer:
             return .developer(name: session.name, body: try await bodyName(of: MemberCode(appointment.member)))
-        case .officer, .identityOfficer, .immigrationOfficer, .supervisor:
+        case .officer, .recordsOfficer, .identityOfficer, .immigrationOfficer, .supervisor:
             let body = try await bodyName(of: MemberCode(appointment.member))
             return .officer(name: session.name, body: body, as: appointment.role)
         }
@@ -187,7 +187,11 @@ struct PortalGates: Sendable {
 extension Viewer {
     /// An officer by what she is appointed to.
     static func officer(name: String, body: Phrase, as role: AppointmentRole) -> Viewer {
-        role == .officer ? .officer(name: name, body: body) : .counterOfficer(name: name, body: body)
+        switch role {
+        case .officer: .officer(name: name, body: body)
+        case .recordsOfficer: .deskOfficer(name: name, body: body)
+        default: .counterOfficer(name: name, body: body)
+        }
     }
 }
 
@@ -195,7 +199,7 @@ extension AppointmentRole {
     /// Whether it serves citizens or asks about them on behalf of a body.
     var isOfficer: Bool {
         switch self {
-        case .officer, .identityOfficer, .immigrationOfficer, .supervisor: true
+        case .officer, .recordsOfficer, .identityOfficer, .immigrationOfficer, .supervisor: true
         case .platformOperator, .developer: false
         }
     }
@@ -204,6 +208,7 @@ extension AppointmentRole {
     var home: PortalRoute {
         switch self {
         case .officer: .agency
+        case .recordsOfficer: .desk(.queue())
         case .identityOfficer, .immigrationOfficer, .supervisor: .counter(.home)
         case .platformOperator: .operatorDashboard
         case .developer: .developer
@@ -214,6 +219,7 @@ extension AppointmentRole {
     var words: Phrase {
         switch self {
         case .officer: Phrase("Cán bộ cơ quan", "Agency officer")
+        case .recordsOfficer: Phrase("Cán bộ xác minh dữ liệu", "Records officer")
         case .identityOfficer: Phrase("Cán bộ định danh tại quầy", "Identity officer at a counter")
         case .immigrationOfficer: Phrase("Cán bộ xuất nhập cảnh", "Immigration officer")
         case .supervisor: Phrase("Người giám sát", "Supervisor")

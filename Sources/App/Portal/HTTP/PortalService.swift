@@ -1,3 +1,4 @@
+package import Catalogue
 package import Civil
 package import Evidence
 package import Exchange
@@ -5,6 +6,7 @@ package import Identity
 internal import Merkle
 package import OpenID
 package import Population
+package import Records
 package import Store
 package import Web
 
@@ -19,10 +21,14 @@ package struct PortalService: Sendable {
     private let consentPages: ConsentPages
     private let securityPages: SecurityPages
     private let citizenDesk: CitizenDesk
+    private let wallet: Wallet
     private let agencyDesk: AgencyDesk
     private let operatorDesk: OperatorDesk
     private let counterDesk: CounterDesk
     private let accountsDesk: AccountsDesk
+    private let recordsDesk: RecordsDesk
+    private let filingDesk: FilingDesk
+    private let recordsCountDesk: RecordsCountDesk
     private let developerDesk: DeveloperDesk
     private let approvalPages: ApprovalPages
     private let logDesk: LogDesk
@@ -31,6 +37,9 @@ package struct PortalService: Sendable {
     /// - Parameters:
     ///   - origin: the log's name, the first line of its checkpoints.
     ///   - verifierKeys: the log's public keys as note verifier keys, newest first.
+    ///   - uploads: keeps attached files; nil: claims take none.
+    ///   - agencyHealth: how well agencies answer; nil: nothing is said about it.
+    ///   - agencyStatus: the same for the operator.
     ///   - documents: documents that the front page leads to.
     ///   - personas: made-up people for developers to try with.
     ///   - calendar: the days on which offices work, for what is left of a period.
@@ -44,6 +53,12 @@ package struct PortalService: Sendable {
         exchange: ExchangeService,
         identity: IdentityService,
         openID: OpenIDService,
+        catalogue: CatalogueHolder,
+        records: RecordRegister,
+        log: EvidenceLog,
+        uploads: (any UploadStore)? = nil,
+        agencyHealth: (any AgencyHealthReading)? = nil,
+        agencyStatus: (any AgencyStatusReading)? = nil,
         statistics: Statistics,
         origin: String,
         verifierKeys: [String],
@@ -75,6 +90,8 @@ package struct PortalService: Sendable {
             gates: gates,
             pages: pages,
             drafts: DraftBook(store: store, clock: clock),
+            catalogue: catalogue,
+            records: records,
             publicURL: publicURL,
             clock: clock
         )
@@ -97,13 +114,37 @@ package struct PortalService: Sendable {
             reception: reception,
             readLog: SecurityReading(reasons: kinds.mapValues(\.title))
         )
+        let acts = ActingRecord(store: store, identity: identity, clock: clock)
+        let owner = OwnRecordReader(store: store, register: register, clock: clock)
+        let papers = PaperReader(
+            store: store,
+            catalogue: catalogue,
+            records: records,
+            exchange: exchange,
+            clock: clock
+        )
+        wallet = Wallet(
+            reception: reception,
+            acts: acts,
+            papers: papers,
+            owner: owner,
+            register: register,
+            log: log,
+            uploads: uploads,
+            health: agencyHealth,
+            assets: assets
+        )
+        let reading = EntryReading(reasons: kinds.mapValues(\.title)) { name in catalogue.current.words(forField: name)
+        }
         citizenDesk = CitizenDesk(
             store: store,
-            acts: ActingRecord(store: store, identity: identity, clock: clock),
-            register: register,
+            acts: acts,
+            owner: owner,
+            papers: papers,
             reader: reader,
-            entries: OwnEntries(reader: reader, reading: EntryReading(reasons: kinds.mapValues(\.title))),
+            entries: OwnEntries(reader: reader, reading: reading),
             exchange: exchange,
+            reception: reception,
             pages: pages,
             origin: origin,
             verifierKey: verifierKeys.first ?? "",
@@ -122,6 +163,16 @@ package struct PortalService: Sendable {
         )
         counterDesk = CounterDesk(reception: reception, calendar: calendar, office: office)
         accountsDesk = AccountsDesk(reception: reception, calendar: calendar, office: office)
+        recordsDesk = RecordsDesk(
+            reception: reception,
+            exchange: exchange,
+            uploads: uploads,
+            agencies: agencyStatus,
+            calendar: calendar,
+            office: office
+        )
+        filingDesk = FilingDesk(reception: reception, exchange: exchange, health: agencyHealth)
+        recordsCountDesk = RecordsCountDesk(reception: reception, exchange: exchange, health: agencyStatus)
         developerDesk = DeveloperDesk(
             reception: reception,
             openID: openID,
@@ -138,6 +189,7 @@ package struct PortalService: Sendable {
         [
             Migration(module: "Portal", number: 1, name: "portal", bytes: PackageResources._001_portal_sql),
             Migration(module: "Portal", number: 2, name: "identity", bytes: PackageResources._002_identity_sql),
+            Migration(module: "Portal", number: 3, name: "wallet", bytes: PackageResources._003_wallet_sql),
         ]
     }
 
@@ -156,10 +208,14 @@ package struct PortalService: Sendable {
         linkDesk.mount(on: &routes)
         mountIdentity(on: &routes)
         citizenDesk.mount(on: &routes, through: gates.citizens)
+        wallet.mount(on: &routes)
         agencyDesk.mount(on: &routes, through: gates.officers)
         operatorDesk.mount(on: &routes, through: gates.operators)
         counterDesk.mount(on: &routes)
         accountsDesk.mount(on: &routes)
+        recordsDesk.mount(on: &routes)
+        filingDesk.mount(on: &routes)
+        recordsCountDesk.mount(on: &routes)
         developerDesk.mount(on: &routes)
         approvalPages.mount(on: &routes)
         logDesk.mount(on: &routes)

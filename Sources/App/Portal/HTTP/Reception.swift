@@ -1,7 +1,9 @@
+internal import Catalogue
 internal import Civil
 internal import HTTPTypes
 internal import Hummingbird
 internal import Identity
+internal import Records
 internal import Store
 internal import Web
 
@@ -12,6 +14,8 @@ struct Reception: Sendable {
     let gates: PortalGates
     let pages: PageWriter
     let drafts: DraftBook
+    let catalogue: CatalogueHolder
+    let records: RecordRegister
     let publicURL: PublicURL
     let clock: @Sendable () -> Timestamp
 

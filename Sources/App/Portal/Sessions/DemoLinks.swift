@@ -100,7 +100,7 @@ extension OneTimeLinkPage.Role {
     init(_ role: AppointmentRole?) {
         switch role {
         case nil: self = .citizen
-        case .officer, .identityOfficer, .immigrationOfficer, .supervisor: self = .officer
+        case .officer, .recordsOfficer, .identityOfficer, .immigrationOfficer, .supervisor: self = .officer
         case .platformOperator: self = .platformOperator
         case .developer: self = .developer
         }

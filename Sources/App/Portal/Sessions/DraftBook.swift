@@ -22,7 +22,7 @@ struct DraftOwner: Hashable, Sendable {
 /// Answers that are kept from page to page until they are sent, for an hour at most.
 struct DraftBook: Sendable {
     /// The ways whose answers are kept.
-    enum Way: String, Sendable { case signIn = "sign-in", register, contact, delegate, counter }
+    enum Way: String, Sendable { case signIn = "sign-in", register, contact, delegate, counter, desk, filing }
 
     let store: Store
     let clock: @Sendable () -> Timestamp

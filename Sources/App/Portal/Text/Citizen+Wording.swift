@@ -3,9 +3,12 @@ extension CitizenHome {
         "title": Phrase("Của tôi", "My space"),
         "hello": Phrase("Chào", "Hello,"),
         "lead": Phrase(
-            "Đây là những gì Nhà nước ghi về bạn, và ai đã xem. Bạn xem lúc nào cũng được, không cần xin phép ai.",
-            "This is what the state has on record about you, and who has looked. See it whenever you like, without asking anyone."
+            "Giấy tờ của bạn, những gì Nhà nước ghi về bạn, và ai đã xem.",
+            "Your papers, what the state has on record about you, and who has looked."
         ),
+        "papers": Phrase("Giấy tờ của tôi", "My papers"),
+        "show": Phrase("Xuất trình bằng mã QR", "Show by a QR code"),
+        "deadline": Phrase("Việc cần nhớ:", "To mind:"),
         "identity": Phrase("Danh tính của bạn", "Your identity"),
         "numberLabel": Phrase("Số định danh cá nhân", "Personal number"),
         "reveal": Phrase("Hiện đủ 12 số", "Show all 12 digits"),
@@ -30,9 +33,37 @@ extension CitizenHome {
         "chainWhole": Phrase("Chuỗi liên tục, không thiếu mục nào", "Chain unbroken, nothing missing"),
         "chainBrokenShort": Phrase("Chuỗi bị đứt. Xem ngay.", "The chain is broken. Look now."),
     ]
+
+    static let noPapers = Phrase(
+        "Chưa có giấy tờ nào trong ví. Vào ví để thêm.",
+        "There is no paper in your wallet yet. Open the wallet to add one."
+    )
+    static let papersNeedLevelTwo = Phrase(
+        "Xem giấy tờ cần tài khoản mức 2. Mang thẻ căn cước đến bất kỳ công an cấp xã nào, không cần hẹn.",
+        "Papers need an account of level 2. Take your identity card to any commune police, no appointment needed."
+    )
+    static let papersClosed = Phrase(
+        "Giấy tờ chỉ mở khi bạn xác nhận lại chính mình.",
+        "Papers open after you have shown again that it is you."
+    )
+    static let toWallet = Phrase("Vào ví giấy tờ", "Open the wallet")
+    static let toAll = Phrase("Xem cả {n} giấy tờ", "See all {n} papers")
+    static let openWallet = Phrase("Mở ví giấy tờ", "Open the wallet")
+}
+
+extension CitizenHome.Deadline {
+    static let past = Phrase("đã hết hạn ngày {day}", "ended on {day}")
+    static let today = Phrase("hết hạn hôm nay", "ends today")
+    static let left = Phrase("hạn đến {day}, còn {n}", "until {day}, {n} left")
 }
 
 extension CitizenData {
+    static let attention = Phrase("Cần bạn xem", "Needs your attention")
+    static let nothingToMind = Phrase(
+        "Không thiếu gì, không có gì cũ hay đang chờ.",
+        "Nothing is missing, old or waiting."
+    )
+
     package static let wording: Wording = [
         "title": Phrase("Dữ liệu của tôi", "My data"),
         "lead": Phrase(
@@ -40,6 +71,7 @@ extension CitizenData {
             "Each fact names the agency that recorded it and the day. Where nothing is recorded, we say so."
         ),
         "from": Phrase("Từ:", "From:"),
+        "missing": Phrase("Chưa có cơ quan nào ghi mục này.", "No agency has recorded this."),
         "wrongHeading": Phrase("Có chỗ sai?", "Is something wrong?"),
         "wrongText": Phrase(
             "Mang giấy tờ chứng minh đến nơi dưới đây. Trưởng công an cấp xã quyết định trong 2 ngày làm việc. Giá trị cũ vẫn được giữ cùng lý do sửa.",

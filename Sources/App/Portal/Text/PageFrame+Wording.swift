@@ -23,6 +23,7 @@ extension PageFrame {
         "otherLanguage": Phrase("English", "Tiếng Việt"),
         "navigation": Phrase("Các trang của bạn", "Your pages"),
         "navHome": Phrase("Của tôi", "My space"),
+        "navWallet": Phrase("Ví giấy tờ", "Wallet"),
         "navData": Phrase("Dữ liệu của tôi", "My data"),
         "navHistory": Phrase("Ai đã xem", "Who looked"),
         "navAgency": Phrase("Cơ quan tôi", "My agency"),
@@ -31,6 +32,9 @@ extension PageFrame {
         "navSecurity": Phrase("Bảo mật", "Security"),
         "navCounter": Phrase("Quầy", "Counter"),
         "navAccounts": Phrase("Tài khoản", "Accounts"),
+        "navDesk": Phrase("Yêu cầu chờ", "Waiting claims"),
+        "navFiling": Phrase("Nộp hộ", "Filing for others"),
+        "navRecords": Phrase("Dữ liệu", "Records"),
         "navDeveloper": Phrase("Ứng dụng", "Applications"),
         "navRoles": Phrase("Đổi vai trò", "Switch role"),
         "signIn": Phrase("Đăng nhập", "Sign in"),
@@ -52,6 +56,10 @@ extension PageFrame {
         "errorsTitle": Phrase("Có chỗ cần sửa", "There is a problem"),
         "back": Phrase("Quay lại", "Back"),
         "change": Phrase("Thay đổi", "Change"),
+        "searchLabel": Phrase("Tìm giấy tờ, dữ liệu, việc cần làm", "Search papers, data and things to do"),
+        "searchDo": Phrase("Tìm", "Search"),
+        "checkedAt": Phrase("kiểm tra lúc", "checked"),
+        "neverChecked": Phrase("chưa kiểm tra", "not checked yet"),
         "footTime": Phrase("Giờ ghi theo giờ Việt Nam (UTC+7).", "Times are in Vietnam time (UTC+7)."),
     ]
 }

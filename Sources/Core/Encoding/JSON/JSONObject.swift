@@ -21,6 +21,13 @@ package struct JSONObject: Sendable, Hashable {
 
     /// Puts an object together; of two members with the same name the first one stays.
     package init(_ members: [Member] = []) {
+        guard members.count > 8 else {
+            let unique = members.enumerated().filter { place, member in
+                !members[..<place].contains { $0.name == member.name }
+            }
+            self.init(unique: unique.count == members.count ? members : unique.map(\.element))
+            return
+        }
         var names: Set<String> = []
         self.init(unique: members.filter { names.insert($0.name).inserted })
     }

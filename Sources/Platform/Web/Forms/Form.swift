@@ -21,6 +21,11 @@ package struct Form: Sendable, Hashable {
 
     private init(fields: [Field]) { self.fields = fields }
 
+    /// Takes fields that were read from another kind of body, in order.
+    package init(_ fields: [(name: String, value: String)]) {
+        self.fields = fields.map { Field(name: $0.name, value: $0.value) }
+    }
+
     /// Reads a query or a body given as text; nil for broken escapes, invalid UTF-8 or too many fields.
     package init?(_ text: String) {
         var text = text

@@ -1,6 +1,7 @@
 internal import Civil
 internal import Encoding
 internal import Population
+internal import Records
 internal import Web
 
 extension LookUpAnswer {
@@ -17,6 +18,7 @@ extension LookUpAnswer {
                     fields.element(reading.value, on: asOf)
                 }
             }
+            if !records.isEmpty { json.object("records") { json in records.forEach { json.member($0) } } }
         }
         return json.bytes
     }

@@ -7,13 +7,13 @@ extension LookUpRequest {
     /// Reads the body of `POST /exchange/v1/lookups`; members that nobody defined are refused, not ignored.
     init(json bytes: [UInt8]) throws(Refusal) {
         var body = try BodyReader(bytes)
-        let fields = try body.strings("fields")
-        try self.init(common: &body, fields: Self.fields(fields))
+        let fields = try Self.fields(body.strings("fields"))
+        try self.init(common: &body, fields: fields)
         try body.requireNothingElse()
     }
 
     /// The members that every question about one person has.
-    init(common body: inout BodyReader, fields: [PersonField]) throws(Refusal) {
+    init(common body: inout BodyReader, fields: AskedFields) throws(Refusal) {
         let person = try body.string("person")
         let purpose = try body.optionalString("purpose") ?? ""
         guard !purpose.isEmpty else { throw .purposeMissing }
@@ -22,7 +22,8 @@ extension LookUpRequest {
         try self.init(
             person: Self.number(person),
             purpose: purpose,
-            fields: fields,
+            fields: fields.person,
+            recordFields: fields.records,
             officer: officer,
             caseNumber: body.optionalString("case"),
             asOf: body.optionalDay("as_of"),
@@ -38,18 +39,10 @@ extension LookUpRequest {
         }
     }
 
-    private static func fields(_ names: [String]) throws(Refusal) -> [PersonField] {
+    private static func fields(_ names: [String]) throws(Refusal) -> AskedFields {
         guard !names.isEmpty else { throw .bodyMalformed(pointer: "/fields", detail: "Name at least one field.") }
-        var fields: [PersonField] = []
-        var unknown: [String] = []
-        for name in names {
-            guard let field = PersonField(rawValue: name) else {
-                unknown.append(name)
-                continue
-            }
-            if !fields.contains(field) { fields.append(field) }
-        }
-        guard unknown.isEmpty else { throw .fieldsNotPermitted(unknown) }
+        let fields = AskedFields(names)
+        guard fields.unknown.isEmpty else { throw .fieldsNotPermitted(fields.unknown) }
         return fields
     }
 }

@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import Civil
 internal import Encoding
 internal import Population
@@ -8,32 +9,34 @@ extension VerificationRequest {
     init(json bytes: [UInt8]) throws(Refusal) {
         var body = try BodyReader(bytes)
         let claims = try Self.claims(body.object("claims"))
-        let question = try LookUpRequest(common: &body, fields: claims.map(\.field))
+        let question = try LookUpRequest(common: &body, fields: AskedFields(claims.map(\.name)))
         try body.requireNothingElse()
         self.init(question: question, claims: claims)
     }
 
-    init(question: LookUpRequest, claims: [(field: PersonField, claim: String)]) {
+    init(question: LookUpRequest, claims: [(name: String, claim: String)]) {
+        let claims = Dictionary(claims.map { ($0.name, $0.claim) }) { first, _ in first }
         self.init(
             question: question,
-            claims: Dictionary(claims.map { ($0.field, $0.claim) }) { first, _ in first }
+            claims: Dictionary(question.fields.map { ($0, claims[$0.rawValue] ?? "") }) { first, _ in first },
+            recordClaims: Dictionary(question.recordFields.map { ($0, claims[$0.text] ?? "") }) { first, _ in first }
         )
     }
 
-    static func claims(_ object: JSONObject) throws(Refusal) -> [(field: PersonField, claim: String)] {
+    static func claims(_ object: JSONObject) throws(Refusal) -> [(name: String, claim: String)] {
         guard !object.members.isEmpty else {
             throw .bodyMalformed(pointer: "/claims", detail: "Claim at least one field.")
         }
-        var claims: [(field: PersonField, claim: String)] = []
+        var claims: [(name: String, claim: String)] = []
         for member in object.members {
-            guard let field = PersonField(rawValue: member.name) else { throw .fieldsNotPermitted([member.name]) }
+            guard AskedFields([member.name]).unknown.isEmpty else { throw .fieldsNotPermitted([member.name]) }
             guard let claim = member.value.text, claim.utf8.count <= 500 else {
                 throw .bodyMalformed(
                     pointer: "/claims/\(member.name)",
                     detail: "Must be a string of at most 500 bytes."
                 )
             }
-            claims.append((field, claim))
+            claims.append((member.name, claim))
         }
         return claims
     }
@@ -53,7 +56,7 @@ extension VerificationAnswer {
 
     func writeResults(to json: inout JSONWriter) {
         json.object("results") { json in
-            for result in results { json.member(result.field.rawValue, result.matches ? "match" : "mismatch") }
+            for result in results { json.member(result.name, result.matches ? "match" : "mismatch") }
         }
     }
 }
@@ -67,10 +70,12 @@ struct BatchLine {
         var body = try BodyReader(bytes)
         let claims = try VerificationRequest.claims(body.object("claims"))
         reference = try body.optionalString("ref")
+        let fields = AskedFields(claims.map(\.name))
         let question = try LookUpRequest(
             person: LookUpRequest.number(body.string("person")),
             purpose: batch.purpose,
-            fields: claims.map(\.field),
+            fields: fields.person,
+            recordFields: fields.records,
             officer: batch.officer,
             caseNumber: batch.caseNumber
         )

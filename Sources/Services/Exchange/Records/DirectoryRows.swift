@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import Civil
 internal import Evidence
 internal import Population
@@ -81,11 +82,9 @@ enum DirectoryRows {
 
     private static func agreement(_ row: Row) throws -> Agreement {
         let code = try row.text(0)
-        let fields = try row.text(5).split(separator: " ").map { name in
-            guard let field = PersonField(rawValue: String(name)) else {
-                throw ExchangeError.damaged("agreement \(code): unknown field \(name)")
-            }
-            return field
+        let fields = try AskedFields(row.text(5).split(separator: " ").map(String.init))
+        guard fields.unknown.isEmpty else {
+            throw ExchangeError.damaged("agreement \(code): unknown fields \(fields.unknown)")
         }
         guard let condition = try AgreementCondition(rawValue: row.text(6)) else {
             throw ExchangeError.damaged("agreement \(code): unknown condition")
@@ -96,7 +95,8 @@ enum DirectoryRows {
             purposeVi: row.text(2),
             purposeEn: row.text(3),
             legalBasis: row.text(4),
-            fields: Set(fields),
+            fields: Set(fields.person),
+            recordFields: Set(fields.records),
             condition: condition,
             ratePerSecond: Int(row.int64(7)),
             provinces: Set(row.text(8).split(separator: " ").compactMap { ProvinceCode(String($0)) }),

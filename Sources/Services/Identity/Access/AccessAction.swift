@@ -30,6 +30,10 @@ package enum AccessAction: String, Sendable, CaseIterable {
     case sign
     case officerWork = "officer_work"
     case identityWork = "identity_work"
+    /// Verifies data at the desk of the agency that keeps them.
+    case recordsWork = "records_work"
+    /// Files for somebody at a counter who has no telephone.
+    case fileForOthers = "file_for_others"
     case operate
     case develop
 }

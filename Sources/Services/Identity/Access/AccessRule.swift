@@ -92,8 +92,12 @@ extension AccessRule {
         // Law on Electronic Transactions 20/2023/QH15 art. 22: the signer alone controls her signature.
         case .sign: AccessRule(.two, .two, within: 2)
         // D69 art. 18, 29: people who work with others' data have accounts of level 2 and an appointment.
-        case .officerWork: AccessRule(.two, .two, as: [.officer, .identityOfficer, .immigrationOfficer, .supervisor])
+        case .officerWork:
+            AccessRule(.two, .two, as: [.officer, .recordsOfficer, .identityOfficer, .immigrationOfficer, .supervisor])
         case .identityWork: AccessRule(.two, .two, as: [.identityOfficer, .immigrationOfficer, .supervisor])
+        // Law on Identity art. 7, 10(2): data are verified by the agency that keeps them, filed by whoever serves the citizen.
+        case .recordsWork: AccessRule(.two, .two, as: [.recordsOfficer])
+        case .fileForOthers: AccessRule(.two, .two, as: [.recordsOfficer, .identityOfficer, .supervisor])
         case .operate: AccessRule(.two, .two, as: [.platformOperator])
         case .develop: AccessRule(.two, .two, as: [.developer])
         }

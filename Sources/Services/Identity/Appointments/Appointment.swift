@@ -8,6 +8,8 @@ package enum AppointmentRole: String, Sendable, CaseIterable {
     case identityOfficer = "identity_officer"
     /// The same for foreigners, at the immigration authority.
     case immigrationOfficer = "immigration_officer"
+    /// Verifies people's data for the agency that keeps them, at its desk.
+    case recordsOfficer = "records_officer"
     /// Decides what one officer may not decide alone, and executes demands of competent authorities.
     case supervisor
     /// Runs the platform.
@@ -56,7 +58,7 @@ package struct Appointment: Hashable, Sendable {
         case .supervisor: true
         case .identityOfficer: kind != .foreigner
         case .immigrationOfficer: kind == .foreigner
-        case .officer, .platformOperator, .developer: false
+        case .officer, .recordsOfficer, .platformOperator, .developer: false
         }
     }
 }

@@ -43,6 +43,15 @@ final class Browser {
         return answer
     }
 
+    /// Sends a body that is no text.
+    func post(_ path: String, bytes: [UInt8], type: String) async throws -> Answer {
+        var fields = withCookies([.secFetchSite: "same-origin", .accept: "text/html"])
+        fields[.contentType] = type
+        let answer = try await site.send(.post, path, headers: fields, bytes: bytes)
+        keepCookies(answer)
+        return answer
+    }
+
     /// Opens a page and sends its form with these answers.
     func answer(_ path: String, _ answers: String) async throws -> Answer {
         let token = try await token(of: path)

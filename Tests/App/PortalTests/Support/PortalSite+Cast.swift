@@ -14,6 +14,9 @@ enum Someone {
     static let mai = PersonKey(rawValue: 936_190_000_001)
     static let anh = PersonKey(rawValue: 901_088_000_001)
 
+    static let child = PersonKey(rawValue: 901_215_000_001)
+    static let childRole = Role(key: AccountKey(child), name: "Nguyễn An")
+
     static let maiRole = Role(key: AccountKey(mai), name: "Nguyễn Thị Mai")
     static let anhRole = Role(key: AccountKey(anh), name: "Phạm Quốc Anh")
     static let officerRole = Role(key: AccountKey(anh), name: "Phạm Quốc Anh", appointment: .officer)
@@ -109,6 +112,20 @@ extension PortalSite {
                 )
             }
             let evidence = try log.append(AccountImport.draft(source: "test", count: 2), in: tx)
+            try accounts.insert(under: evidence, in: tx)
+        }
+    }
+
+    /// Registers a child of eleven years with an account of level 2.
+    func registerChild() async throws {
+        try await register([try person("901215000001", "Nguyễn An", born: "2015-01-20")])
+        let (log, now) = (log, clock.now)
+        try await store.write { tx in
+            var accounts = AccountImport()
+            accounts.items.append(
+                .init(key: Someone.childRole.key, level: .two, issuedAt: now, province: nil, contact: nil)
+            )
+            let evidence = try log.append(AccountImport.draft(source: "test", count: 1), in: tx)
             try accounts.insert(under: evidence, in: tx)
         }
     }

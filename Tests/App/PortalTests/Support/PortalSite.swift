@@ -1,3 +1,4 @@
+import Catalogue
 import Civil
 import Crypto
 import Evidence
@@ -13,6 +14,7 @@ import NIOEmbedded
 import OpenID
 import Population
 import Portal
+import Records
 import Store
 import StoreSupport
 import Testing
@@ -30,6 +32,9 @@ struct PortalSite: Sendable {
     let outbox: SentNotices
     let clock: MovableClock
     let links: DemoLinks
+    let catalogue: CatalogueHolder
+    let records: RecordRegister
+    let uploads: KeptUploads
     let application: WebApplication
 
     static let origin = "log.example.vn/vneid"
@@ -43,7 +48,8 @@ struct PortalSite: Sendable {
         _ body: (PortalSite) async throws -> Void
     ) async throws {
         let migrations =
-            EvidenceLog.migrations + PopulationRegister.migrations + ExchangeService.migrations
+            EvidenceLog.migrations + PopulationRegister.migrations + CatalogueVersions.migrations
+            + RecordRegister.migrations + ExchangeService.migrations
             + Outbox.migrations + IdentityService.migrations + OpenIDService.migrations + PortalService.migrations
         try await withStore(engine, migrations: migrations) { store in
             let site = try await PortalSite(store: store, publicURL: publicURL, clock: MovableClock())
@@ -52,6 +58,8 @@ struct PortalSite: Sendable {
             guard isChecked else { return }
             let report = try await EvidenceChecker(store: store, identity: site.identity).checkEverything()
             #expect(report.findings == [])
+            let checker = RecordsChecker(site.records)
+            #expect(try await store.read { tx in try checker.check(in: tx) }.isEmpty)
         }
     }
 
@@ -67,6 +75,9 @@ struct PortalSite: Sendable {
         sequencer = Sequencer(store: store, identity: identity, logger: Self.quiet, clock: now)
         reader = EvidenceReader(store: store, clock: now)
         links = DemoLinks(store: store, clock: now)
+        catalogue = CatalogueHolder(try Catalogue.embedded.get())
+        records = RecordRegister(catalogue: catalogue, log: log, clock: now)
+        uploads = KeptUploads()
         outbox = SentNotices()
         account = IdentityService(
             store: store,
@@ -98,6 +109,10 @@ struct PortalSite: Sendable {
             exchange: exchange,
             identity: account,
             openID: openID,
+            catalogue: catalogue,
+            records: records,
+            log: log,
+            uploads: uploads,
             statistics: Statistics(store: store),
             origin: Self.origin,
             verifierKeys: identity.verifiers.map(\.vkey),
@@ -132,13 +147,14 @@ struct PortalSite: Sendable {
         _ path: String,
         headers: HTTPFields = [:],
         body: String = "",
+        bytes: [UInt8]? = nil,
         from address: String = "127.0.0.1",
         authority: String = "127.0.0.1:8080"
     ) async throws -> Answer {
         let channel = NIOAsyncTestingChannel()
         channel.remoteAddress = try SocketAddress(ipAddress: address, port: 4711)
         let head = HTTPRequest(method: method, scheme: "http", authority: authority, path: path, headerFields: headers)
-        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: bytes ?? Array(body.utf8))))
         let context = WebContext(source: .init(channel: channel, logger: Self.quiet))
         let response = try await application.respond(to: request, context: context)
         let collector = BodyCollector()

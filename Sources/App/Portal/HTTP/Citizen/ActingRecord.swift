@@ -27,19 +27,33 @@ struct ActingRecord: Sendable {
     /// Nothing for whoever sees her own; refused where the mandate does not reach.
     func record(_ sight: Sight, _ visit: CitizenVisit) async throws {
         guard let acting = visit.acting else { return }
+        guard verdict(on: sight.action, utility: sight.rawValue, visit, acting) == .allowed else {
+            throw PortalError.noMandate
+        }
+        try await record(DelegatedAct(utility: sight.rawValue, mode: .view, what: sight.words), visit, acting)
+    }
+
+    /// What a mandate lets its holder do.
+    func verdict(
+        on action: AccessAction,
+        utility: String,
+        _ visit: CitizenVisit,
+        _ acting: Acting
+    ) -> AccessVerdict {
         let subject = AccessSubject(
             account: visit.session.account,
             acr: visit.session.acr,
             authenticatedAt: visit.session.authenticatedAt,
             steppedUpAt: visit.session.steppedUpAt,
             mandate: acting.mandate,
-            utility: sight.rawValue
+            utility: utility
         )
-        guard AccessPolicy.verdict(on: sight.action, for: subject, at: clock()) == .allowed else {
-            throw PortalError.noMandate
-        }
+        return AccessPolicy.verdict(on: action, for: subject, at: clock())
+    }
+
+    /// Writes down what was done for somebody else; both see it.
+    func record(_ act: DelegatedAct, _ visit: CitizenVisit, _ acting: Acting) async throws {
         let (delegations, device) = (identity.delegations, visit.session.device.name)
-        let act = DelegatedAct(utility: sight.rawValue, mode: .view, what: sight.words)
         let actor: Actor =
             acting.mandate.basis == .kinship
             ? .representative(visit.session.key, device: device) : .delegate(visit.session.key, device: device)
@@ -70,6 +84,13 @@ extension ListPage {
                 )
             )
         }
+        rows.append(
+            ListRow(
+                "acting-wallet",
+                UtilityWords.phrase(for: "documents"),
+                acts: [.link("to-wallet", Phrase("Xem ví giấy tờ", "See the wallet"), .wallet())]
+            )
+        )
         return actingHome(name: acting.name, rows)
     }
 }

@@ -1,8 +1,10 @@
+internal import Catalogue
 internal import Civil
 internal import Evidence
 internal import Exchange
 internal import HTTPTypes
 internal import Hummingbird
+internal import Identity
 internal import Merkle
 internal import Population
 internal import Store
@@ -14,10 +16,12 @@ internal import Web
 struct CitizenDesk: Sendable {
     let store: Store
     let acts: ActingRecord
-    let register: PopulationRegister
+    let owner: OwnRecordReader
+    let papers: PaperReader
     let reader: EvidenceReader
     let entries: OwnEntries
     let exchange: ExchangeService
+    let reception: Reception
     let pages: PageWriter
     let origin: String
     let verifierKey: String
@@ -26,8 +30,7 @@ struct CitizenDesk: Sendable {
     func mount(on routes: inout RouteTable, through citizens: Gate<CitizenVisit>) {
         routes.on(PageRoute.citizenHome, through: citizens) { _, visit in try await home(visit) }
         routes.on(PageRoute.citizenData, through: citizens) { _, visit in
-            try await acts.record(.data, visit)
-            return try await pages.response(getRecord(of: visit.person).page, for: visit)
+            try await data(visit)
         }
         routes.on(PageRoute.accessHistory, through: citizens) { _, visit in try await history(visit) }
         routes.on(PageRoute.receipt, through: citizens) { _, visit in try await receipt(visit) }
@@ -38,16 +41,45 @@ struct CitizenDesk: Sendable {
         if let acting = visit.acting {
             return try pages.response(ListPage.actingHome(acting, at: clock()), for: visit)
         }
-        let record = try await getRecord(of: visit.person)
+        let record = try await owner.record(of: visit.person)
         let newest = try await entries.newest(of: visit.person, limit: OwnEntries.pageSize)
+        let summary = try await summary(visit, record)
         let page = try await CitizenHome(
             name: record.name,
             number: record.number,
             factCount: record.factCount,
             chain: entries.chain(of: visit.person),
-            newest: newest.lazy.compactMap(\.newestLookUp).first
+            newest: newest.lazy.compactMap(\.newestLookUp).first,
+            papers: summary.map { .open($0.firstCards, all: $0.cardCount) } ?? closedPapers(visit),
+            deadline: summary?.deadline
         )
         return try pages.response(page, for: visit)
+    }
+
+    private func data(_ visit: CitizenVisit) async throws -> Response {
+        try await acts.record(.data, visit)
+        let record = try await owner.record(of: visit.person)
+        var page = record.page
+        if visit.acting == nil, let summary = try await summary(visit, record) {
+            page.attention = summary.attention
+            page.papers = summary.papers
+        }
+        return try pages.response(page, for: visit)
+    }
+
+    /// Her papers; nil where the account or the session does not let them be seen.
+    private func summary(_ visit: CitizenVisit, _ record: OwnRecord) async throws -> DataSummary? {
+        guard AccessPolicy.verdict(on: .viewDocuments, for: visit.subject, at: clock()) == .allowed else { return nil }
+        let words = try await papers.words()
+        let filler = WalletFiller(words: words, catalogue: papers.catalogue.current, holder: record)
+        return try await DataSummary(words: words, filler: filler, shelf: papers.shelf(of: visit.person))
+    }
+
+    private func closedPapers(_ visit: CitizenVisit) -> CitizenHome.Papers {
+        switch AccessPolicy.verdict(on: .viewDocuments, for: visit.subject, at: clock()) {
+        case .needsLevelTwo: .needLevelTwo
+        case .allowed, .needsStepUp, .refused: .closed
+        }
     }
 
     private func history(_ visit: CitizenVisit) async throws -> Response {
@@ -123,13 +155,6 @@ struct CitizenDesk: Sendable {
             let entry = try await entries.find(id, of: visit.person)
         else { throw WebError.notFound }
         return entry
-    }
-
-    private func getRecord(of person: PersonKey) async throws -> OwnRecord {
-        let (register, today) = (register, clock().dayInVietnam)
-        let readings = try await store.read { tx in try register.ownView(of: person, asOf: today, in: tx) }
-        guard let readings else { throw PortalError.noRecord }
-        return OwnRecord(readings: readings, today: today)
     }
 }
 

@@ -51,6 +51,9 @@ struct EntryFacts: Sendable {
         return "\(unit) · \(appointment)"
     }
 
+    /// A member as it stands.
+    func member(_ name: String) -> JSONValue? { object[name] }
+
     /// The texts of a list.
     func texts(_ name: String) -> [String] {
         object[name]?.elements?.compactMap(\.text) ?? []

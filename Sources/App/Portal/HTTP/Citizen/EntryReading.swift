@@ -49,11 +49,20 @@ package struct ReadEntry: Equatable, Sendable {
 /// the list would look like a look-up that was hidden.
 package struct EntryReading: Sendable {
     private let reasons: [String: Phrase]
+    private let recordField: @Sendable (String) -> Phrase?
 
     /// Reads entries.
-    /// - Parameter reasons: what each code of a refusal means.
-    package init(reasons: [String: Phrase]) {
+    /// - Parameters:
+    ///   - reasons: what each code of a refusal means.
+    ///   - recordField: what a field of a record is called, by its name on the wire; nil for names it does not know.
+    package init(reasons: [String: Phrase], recordField: @escaping @Sendable (String) -> Phrase? = { _ in nil }) {
         self.reasons = reasons
+        self.recordField = recordField
+    }
+
+    /// What a field is called, of a person or of a record.
+    func words(forField name: String) -> Phrase {
+        FieldWords.phrases[name] ?? recordField(name) ?? Phrase(same: name)
     }
 
     /// What an entry shows now.
@@ -72,6 +81,8 @@ package struct EntryReading: Sendable {
         case "exchange.consent_withdrawn": own(cover, facts, EntryWords.consentWithdrawn)
         case let kind where kind.hasPrefix("register."): change(cover, facts)
         case "identity.counter_viewed": counterLook(cover, facts)
+        case "record.read", "record.shown": recordLook(cover, facts)
+        case let kind where kind.hasPrefix("record."): recordChange(cover, facts)
         case let kind where kind.hasPrefix("identity.") || kind.hasPrefix("openid."): event(cover, facts)
         default: unknown(cover, facts)
         }
@@ -102,7 +113,7 @@ package struct EntryReading: Sendable {
     ///
     /// What was only compared says so itself: nothing of it was read.
     private func fields(_ facts: EntryFacts) -> [Phrase] {
-        let names = facts.texts("fields").map(FieldWords.phrase(for:))
+        let names = facts.texts("fields").map(words(forField:))
         if let change = facts.text("change") { return [EntryWords.notice(ChangeWords.phrase(for: change))] }
         guard facts.kind == "exchange.verification", facts.text("outcome") == "answered" else { return names }
         return names.map(EntryWords.comparedOnly)
@@ -170,7 +181,7 @@ package struct EntryReading: Sendable {
             actor: facts.counter.map { .officer($0) } ?? EntryWords.noActor,
             purpose: entry.purpose,
             legalBasis: entry.legalBasis,
-            fields: facts.texts("fields").map(FieldWords.phrase(for:)),
+            fields: facts.texts("fields").map(words(forField:)),
             outcome: entry.outcome
         )
         return ReadEntry(row: .open(read), isLook: true)
@@ -184,7 +195,7 @@ package struct EntryReading: Sendable {
             actor: facts.text("officer").map { .officer($0) } ?? EntryWords.noActor,
             purpose: facts.phrase("purpose") ?? EntryWords.unknown(facts.kind),
             legalBasis: facts.phrase("legal_basis") ?? EntryWords.noBasis,
-            fields: facts.texts("fields").map(FieldWords.phrase(for:)),
+            fields: facts.texts("fields").map(words(forField:)),
             caseNumber: facts.text("case")
         )
         return ReadEntry(row: .open(entry))

@@ -11,12 +11,12 @@ struct OwnRecord: Equatable, Sendable {
 
     /// Her full name; empty when the register has none.
     var name: String {
-        if case .text(let name) = value(.fullName) { name } else { "" }
+        if case .text(let name) = field(.fullName) { name } else { "" }
     }
 
     /// Her valid personal number, 12 digits.
     var number: String {
-        if case .text(let number) = value(.personalNumber) { number } else { "" }
+        if case .text(let number) = field(.personalNumber) { number } else { "" }
     }
 
     /// How many fields hold something.
@@ -41,7 +41,7 @@ struct OwnRecord: Equatable, Sendable {
         (.civilStatus, [.maritalStatus, .spouse, .death]),
     ]
 
-    private func value(_ field: PersonField) -> FieldValue? {
+    func field(_ field: PersonField) -> FieldValue? {
         readings.first { $0.reading.field == field }?.reading.value
     }
 
@@ -59,7 +59,7 @@ struct OwnRecord: Equatable, Sendable {
 
     /// The police of the commune where she lives, as it is called today (Decree 70/2024/NĐ-CP, article 9).
     private var office: Phrase {
-        guard case .address(let address) = value(.permanentResidence) ?? value(.presentAddress),
+        guard case .address(let address) = field(.permanentResidence) ?? field(.presentAddress),
             case .unit(let commune) = try? Geography.vietnam.resolve(address.commune, table: address.table, on: today)
         else { return Phrase("Công an cấp xã nơi bạn cư trú", "The police of the commune you live in") }
         let title = commune.title(in: .vietnamese)

@@ -86,6 +86,7 @@ struct SecretPages: Sendable {
         _ = try await reception.identity.locks.lock(visit.key, by: visit.actor).get()
         var response = try reception.pages.response(OutcomePage.locked(), in: visit.web)
         reception.gates.cookies.removeSession(from: &response)
+        OfflineFiles.wipe(on: &response)
         return response
     }
 

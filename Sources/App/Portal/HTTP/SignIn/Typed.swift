@@ -5,8 +5,8 @@ internal import Web
 /// Reads what people type: spaces, dots and dashes are no mistakes, and what is one gets its sentence.
 enum Typed {
     /// The text without white space at its ends.
-    static func trimmed(_ text: String?) -> String {
-        let words = (text ?? "").prefix(300).drop(while: \.isWhitespace)
+    static func trimmed(_ text: String?, longest: Int = 300) -> String {
+        let words = (text ?? "").prefix(longest).drop(while: \.isWhitespace)
         guard let last = words.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(words[...last])
     }

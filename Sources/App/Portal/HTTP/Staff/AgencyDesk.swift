@@ -65,7 +65,7 @@ extension AgreementSummary {
             code: agreement.code,
             purpose: Phrase(agreement.purposeVi, agreement.purposeEn),
             legalBasis: Phrase(same: agreement.legalBasis),
-            fields: agreement.fields.map(\.rawValue).sorted().map(FieldWords.phrase(for:)),
+            fields: agreement.fieldNames.map(FieldWords.phrase(for:)),
             condition: Self.words(agreement.condition),
             ratePerSecond: agreement.ratePerSecond,
             validFrom: agreement.validity.lowerBound,

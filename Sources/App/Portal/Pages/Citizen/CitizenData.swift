@@ -34,10 +34,30 @@ package struct CitizenData: PortalPage {
         }
     }
 
+    /// The values of one paper.
+    package struct Paper: Equatable, Sendable {
+        let paper: PaperPath
+        let name: Phrase
+        let state: ListRow.State?
+        let values: [SourcedValue]
+
+        /// Makes the values of a paper.
+        package init(paper: PaperPath, name: Phrase, state: ListRow.State?, values: [SourcedValue]) {
+            self.paper = paper
+            self.name = name
+            self.state = state
+            self.values = values
+        }
+    }
+
     /// The groups in the order shown.
     package let groups: [Group]
     /// The office that can correct the data.
     package let correctingOffice: Phrase
+    /// What is missing, old or waiting; nil where the papers are closed.
+    package var attention: [ListRow]?
+    /// What the agencies' records say.
+    package var papers: [Paper] = []
 
     /// Makes the page.
     package init(groups: [Group], correctingOffice: Phrase) {
@@ -52,7 +72,25 @@ package struct CitizenData: PortalPage {
         [
             "groups": .list(groups.map { $0.value(in: language) }),
             "office": .text(correctingOffice[language]),
+            "attention": .list(section.map { [$0.value(in: language)] } ?? []),
+            "papers": .list(papers.map { $0.value(in: language) }),
         ]
+    }
+
+    private var section: ListSection? {
+        attention.map { ListSection("attention", Self.attention, empty: Self.nothingToMind, $0) }
+    }
+}
+
+extension CitizenData.Paper {
+    fileprivate func value(in language: Language) -> PageValue {
+        let values: [String: PageValue] = [
+            "paperID": .text("data-\(paper.id)"),
+            "paperPath": .text(paper.route.path(in: language)),
+            "paperName": .text(name[language]),
+            "values": .list(self.values.map { $0.value(in: language) }),
+        ]
+        return .record(values.merging(ListRow.State.values(of: state, in: language)) { own, _ in own })
     }
 }
 

@@ -18,6 +18,8 @@ package struct OutcomePage: PortalPage {
     package var reference: String?
     /// Facts with their labels: the rule, the field that differed, the office.
     package var facts: [(label: Phrase, value: Phrase)] = []
+    /// The letter of whoever decided.
+    package var letter: DecisionLetter?
     /// What happens next, and when.
     package var next: [Phrase] = []
     /// Ways on; the first is a button.
@@ -36,7 +38,7 @@ package struct OutcomePage: PortalPage {
 
     package static func == (a: Self, b: Self) -> Bool {
         a.route == b.route && a.tone == b.tone && a.heading == b.heading && a.lead == b.lead
-            && a.reference == b.reference && a.facts.elementsEqual(b.facts, by: ==) && a.next == b.next
+            && a.reference == b.reference && a.facts.elementsEqual(b.facts, by: ==) && a.letter == b.letter && a.next == b.next
             && a.links == b.links && a.act == b.act
     }
 
@@ -54,6 +56,7 @@ package struct OutcomePage: PortalPage {
             "facts": .list(
                 facts.map { ["factLabel": .text($0.label[language]), "factValue": .text($0.value[language])] }
             ),
+            "letter": letter.map { $0.value(in: language) } ?? false,
             "hasNext": .flag(!next.isEmpty),
             "next": .list(next.map { .text($0[language]) }),
             "first": links.first.map { $0.value(in: language) } ?? false,

@@ -25,6 +25,10 @@ package struct QuestionField: Equatable, Sendable {
     /// How a line of text is typed; nothing here forbids paste or password managers (WCAG 2.2, 3.3.8).
     package enum Typing: String, CaseIterable, Sendable {
         case name, number, numberOrPasskey, phone, email, birthDate, code, passcode, newPasscode, futureDate, plain
+        /// A day of a paper, of any age.
+        case day
+        /// A whole number, with dots between the thousands if she likes.
+        case amount
     }
 
     /// What kind of answer is wanted.
@@ -32,6 +36,12 @@ package struct QuestionField: Equatable, Sendable {
         case line(Typing)
         case one([Option])
         case several([Option])
+        /// One of many, in a list that opens.
+        case list([Option])
+        /// Several lines of text.
+        case lines(Int)
+        /// A file; the text says which one is kept already.
+        case file(kept: Phrase?)
     }
 
     /// The name of the field; its element has the id `f-` and the name.
@@ -44,14 +54,24 @@ package struct QuestionField: Equatable, Sendable {
     package let kind: Kind
     /// What was typed before; never filled for secrets.
     package let typed: String
+    /// How many characters it takes at most; nil: as many as its kind.
+    package let longest: Int?
 
     /// Makes a field.
-    package init(_ name: String, _ label: Phrase, hint: Phrase? = nil, _ kind: Kind, typed: String = "") {
+    package init(
+        _ name: String,
+        _ label: Phrase,
+        hint: Phrase? = nil,
+        _ kind: Kind,
+        typed: String = "",
+        longest: Int? = nil
+    ) {
         self.name = name
         self.label = label
         self.hint = hint
         self.kind = kind
         self.typed = typed
+        self.longest = longest
     }
 
     func values(in language: Language, faults: [FormFault], isOnly: Bool) -> PageValue {
@@ -68,6 +88,9 @@ package struct QuestionField: Equatable, Sendable {
             "isOnly": .flag(isOnly),
             "line": line(in: language),
             "choices": choices(in: language),
+            "menu": menu(in: language),
+            "area": area,
+            "upload": upload(in: language),
         ])
     }
 
@@ -77,7 +100,7 @@ package struct QuestionField: Equatable, Sendable {
             "type": .text(typing.type),
             "mode": .text(typing.mode),
             "autocomplete": .text(typing.autocomplete),
-            "limit": .text("\(typing.limit)"),
+            "limit": .text("\(longest ?? typing.limit)"),
             "width": .text(typing.width),
             "typed": .text(typing.isSecret ? "" : typed),
         ]
@@ -86,7 +109,7 @@ package struct QuestionField: Equatable, Sendable {
     private func choices(in language: Language) -> PageValue {
         let (type, options): (String, [Option]) =
             switch kind {
-            case .line: ("", [])
+            case .line, .list, .lines, .file: ("", [])
             case .one(let options): ("radio", options)
             case .several(let options): ("checkbox", options)
             }
@@ -103,6 +126,30 @@ package struct QuestionField: Equatable, Sendable {
         }
         return ["choiceType": .text(type), "options": .list(values)]
     }
+
+    private func menu(in language: Language) -> PageValue {
+        guard case .list(let options) = kind else { return false }
+        return [
+            "options": .list(
+                options.map {
+                    [
+                        "optionValue": .text($0.value), "optionLabel": .text($0.label[language]),
+                        "isChosen": .flag($0.isChosen),
+                    ]
+                }
+            )
+        ]
+    }
+
+    private var area: PageValue {
+        guard case .lines(let count) = kind else { return false }
+        return ["rows": .text("\(count)"), "limit": .text("\(longest ?? 4_000)"), "typed": .text(typed)]
+    }
+
+    private func upload(in language: Language) -> PageValue {
+        guard case .file(let kept) = kind else { return false }
+        return ["kept": PageValue(kept?[language]), "accept": "image/jpeg,image/png,application/pdf"]
+    }
 }
 
 extension QuestionField.Typing {
@@ -117,10 +164,10 @@ extension QuestionField.Typing {
     }
     var mode: String {
         switch self {
-        case .number, .numberOrPasskey, .code, .passcode, .newPasscode: "numeric"
+        case .number, .numberOrPasskey, .code, .passcode, .newPasscode, .amount: "numeric"
         case .phone: "tel"
         case .email: "email"
-        case .name, .plain, .birthDate, .futureDate: "text"
+        case .name, .plain, .birthDate, .futureDate, .day: "text"
         }
     }
     /// The tokens of HTML's autofill, by which managers and telephones offer the answer.
@@ -136,7 +183,7 @@ extension QuestionField.Typing {
         case .code: "one-time-code"
         case .passcode: "current-password"
         case .newPasscode: "new-password"
-        case .futureDate, .plain: "off"
+        case .futureDate, .plain, .day, .amount: "off"
         }
     }
     var limit: Int {
@@ -148,8 +195,8 @@ extension QuestionField.Typing {
     }
     var width: String {
         switch self {
-        case .code, .passcode, .newPasscode, .birthDate, .futureDate: "brief"
-        case .number, .numberOrPasskey, .phone: "half"
+        case .code, .passcode, .newPasscode, .birthDate, .futureDate, .day: "brief"
+        case .number, .numberOrPasskey, .phone, .amount: "half"
         case .name, .plain, .email: "full"
         }
     }

@@ -31,6 +31,8 @@ package struct QuestionPage: PortalPage {
     package var notes: [Phrase] = []
     /// Other ways.
     package var links: [PageLink] = []
+    /// Where the form goes when it brings files; nil: to the page's own address, without files.
+    package var filesTo: PortalRoute?
     /// A second form of one button, such as "send another code".
     package var again: PageLink?
 
@@ -48,7 +50,8 @@ package struct QuestionPage: PortalPage {
     package func values(in language: Language) -> [String: PageValue] {
         faults.values(in: language).merging(
             [
-                "actionPath": .text(route.path(in: language)),
+                "actionPath": .text((filesTo ?? route).path(in: language)),
+                "bringsFiles": .flag(filesTo != nil),
                 "backPath": PageValue(back?.path(in: language)),
                 "eyebrow": PageValue(eyebrow?[language]),
                 "heading": .text(heading[language]),

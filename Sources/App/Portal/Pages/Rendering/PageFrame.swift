@@ -7,6 +7,8 @@ package enum Viewer: Equatable, Sendable {
     case officer(name: String, body: Phrase)
     /// An officer who serves citizens at a counter.
     case counterOfficer(name: String, body: Phrase)
+    /// An officer who verifies data for the agency that keeps them.
+    case deskOfficer(name: String, body: Phrase)
     case platformOperator(name: String)
     case developer(name: String, body: Phrase)
 }
@@ -77,6 +79,7 @@ package struct PageFrame: Equatable, Sendable {
         case .citizen: .citizenHome
         case .officer: .agency
         case .counterOfficer: .counter(.home)
+        case .deskOfficer: .desk(.queue())
         case .platformOperator: .operatorDashboard
         case .developer: .developer
         }
@@ -86,7 +89,8 @@ package struct PageFrame: Equatable, Sendable {
         switch viewer {
         case .visitor: false
         case .citizen(let name), .platformOperator(let name): ["viewerName": .text(name)]
-        case .officer(let name, let body), .counterOfficer(let name, let body), .developer(let name, let body):
+        case .officer(let name, let body), .counterOfficer(let name, let body), .deskOfficer(let name, let body),
+            .developer(let name, let body):
             ["viewerName": .text("\(name), \(body[language])")]
         }
     }
@@ -97,13 +101,18 @@ package struct PageFrame: Equatable, Sendable {
             case .visitor: []
             case .citizen:
                 [
-                    (.citizenHome, "navHome"), (.citizenData, "navData"), (.accessHistory(), "navHistory"),
+                    (.citizenHome, "navHome"), (.wallet(), "navWallet"), (.citizenData, "navData"),
+                    (.accessHistory(), "navHistory"),
                     (.security, "navSecurity"),
                 ]
             case .officer: [(.agency, "navAgency"), (.log, "navLog")]
-            case .counterOfficer: [(.counter(.home), "navCounter"), (.log, "navLog")]
+            case .counterOfficer: [(.counter(.home), "navCounter"), (.desk(.counter), "navFiling"), (.log, "navLog")]
+            case .deskOfficer: [(.desk(.queue()), "navDesk"), (.desk(.counter), "navFiling"), (.log, "navLog")]
             case .platformOperator:
-                [(.operatorDashboard, "navOperator"), (.operatorAccounts, "navAccounts"), (.log, "navLog")]
+                [
+                    (.operatorDashboard, "navOperator"), (.operatorAccounts, "navAccounts"),
+                    (.operatorRecords(), "navRecords"), (.log, "navLog"),
+                ]
             case .developer: [(.developer, "navDeveloper"), (.log, "navLog")]
             }
         return routes.map { route, word in
@@ -124,7 +133,11 @@ package struct PageFrame: Equatable, Sendable {
         switch route {
         case .accessHistory, .receipt: .accessHistory()
         case .counter: .counter(.home)
+        case .desk(let place): .desk(place.isCounter ? .counter : .queue())
+        case .operatorRecords: .operatorRecords()
         case .developing: .developer
+        case .wallet(.search): route
+        case .wallet: .wallet()
         case let route where route.isOfSecurity: .security
         default: route
         }

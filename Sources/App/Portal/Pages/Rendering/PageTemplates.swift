@@ -45,6 +45,7 @@ final class PageTemplates: Sendable {
     }
 
     private func constant<Page: PortalPage>(named name: String, _ page: Page.Type, _ language: Language) -> String? {
+        if name == "scriptPath" { return constants[page.script.constant] }
         guard name.hasPrefix("t.") else { return constants[name] }
         let word = String(name.dropFirst(2))
         return (page.wording[word] ?? PageFrame.wording[word])?[language]

@@ -8,7 +8,10 @@ package struct PortalAsset: Sendable {
     package let bytes: [UInt8]
 
     /// The files that browsers fetch under `/assets/`, everything but the templates.
-    package static let served: [PortalAsset] = all.filter { !$0.isTemplate }
+    package static let served: [PortalAsset] = all.filter { !$0.isTemplate && $0.name != workerName }
+
+    /// The script of the service worker, which is served at the root and not under `/assets/`.
+    package static let worker = all.first { $0.name == workerName }
 
     /// The templates, as text in Mustache.
     package static let templates: [PortalAsset] = all.filter(\.isTemplate)
@@ -40,6 +43,8 @@ package struct PortalAsset: Sendable {
     /// A template's name, the file's without its ending.
     package var templateName: String { String(name.prefix { $0 != "." }) }
 
+    private static let workerName = "worker.js"
+
     private var isTemplate: Bool { name.hasSuffix(".mustache") }
 
     private static let all: [PortalAsset] = (0..<portal_asset_count()).compactMap { index in
@@ -63,7 +68,9 @@ package struct AssetPaths: Equatable, Sendable {
     /// The sheet of icons.
     package let icons: String
     /// The script for passkeys.
-    package let script: String
+    package let passkeyScript: String
+    /// The script of the wallet.
+    package let walletScript: String
 
     /// Takes the addresses from a lookup by file name; a name it does not know stays under `/assets/`.
     package init(_ path: (String) -> String? = { _ in nil }) {
@@ -71,13 +78,14 @@ package struct AssetPaths: Equatable, Sendable {
         font = path("inter-vi.woff2") ?? "/assets/inter-vi.woff2"
         mark = path("mark.svg") ?? "/assets/mark.svg"
         icons = path("icons.svg") ?? "/assets/icons.svg"
-        script = path("passkey.js") ?? "/assets/passkey.js"
+        passkeyScript = path("passkey.js") ?? "/assets/passkey.js"
+        walletScript = path("wallet.js") ?? "/assets/wallet.js"
     }
 
     var values: [String: PageValue] {
         [
             "stylesPath": .text(styles), "fontPath": .text(font), "markPath": .text(mark), "iconsPath": .text(icons),
-            "scriptPath": .text(script),
+            PageScript.passkey.constant: .text(passkeyScript), PageScript.wallet.constant: .text(walletScript),
         ]
     }
 }

@@ -12,7 +12,9 @@ package protocol PortalPage: Equatable, Sendable {
     func title(in language: Language) -> String
     /// Everything that varies, by the names the template uses.
     func values(in language: Language) -> [String: PageValue]
-    /// Whether it loads the script for passkeys; all other pages forbid scripts altogether.
+    /// Which script it may load.
+    static var script: PageScript { get }
+    /// Whether it loads its script; all other pages forbid scripts altogether.
     var usesScript: Bool { get }
 }
 
@@ -21,7 +23,19 @@ extension PortalPage {
         Self.wording["title"]?[language] ?? ""
     }
 
+    package static var script: PageScript { .passkey }
     package var usesScript: Bool { false }
+}
+
+/// A script of ours; no page loads another one, or two.
+package enum PageScript: String, CaseIterable, Sendable {
+    /// Makes and uses passkeys.
+    case passkey
+    /// Counts down while a paper is shown, and keeps a copy of the wallet on the phone.
+    case wallet
+
+    /// The name under which templates ask for its address.
+    var constant: String { "\(rawValue)ScriptPath" }
 }
 
 /// The templates in the binary that show whole pages; the raw value is the file's name.
@@ -50,6 +64,10 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     case counterWork = "staff-work"
     case counterCode = "staff-code"
     case accounts = "staff-accounts"
+    case deskQueue = "desk-queue"
+    case deskCase = "desk-case"
+    case deskLetter = "desk-letter"
+    case records = "staff-records"
     case developer = "staff-developer"
     case registration = "staff-registration"
     case client = "staff-client"
@@ -57,4 +75,10 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     case requestLog = "staff-requests"
     case redirectFault = "staff-redirect"
     case approval = "staff-approval"
+    case wallet = "wallet"
+    case walletCopy = "wallet-copy"
+    case paper = "paper"
+    case search = "search"
+    case showing = "showing"
+    case verification = "verification"
 }

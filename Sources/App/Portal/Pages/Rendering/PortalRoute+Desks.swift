@@ -95,6 +95,8 @@ extension PortalRoute {
         switch self {
         case .counter(let place): place.path
         case .operatorAccounts: "/operator/accounts"
+        case .operatorRecords(let days): "/operator/records" + QueryText.query(days == 30 ? [] : [("days", "\(days)")])
+        case .desk(let place): place.path
         case .developing(let place): place.path
         case .device(.code): "/device"
         case .device(.confirm(let interaction)): "/device/confirm/\(QueryText.encode(interaction))"

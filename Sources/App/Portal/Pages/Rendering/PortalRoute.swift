@@ -66,11 +66,18 @@ package enum PortalRoute: Hashable, Sendable {
     case roles
     case counter(CounterPlace)
     case operatorAccounts
+    case operatorRecords(days: Int = 30)
+    /// The desk at which an agency's officers verify people's data.
+    case desk(DeskPlace)
     case developing(DeveloperPlace)
     case device(DeviceStep)
     /// Approving what somebody asks through a call centre or a machine (OpenID CIBA).
     case approval(String)
     case approvals
+    /// Papers, claims, showing: everything of the wallet.
+    case wallet(WalletPlace = .cards)
+    /// What a scanned code leads to; for everybody.
+    case verification(String)
     /// Any other address, for pages that say what went wrong there.
     case other(String)
 
@@ -106,6 +113,8 @@ package enum PortalRoute: Hashable, Sendable {
         case .asset(let name): "/assets/\(QueryText.encode(name))"
         case .consent(let interaction): "/consent/\(QueryText.encode(interaction))"
         case .roles: "/roles"
+        case .wallet(let place): place.path
+        case .verification(let token): "/verify/\(QueryText.encode(token))"
         case .other(let path): path.hasPrefix("/") && !path.hasPrefix("//") ? path : "/"
         default: deskPath ?? signInPath ?? ownPath
         }

@@ -116,6 +116,10 @@ package struct ListRow: Equatable, Sendable {
             self.label = label
             self.value = value
         }
+
+        func value(in language: Language) -> PageValue {
+            ["factLabel": .text(label[language]), "factValue": .text(value[language])]
+        }
     }
 
     /// Its element's id, unique on the page.
@@ -149,24 +153,32 @@ package struct ListRow: Equatable, Sendable {
     }
 
     func value(in language: Language) -> PageValue {
-        [
+        let values: [String: PageValue] = [
             "rowID": .text(id),
             "rowTitle": .text(title[language]),
-            "good": state(in: language) { if case .good(let words) = $0 { words } else { nil } },
-            "wait": state(in: language) { if case .wait(let words) = $0 { words } else { nil } },
-            "bad": state(in: language) { if case .bad(let words) = $0 { words } else { nil } },
             "rowText": PageValue(text?[language]),
             "hasFacts": .flag(!facts.isEmpty),
-            "facts": .list(
-                facts.map { ["factLabel": .text($0.label[language]), "factValue": .text($0.value[language])] }
-            ),
+            "facts": .list(facts.map { $0.value(in: language) }),
             "hasActs": .flag(!acts.isEmpty),
             "acts": .list(acts.map { $0.value(in: language) }),
         ]
+        return .record(values.merging(State.values(of: state, in: language)) { own, _ in own })
     }
+}
 
-    private func state(in language: Language, _ words: (State) -> Phrase?) -> PageValue {
-        PageValue(state.flatMap(words)?[language])
+extension ListRow.State {
+    /// What a template shows as a tag; all three names are there, whatever the state.
+    static func values(of state: Self?, in language: Language) -> [String: PageValue] {
+        var (good, wait, bad): (Phrase?, Phrase?, Phrase?)
+        switch state {
+        case .good(let words): good = words
+        case .wait(let words): wait = words
+        case .bad(let words): bad = words
+        case nil: break
+        }
+        return [
+            "good": PageValue(good?[language]), "wait": PageValue(wait?[language]), "bad": PageValue(bad?[language]),
+        ]
     }
 }
 

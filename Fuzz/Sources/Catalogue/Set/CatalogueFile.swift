@@ -1,0 +1,1 @@
+../../../../Sources/Registers/Catalogue/Set/CatalogueFile.swift

@@ -1,0 +1,1 @@
+../../../Sources/Registers/Population/PersonField.swift

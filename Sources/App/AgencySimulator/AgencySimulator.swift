@@ -1,0 +1,135 @@
+package import Catalogue
+package import Civil
+internal import HTTPTypes
+internal import Hummingbird
+package import Logging
+internal import NIOCore
+internal import ServiceLifecycle
+package import Signing
+package import Store
+internal import UnixSignals
+package import Web
+
+/// The systems of one or several agencies as one server.
+package struct AgencySimulator: Sendable {
+    private let agencies: SimulatedAgencies
+    private let keys: [String: SigningKey]
+    private let platform: PlatformKeys
+    private let web: WebConfiguration
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - keys: the agencies' own keys, by their code.
+    ///   - platform: where the platform is, for its public keys.
+    ///   - trusts: whether what nobody holds is believed and completed; otherwise it is rejected as not found.
+    ///   - seed: of the dice.
+    package init(
+        store: Store,
+        catalogue: Catalogue,
+        keys: [String: SigningKey],
+        platform: String,
+        trusts: Bool,
+        mood: SimulatorMood,
+        seed: UInt64,
+        web: WebConfiguration,
+        logger: Logger,
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
+        agencies = SimulatedAgencies(
+            store: store,
+            catalogue: catalogue,
+            trusts: trusts,
+            mood: mood,
+            dice: Dice(seed: seed),
+            clock: clock
+        )
+        self.keys = keys
+        self.platform = PlatformKeys(platform: platform)
+        self.web = web
+        self.logger = logger
+    }
+
+    /// The tables of the simulator's own store.
+    package static var migrations: [Migration] {
+        [Migration(module: "Simulator", number: 1, name: "simulator", bytes: PackageResources._001_simulator_sql)]
+    }
+
+    /// Serves until the process is told to stop.
+    package func run(onListening: @escaping @Sendable (ListenAddress) async -> Void) async throws {
+        var routes = RouteTable()
+        routes.on(Self.checks) { request, context in try await answer(request, context) }
+        let site = WebSite(configuration: web, problems: ProblemRegistry(), logger: logger)
+        let server = try WebServer(application: WebApplication(site: site, routes: routes), onListening: onListening)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [ServiceGroupConfiguration.ServiceConfiguration(service: server)],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
+        try await group.run()
+    }
+
+    private static let checks = RouteDescription(
+        .post,
+        "/agencies/{agency}/checks",
+        operationID: "checkClaims",
+        summary: "Check claims against what the agency holds",
+        access: .anyone,
+        body: .bytes(16 << 20)
+    )
+
+    private func answer(_ request: Request, _ context: WebContext) async throws -> Response {
+        let agency = try context.parameter("agency")
+        guard let key = keys[agency] else { return Self.plain(404) }
+        let body = try await Array(context.body(of: request).readableBytesView)
+        guard let verified = try await verified(request, body) else { return Self.plain(401) }
+        guard let questions = Question.read(body) else { return Self.plain(400) }
+        let mood = agencies.mood
+        if agencies.dice.falls(mood.hangRate) { try await Task.sleep(for: .seconds(600)) }
+        if mood.delayMilliseconds > 0 { try await Task.sleep(for: .milliseconds(mood.delayMilliseconds)) }
+        if agencies.dice.falls(mood.errorRate) { return Self.plain(503) }
+        let answer = try await agencies.answer(questions, of: agency)
+        return try signed(answer, to: verified, by: key)
+    }
+
+    private func verified(_ request: Request, _ body: [UInt8]) async throws -> VerifiedRequest? {
+        let message = RequestMessage(
+            method: request.head.method.rawValue,
+            scheme: web.publicURL.scheme,
+            authority: web.publicURL.authority,
+            target: request.head.path ?? "/",
+            fields: request.head.headerFields,
+            body: .bytes(body)
+        )
+        do {
+            return try verify(message)
+        } catch .unknownKey {
+            try await platform.refresh()
+            return try? verify(message)
+        } catch {
+            logger.warning("a question was not signed as it should", metadata: ["why": "\(error.code)"])
+            return nil
+        }
+    }
+
+    private func verify(_ message: RequestMessage) throws(SignatureError) -> VerifiedRequest {
+        try RequestVerifier().verify(UnverifiedRequest(message), now: agencies.clock()) { platform.find($0) }
+    }
+
+    private func signed(_ body: [UInt8], to request: VerifiedRequest, by key: SigningKey) throws -> Response {
+        var message = ResponseMessage(
+            status: 200,
+            fields: [.contentType: "application/json"],
+            body: .bytes(body)
+        )
+        try ResponseSigner(key).sign(&message, to: request, created: agencies.clock())
+        return Response(
+            status: .ok,
+            headers: message.fields,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body))
+        )
+    }
+
+    private static func plain(_ status: Int) -> Response { Response(status: .init(code: status)) }
+}

@@ -1,0 +1,42 @@
+import Synchronization
+
+/// How a simulated agency misbehaves.
+package struct SimulatorMood: Sendable, Hashable {
+    /// Before each answer.
+    package var delayMilliseconds: Int
+    /// The share of calls answered with an error of the server.
+    package var errorRate: Double
+    /// The share of calls never answered.
+    package var hangRate: Double
+    /// The share of questions answered with data that break the catalogue.
+    package var wrongRate: Double
+
+    package init(delayMilliseconds: Int = 0, errorRate: Double = 0, hangRate: Double = 0, wrongRate: Double = 0) {
+        self.delayMilliseconds = delayMilliseconds
+        self.errorRate = errorRate
+        self.hangRate = hangRate
+        self.wrongRate = wrongRate
+    }
+}
+
+/// Dice that fall alike for the same seed.
+final class Dice: Sendable {
+    private let state: Mutex<UInt64>
+
+    init(seed: UInt64) {
+        state = Mutex(seed)
+    }
+
+    /// True in this share of cases (SplitMix64).
+    func falls(_ share: Double) -> Bool {
+        guard share > 0 else { return false }
+        let bits = state.withLock { state in
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = state
+            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ (mixed >> 31)
+        }
+        return Double(bits >> 11) / Double(1 << 53) < share
+    }
+}

@@ -1,0 +1,46 @@
+internal import Attachments
+internal import Civil
+internal import Portal
+internal import Web
+
+/// The files that people attach, as the pages ask for them.
+struct PortalUploads: UploadStore {
+    let attachments: AttachmentStore
+
+    func keep(
+        _ bytes: [UInt8],
+        name: String,
+        of person: PersonKey
+    ) async throws -> Result<KeptUpload, UploadRefusal> {
+        try await attachments.keep(bytes, name: name, of: person).map(Self.kept).mapError { refusal in
+            let words = refusal.words
+            return UploadRefusal(code: refusal.code, words: LocalizedText(vi: words.vi, en: words.en))
+        }
+    }
+
+    func find(_ id: String, of person: PersonKey) async throws -> KeptUpload? {
+        try await attachment(id, of: person).map(Self.kept)
+    }
+
+    func content(_ id: String, of person: PersonKey) async throws -> KeptContent? {
+        guard let attachment = try await attachment(id, of: person) else { return nil }
+        return KeptContent(
+            bytes: try await attachments.content(of: attachment),
+            fields: AttachmentAnswer.headers(for: attachment)
+        )
+    }
+
+    private func attachment(_ id: String, of person: PersonKey) async throws -> Attachment? {
+        guard let id = AttachmentID(id) else { return nil }
+        return try await attachments.find(id, of: person)
+    }
+
+    private static func kept(_ attachment: Attachment) -> KeptUpload {
+        KeptUpload(
+            id: attachment.id.text,
+            name: attachment.name,
+            size: attachment.bytes,
+            pages: attachment.pages
+        )
+    }
+}

@@ -1,0 +1,83 @@
+internal import Catalogue
+internal import Encoding
+internal import Records
+internal import Web
+
+extension EntryReading {
+    /// Somebody read a record, or scanned the code of a paper that was shown.
+    func recordLook(_ cover: EntryCover, _ facts: EntryFacts) -> ReadEntry {
+        let told = facts.phrases("told")
+        let entry = cover.entry(
+            facts.phrase("body") ?? facts.text("agency").map { Phrase(same: $0) } ?? EntryWords.nobody,
+            kind: facts.bodyKind,
+            actor: facts.agent.map { .officer($0) } ?? EntryWords.noActor,
+            purpose: facts.phrase("purpose") ?? facts.text("reason").map { Phrase(same: $0) }
+                ?? RecordWords.read(facts.utility),
+            legalBasis: facts.phrase("legal_basis") ?? EntryWords.noBasis,
+            fields: told.isEmpty ? facts.texts("fields").map(words(forField:)) : told
+        )
+        return ReadEntry(row: .open(entry), isLook: true)
+    }
+
+    /// A record of hers changed, by herself or by an agency.
+    func recordChange(_ cover: EntryCover, _ facts: EntryFacts) -> ReadEntry {
+        let isOwn = facts.by == "citizen"
+        let body = facts.phrase("body") ?? facts.text("agency").map { Phrase(same: $0) }
+        let entry = cover.entry(
+            isOwn ? EntryWords.yourself : body ?? RecordWords.by(facts.by),
+            kind: facts.bodyKind,
+            actor: isOwn ? EntryWords.selfActor : facts.agent.map { .officer($0) } ?? EntryWords.noActor,
+            purpose: RecordWords.change(String(facts.kind.dropFirst("record.".count)), facts.utility),
+            fields: facts.texts("fields").map(words(forField:)),
+            caseNumber: facts.text("record")
+        )
+        return ReadEntry(row: .open(entry))
+    }
+}
+
+extension EntryFacts {
+    /// The name of the kind of paper that an entry about a record holds.
+    var utility: Phrase? { phrase("utility") }
+
+    /// In which capacity somebody changed a record.
+    var by: String? { member("by")?["as"]?.text }
+
+    /// The officer or the system that acted on a record.
+    var agent: String? { member("by").flatMap { $0["name"]?.text ?? $0["reference"]?.text ?? $0["job"]?.text } }
+
+    /// The texts in both languages of a list.
+    func phrases(_ name: String) -> [Phrase] {
+        member(name)?.elements?.compactMap { text in
+            guard let vi = text["vi"]?.text, let en = text["en"]?.text else { return nil }
+            return Phrase(vi, en)
+        } ?? []
+    }
+}
+
+/// What pages say about entries of records.
+enum RecordWords {
+    static func change(_ kind: String, _ utility: Phrase?) -> Phrase {
+        let what = RecordActionKind(rawValue: kind).map(PaperPhrases.action) ?? others[kind] ?? Phrase(same: kind)
+        guard let utility else { return what }
+        return Phrase("\(what.vietnamese): \(utility.vietnamese)", "\(what.english): \(utility.english)")
+    }
+
+    static func read(_ utility: Phrase?) -> Phrase {
+        Phrase("Xem giấy tờ “{paper}”", "Saw the paper “{paper}”").filled(["paper": utility ?? Phrase(same: "–")])
+    }
+
+    static func by(_ word: String?) -> Phrase {
+        switch word {
+        case "representative": AuthorWords.representative
+        case "platform": PaperPhrases.platform
+        default: EntryWords.nobody
+        }
+    }
+
+    private static let others: [String: Phrase] = [
+        "notice_acknowledged": Phrase(
+            "Nơi đã nhận giá trị cũ xác nhận biết thay đổi",
+            "A body that was given the old value acknowledged the change"
+        )
+    ]
+}

@@ -1,0 +1,103 @@
+internal import Catalogue
+internal import Civil
+internal import Encoding
+internal import Web
+
+extension ClaimInput {
+    /// The value of what was typed; nil with no fault for nothing.
+    func read(_ texts: [String]) -> (JSONValue?, [FormFault]) {
+        if case .list(of: let element) = field.shape { return readList(texts, element) }
+        let text = Typed.trimmed(texts.first, longest: Self.longestText)
+        guard !text.isEmpty else { return (nil, []) }
+        if field.format == .commune { return readCommune(text) }
+        guard let value = field.read(text) else { return (nil, [FormFault(name, unreadable)]) }
+        return (value, [])
+    }
+
+    private func readList(_ texts: [String], _ element: UtilityField) -> (JSONValue?, [FormFault]) {
+        let lines =
+            element.choices.isEmpty ? texts.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) } : texts
+        let typed = lines.map { Typed.trimmed($0, longest: Self.longestText) }.filter { !$0.isEmpty }
+        guard !typed.isEmpty else { return (nil, []) }
+        guard let value = field.read(typed) else { return (nil, [FormFault(name, unreadable)]) }
+        return (value, [])
+    }
+
+    /// A commune by its code or by its name, with the province where several have the name.
+    private func readCommune(_ text: String) -> (JSONValue?, [FormFault]) {
+        switch CommuneFinder.today.find(text) {
+        case .one(let code): (.string(code), [])
+        case .several(let names):
+            (
+                nil,
+                [
+                    FormFault(
+                        name,
+                        ClaimPhrases.severalCommunes.filled(["names": Phrase(same: names.joined(separator: "; "))])
+                    )
+                ]
+            )
+        case .none: (nil, [FormFault(name, ClaimPhrases.noCommune)])
+        }
+    }
+
+    /// What is wrong with a value by the schema of its field; each sentence once.
+    func faults(of value: JSONValue) -> [FormFault] {
+        var said: [FormFault] = []
+        for fault in field.schema.faults(of: value) {
+            let found = FormFault(name(of: fault.path), words(for: fault))
+            if !said.contains(found) { said.append(found) }
+        }
+        return said
+    }
+
+    /// What is said about nothing where something must be.
+    var missing: Phrase { ClaimPhrases.missing.filled(["field": label]) }
+
+    private var unreadable: Phrase {
+        ClaimPhrases.unreadable(field.format) ?? field.format?.expectation.phrase ?? ClaimPhrases.notOfThisKind
+    }
+
+    private func words(for fault: RecordFault) -> Phrase {
+        guard case .wrongPattern = fault.problem else { return fault.words.phrase }
+        let more = [
+            field.hint?.phrase,
+            field.examples.first.map { ClaimPhrases.example.filled(["example": field.display($0).phrase]) },
+        ]
+        return more.compactMap(\.self).reduce(ClaimPhrases.notOfThisKind) { text, more in
+            Phrase("\(text.vietnamese) \(more.vietnamese)", "\(text.english) \(more.english)")
+        }
+    }
+
+    /// The input to which a fault inside the value belongs.
+    private func name(of path: [PathStep]) -> String {
+        guard let steps = inputs(path) else { return name }
+        return steps.isEmpty ? name : "\(name).\(steps.joined(separator: "."))"
+    }
+
+    /// The steps of a path as names of inputs; nil where the path ends between inputs.
+    private func inputs(_ path: [PathStep]) -> [String]? {
+        switch field.shape {
+        case .object(let parts):
+            guard case .member(let part)? = path.first, parts.contains(where: { $0.name == part }) else {
+                return parts.first.map { [$0.name] }
+            }
+            return [part]
+        case .list(of: let element):
+            guard case .object(let parts) = element.shape else { return [] }
+            guard case .item(let place)? = path.first else { return parts.first.map { ["0", $0.name] } }
+            if case .member(let part)? = path.dropFirst().first { return ["\(place)", part] }
+            return parts.first.map { ["\(place)", $0.name] }
+        default: return []
+        }
+    }
+
+    private static let longestText = 4_000
+}
+
+extension UtilityField {
+    /// Whether its values have named parts.
+    var isObject: Bool {
+        if case .object = shape { true } else { false }
+    }
+}

@@ -1,0 +1,160 @@
+internal import Catalogue
+internal import Civil
+internal import Encoding
+internal import Web
+
+/// One field, or one part of it, on a form.
+struct ClaimInput: Sendable {
+    let field: UtilityField
+    /// The name of the input.
+    let name: String
+    /// What it is called, with what it is a part of.
+    let label: Phrase
+
+    init(_ field: UtilityField) {
+        self.init(field, field.name, field.title.phrase)
+    }
+
+    private init(_ field: UtilityField, _ name: String, _ label: Phrase) {
+        self.field = field
+        self.name = name
+        self.label = label
+    }
+
+    /// A part of an object.
+    func part(_ part: UtilityField) -> ClaimInput {
+        let title = part.title.phrase
+        return ClaimInput(
+            part,
+            "\(name).\(part.name)",
+            Phrase("\(label.vietnamese): \(title.vietnamese)", "\(label.english): \(title.english)")
+        )
+    }
+
+    /// One object of a list, from 0.
+    func entry(_ place: Int) -> ClaimInput {
+        ClaimInput(
+            field,
+            "\(name).\(place)",
+            Phrase("\(label.vietnamese) \(place + 1)", "\(label.english) \(place + 1)")
+        )
+    }
+
+    /// How many objects of a list the form has room for: one more than there are.
+    func blanks(_ value: JSONValue?, _ typed: Form?) -> Int {
+        let prefix = "\(name)."
+        let typedPlaces = typed?.fields.compactMap { sent -> Int? in
+            guard sent.name.hasPrefix(prefix) else { return nil }
+            return Int(sent.name.dropFirst(prefix.count).prefix { $0 != "." })
+        }
+        let known = typedPlaces?.filter { (0..<Self.mostEntries).contains($0) }.max().map { $0 + 1 }
+        return min(known ?? (value?.elements?.count ?? 0) + 1, Self.mostEntries)
+    }
+
+    /// The question with what was typed or is known.
+    func question(_ texts: [String]) -> QuestionField {
+        let first = texts.first ?? ""
+        return QuestionField(
+            name,
+            label,
+            hint: hint,
+            kind(texts),
+            typed: isLines ? texts.joined(separator: "\n") : first,
+            longest: longest
+        )
+    }
+
+    /// The question for a file.
+    func file(kept: Phrase?) -> QuestionField {
+        QuestionField(name, label, hint: hint ?? ClaimPhrases.fileHint, .file(kept: kept))
+    }
+
+    /// What the inputs hold for a value.
+    func texts(of value: JSONValue?) -> [String] {
+        guard let value, !value.isNull else { return [] }
+        if case .list(of: let element) = field.shape {
+            return value.elements?.map { ClaimInput(element).text(of: $0) } ?? []
+        }
+        return [text(of: value)]
+    }
+
+    private func text(of value: JSONValue) -> String {
+        guard field.choices.isEmpty else { return value.text ?? value.encoded }
+        switch field.format {
+        case .date, .civilDate, .phone, .money: return field.display(value).vietnamese
+        case .commune: return CommuneFinder.today.text(for: value.text ?? "")
+        default: return value.text ?? value.encoded
+        }
+    }
+
+    private func kind(_ texts: [String]) -> QuestionField.Kind {
+        if case .list(of: let element) = field.shape {
+            return element.choices.isEmpty ? .lines(4) : .several(options(element.choices, texts))
+        }
+        if field.format == .province { return .list(optional(ClaimPhrases.provinces, texts)) }
+        if case .boolean = field.shape { return .one(optional(ClaimPhrases.yesNo, texts)) }
+        switch field.choices.count {
+        case 0: break
+        case 1...Self.mostRadios: return .one(optional(named(field.choices), texts))
+        default: return .list(optional(named(field.choices), texts))
+        }
+        return isLines ? .lines(4) : .line(typing)
+    }
+
+    private var isLines: Bool {
+        if case .list(of: let element) = field.shape { return element.choices.isEmpty }
+        return field.shape == .text && field.format == nil && (field.longest ?? 0) > 250
+    }
+
+    private var typing: QuestionField.Typing {
+        switch (field.format, field.shape) {
+        case (.date, _), (.civilDate, _): .day
+        case (.phone, _): .phone
+        case (.email, _): .email
+        case (.personalNumber, _), (.taxCode, _): .number
+        case (_, .integer): .amount
+        default: .plain
+        }
+    }
+
+    private var longest: Int? {
+        guard field.shape == .text, field.format == nil else { return field.format == .commune ? 150 : nil }
+        return min(max(field.longest ?? 250, 1), 4_000)
+    }
+
+    private var hint: Phrase? {
+        if let hint = field.hint?.phrase { return hint }
+        if case .list(of: let element) = field.shape, element.choices.isEmpty { return ClaimPhrases.onePerLine }
+        if let example = field.examples.first, !example.isNull {
+            return ClaimPhrases.example.filled(["example": field.display(example).phrase])
+        }
+        return ClaimPhrases.hint(field.format)
+    }
+
+    private static let mostRadios = 7
+    private static let mostEntries = 20
+}
+
+extension ClaimInput {
+    private typealias Named = (value: String, label: Phrase)
+
+    private func named(_ choices: [Choice]) -> [Named] {
+        choices.map { ($0.value.text ?? $0.value.encoded, $0.name.phrase) }
+    }
+
+    private func options(_ choices: [Choice], _ texts: [String]) -> [QuestionField.Option] {
+        named(choices).map { QuestionField.Option($0.value, $0.label, isChosen: texts.contains($0.value)) }
+    }
+
+    /// One of these, and nothing where nothing need be said.
+    private func optional(_ named: [Named], _ texts: [String]) -> [QuestionField.Option] {
+        let chosen = texts.first ?? ""
+        let options = named.map { QuestionField.Option($0.value, $0.label, isChosen: $0.value == chosen) }
+        let none = QuestionField.Option(
+            "",
+            field.isRequired ? ClaimPhrases.choose : ClaimPhrases.notStated,
+            isChosen: chosen.isEmpty
+        )
+        return field.isRequired && named.count <= Self.mostRadios ? options : [none] + options
+    }
+}

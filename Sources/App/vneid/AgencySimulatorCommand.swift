@@ -1,0 +1,111 @@
+import AgencySimulator
+import ArgumentParser
+import Bootstrap
+import Catalogue
+import Foundation
+import Logging
+import Signing
+import Store
+
+/// `vneid agency-simulator`: the systems of agencies, for tests and demonstrations.
+struct AgencySimulatorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "agency-simulator",
+        abstract: "Answer the platform's questions as an agency's own system would.",
+        discussion: """
+            A process of its own with its own store. Say afterwards where it is:
+
+              vneid agency-simulator --data sim --keys country/member-keys --platform http://localhost:8080 \\
+                  --listen 127.0.0.1:9100 --agency ministry.public-security --agency ministry.health
+              vneid sources connect --data country --agency ministry.public-security \\
+                  --url http://127.0.0.1:9100/agencies/ministry.public-security
+            """
+    )
+
+    @Option(help: "Directory of its own store; made if it is missing.")
+    var data: String
+
+    @Option(help: "Directory with the agencies' private keys, CODE.pem each.")
+    var keys: String
+
+    @Option(name: .customLong("agency"), help: "An agency that it plays; repeat for several.")
+    var agencies: [String]
+
+    @Option(help: "Where the platform is, for its public keys.")
+    var platform: String
+
+    @Option(help: "Records that the agencies hold: NDJSON with utility, person, values.")
+    var holdings: String?
+
+    @Option(help: "What nobody holds: confirm (and complete) or reject.")
+    var unknown = "confirm"
+
+    @Option(help: "Milliseconds before each answer.")
+    var delayMs = 0
+
+    @Option(help: "Share of calls answered with an error, 0 to 1.")
+    var errorRate = 0.0
+
+    @Option(help: "Share of calls never answered, 0 to 1.")
+    var hangRate = 0.0
+
+    @Option(help: "Share of questions answered with data that break the catalogue, 0 to 1.")
+    var wrongRate = 0.0
+
+    @Option(help: "Of the dice for these shares.")
+    var seed: UInt64 = 7
+
+    @OptionGroup var listen: ListenFlags
+    @OptionGroup var catalogue: CatalogueFlags
+
+    func validate() throws {
+        guard ["confirm", "reject"].contains(unknown) else {
+            throw ValidationError("--unknown takes confirm or reject.")
+        }
+        guard [errorRate, hangRate, wrongRate].allSatisfy((0.0...1.0).contains), (0...600_000).contains(delayMs) else {
+            throw ValidationError("Shares are from 0 to 1, --delay-ms at most 600000.")
+        }
+    }
+
+    func run() async throws {
+        try FileManager.default.createDirectory(
+            atPath: data,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        let store = try await Store.open(
+            DatabaseURL(sqlitePath: data + "/agency.sqlite"),
+            migrations: AgencySimulator.migrations
+        )
+        let set = try catalogue.load()
+        if let holdings {
+            let count = try await HoldingFile(path: holdings).load(into: store, catalogue: set)
+            StandardOutput.line("holding \(count) records")
+        }
+        let simulator = try AgencySimulator(
+            store: store,
+            catalogue: set,
+            keys: Dictionary(uniqueKeysWithValues: Set(agencies).map { ($0, try key(of: $0)) }),
+            platform: platform,
+            trusts: unknown == "confirm",
+            mood: SimulatorMood(
+                delayMilliseconds: delayMs,
+                errorRate: errorRate,
+                hangRate: hangRate,
+                wrongRate: wrongRate
+            ),
+            seed: seed,
+            web: listen.configuration(),
+            logger: CommandLogger.make(level: .warning),
+            clock: SystemClock.now
+        )
+        try await simulator.run { address in
+            StandardOutput.line("listening on http://\(address)")
+        }
+        await store.close()
+    }
+
+    private func key(of agency: String) throws -> SigningKey {
+        try SigningKey(pem: String(contentsOfFile: "\(keys)/\(agency).pem", encoding: .utf8))
+    }
+}

@@ -1,0 +1,27 @@
+/// How much is taken, looked at and kept.
+package struct AttachmentLimits: Sendable, Hashable {
+    /// One file as it is sent.
+    package var uploadBytes = 10 << 20
+    /// One file as it is kept: a picture that was packed better than we pack it may grow.
+    package var storedBytes = 24 << 20
+    /// What one person keeps.
+    package var personBytes = 200 << 20
+    package var personFiles = 500
+    /// A picture that streams through its decoder, such as the usual JPEG of a camera.
+    package var streamedPixels = 64_000_000
+    /// A picture that has to be held as a whole: PNG, progressive JPEG.
+    package var heldPixels = 16_000_000
+    /// A larger JPEG is scaled down to this.
+    package var keptPixels = 16_000_000
+    /// Pixels in one direction.
+    package var side = 20_000
+    package var pages = 200
+    /// Objects of a PDF.
+    package var objects = 100_000
+    /// Processor time of one cleaning.
+    package var seconds = 3
+    /// Memory of one cleaning.
+    package var memory = 112 << 20
+
+    package init() {}
+}

@@ -1,0 +1,50 @@
+package import Civil
+package import Store
+
+/// Brings the files in force: the program's own, and over them those of a folder.
+package struct CatalogueLoader: Sendable {
+    private let store: Store
+    private let directory: CatalogueDirectory?
+    private let versions: CatalogueVersions
+    private let clock: @Sendable () -> Timestamp
+
+    package init(
+        store: Store,
+        directory: String?,
+        versions: CatalogueVersions,
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
+        self.store = store
+        self.directory = directory.map(CatalogueDirectory.init)
+        self.versions = versions
+        self.clock = clock
+    }
+
+    /// Reads, checks and compares with what is installed; throws `CatalogueFaults` with everything that is wrong.
+    ///
+    /// A crash before the commit leaves the earlier versions in force, after it the new ones: the files are read again at the
+    /// next start either way.
+    package func load() async throws -> Catalogue {
+        let catalogue = try read()
+        let (versions, now) = (versions, clock())
+        let faults = try await store.write { tx in try versions.install(catalogue, at: now, in: tx) }
+        guard faults.isEmpty else { throw CatalogueFaults(faults) }
+        return catalogue
+    }
+
+    /// Reads and checks the files without a word to the database.
+    package func read() throws(CatalogueFaults) -> Catalogue { try Catalogue.load(try files()).get() }
+
+    /// Loads again and puts the result in force for everybody, whole; when anything is wrong nothing changes.
+    package func reload(into holder: CatalogueHolder) async throws {
+        holder.replace(by: try await load())
+    }
+
+    /// What changes whenever a file of the folder does; empty without a folder.
+    package func fingerprint() -> [String] { directory?.fingerprint() ?? [] }
+
+    private func files() throws(CatalogueFaults) -> [CatalogueFile] {
+        guard let directory else { return CatalogueFile.embedded }
+        return CatalogueFile.merging(try directory.files(), over: CatalogueFile.embedded)
+    }
+}

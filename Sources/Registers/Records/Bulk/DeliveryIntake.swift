@@ -1,0 +1,189 @@
+internal import Catalogue
+internal import Civil
+internal import Encoding
+internal import Evidence
+internal import Population
+internal import Store
+
+/// The rows of one slice of a delivery, with what the register has about them read beforehand.
+struct DeliveryIntake {
+    private let register: RecordRegister
+    private let actor: RecordActor
+    private let evidence: EntryID
+    private let tx: Transaction
+    private let today: Day
+    private let at: Timestamp
+    private let people: [PersonalNumber: PersonKey]
+    private var known: KnownRecords
+    private var batch = RecordBatch()
+    private var confirmed: [RecordID] = []
+
+    init(
+        _ register: RecordRegister,
+        _ rows: [DeliveredRecord],
+        by actor: RecordActor,
+        under evidence: EntryID,
+        in tx: Transaction
+    ) throws {
+        self.register = register
+        self.actor = actor
+        self.evidence = evidence
+        self.tx = tx
+        at = register.clock()
+        today = at.dayInVietnam
+        people = try register.population.findPersons(rows.map(\.person), in: tx)
+        known = try KnownRecords(of: rows, people, register.catalogue, in: tx)
+    }
+
+    /// Takes one row in; a refusal is about this row alone.
+    mutating func take(_ row: DeliveredRecord) throws -> DeliveryResult {
+        do {
+            let utility = try register.utility(row.utility)
+            try register.requireResponsible(actor, utility, on: today)
+            guard let person = people[row.person] else { throw RecordError.notRegistered(row.person.key) }
+            try register.requireComplete(row.values, utility)
+            return try take(row, of: person, utility)
+        } catch let error as RecordError {
+            if case .damaged = error { throw error }
+            return .refused(error)
+        }
+    }
+
+    private mutating func take(
+        _ row: DeliveredRecord,
+        of person: PersonKey,
+        _ utility: Utility
+    ) throws -> DeliveryResult {
+        let states = known.states(of: person, utility.code)
+        let key = RecordKeyValue(of: row.values, utility, person: person)
+        let period = row.period.over(register.period(of: row.values, utility))
+        if let state = Self.match(states, key, utility, person) {
+            return try update(state, to: row, period, utility)
+        }
+        if let key, let owner = known.owner(of: key) {
+            throw RecordError.keyTaken(owner.person == person ? owner : nil)
+        }
+        if utility.perPerson == .one, let other = states.first(where: \.isLive) {
+            throw RecordError.alreadyHasOne(other.id)
+        }
+        guard case .revoked = row.standing else { return try issue(row, period, to: person, utility, after: states) }
+        throw RecordError.notNow(.revoked, nil)
+    }
+
+    /// The record that a row speaks of: the live one with its key, or one that waits to be issued.
+    private static func match(
+        _ states: [RecordState],
+        _ key: RecordKeyValue?,
+        _ utility: Utility,
+        _ person: PersonKey
+    ) -> RecordState? {
+        let open = states.filter { $0.standing != .revoked && $0.standing != .superseded }
+        let same = open.last { state in
+            key != nil && RecordKeyValue(of: state.merged, utility, person: person) == key
+                || key != nil && RecordKeyValue(of: state.values, utility, person: person) == key
+        }
+        // One a person: a row with another key is the same paper under a new number.
+        return same ?? (utility.perPerson == .one ? open.last : nil)
+    }
+
+    /// Writes what has been gathered.
+    mutating func finish() throws {
+        try batch.flush(in: tx)
+        try ConfirmedRows.set(confirmed, at: at, in: tx)
+        confirmed = []
+    }
+}
+
+// MARK: new records
+
+extension DeliveryIntake {
+    private mutating func issue(
+        _ row: DeliveredRecord,
+        _ period: RecordPeriod,
+        to person: PersonKey,
+        _ utility: Utility,
+        after states: [RecordState]
+    ) throws -> DeliveryResult {
+        let ordinal = (states.map(\.id.ordinal).max() ?? 0) + 1
+        let id = RecordID(person: person, utility: utility.code, ordinal: ordinal)
+        var changes = [RecordChange.issued(row.values, method: .push, period)]
+        if case .suspended(let reason) = row.standing { changes.append(.suspended(reason)) }
+        let actions = changes.enumerated().map { offset, change in
+            RecordAction(
+                id: id,
+                ordinal: offset + 1,
+                at: at,
+                actor: actor,
+                catalogueVersion: utility.version,
+                change: change,
+                evidence: evidence
+            )
+        }
+        guard let state = try RecordState.folding(actions) else { throw RecordError.nothingChanges }
+        batch.add(actions, state, state.heldKey(utility))
+        known.add(state, state.heldKey(utility))
+        return .issued(id)
+    }
+}
+
+// MARK: records that somebody has already
+
+extension DeliveryIntake {
+    private mutating func update(
+        _ state: RecordState,
+        to row: DeliveredRecord,
+        _ period: RecordPeriod,
+        _ utility: Utility
+    ) throws -> DeliveryResult {
+        let changes = Self.changes(from: state, to: row, period, today)
+        guard !changes.isEmpty else {
+            confirmed.append(state.id)
+            return .unchanged(state.id)
+        }
+        // What was gathered may be this very record, and the step reads and writes the tables.
+        try batch.flush(in: tx)
+        var now = state
+        for change in changes {
+            now = try RecordStep(register, utility, state.id, from: now, by: actor, in: tx).record([change]).state
+        }
+        known.replace(state.heldKey(utility), by: now, now.heldKey(utility))
+        return .changed(state.id, changes.map(\.kind))
+    }
+
+    /// The actions that bring a record to what was delivered; empty when it is that already.
+    private static func changes(
+        from state: RecordState,
+        to row: DeliveredRecord,
+        _ period: RecordPeriod,
+        _ today: Day
+    ) -> [RecordChange] {
+        if state.isPossible(.issued), state.standing != .expired || state.claim != nil {
+            return [.issued(row.values, method: .push, period)] + standing(row, from: .valid)
+        }
+        var changes: [RecordChange] = []
+        let differing = Self.difference(from: state.values, to: row.values)
+        let isLonger = period.until.map { $0 > state.period.until ?? $0.adding(days: -1) } ?? false
+        if isLonger, let until = period.until, until >= today {
+            changes.append(.renewed(differing, method: .push, period))
+        } else if !differing.isEmpty || period.over(state.period) != state.period {
+            changes.append(.corrected(differing, method: .push, period, reason: nil))
+        }
+        let reached: RecordStanding = state.standing == .expired && isLonger ? .valid : state.standing
+        return changes + standing(row, from: reached)
+    }
+
+    private static func standing(_ row: DeliveredRecord, from standing: RecordStanding) -> [RecordChange] {
+        switch (row.standing, standing) {
+        case (.valid, .suspended): [.resumed(RecordReason(.conditionsCeased))]
+        case (.suspended(let reason), .valid): [.suspended(reason)]
+        case (.revoked(let reason), .valid), (.revoked(let reason), .suspended), (.revoked(let reason), .expired):
+            [.revoked(reason)]
+        default: []
+        }
+    }
+
+    /// What must be laid over old values to make new ones; null takes away.
+    private static func difference(from old: JSONObject, to new: JSONObject) -> JSONObject {
+        JSONObject(new.changedNames(from: old).map { .init($0, new[$0] ?? .null) }).canonical
+    }
+}

@@ -1,0 +1,63 @@
+internal import Encoding
+internal import Store
+internal import Web
+
+/// Shows agencies how far their deliveries have got.
+struct DeliveryDesk: Sendable {
+    let store: Store
+
+    /// `GET /sources/v1/deliveries?utility=`.
+    func list(_ call: SourceDesk.Call) async throws -> SourceDesk.Answer {
+        let (agency, utility) = (call.agency, call.query["utility"] ?? "")
+        let (cursor, deliveries) = try await store.read { tx in
+            try (
+                utility.isEmpty ? nil : CursorRow.find(of: agency, utility: utility, in: tx),
+                DeliveryRows.newest(of: agency, limit: 50, in: tx)
+            )
+        }
+        var json = JSONWriter()
+        json.object { json in
+            json.memberIfPresent("cursor", cursor)
+            json.array("deliveries") { list in
+                for delivery in deliveries where utility.isEmpty || delivery.utility == utility {
+                    delivery.write(to: &list)
+                }
+            }
+        }
+        return SourceDesk.Answer(body: json.bytes)
+    }
+
+    func find(_ call: SourceDesk.Call) async throws -> SourceDesk.Answer {
+        try await SourceDesk.Answer(body: delivery(call).json)
+    }
+
+    /// `GET …/faults?after=`: up to a thousand lines of NDJSON.
+    func faults(_ call: SourceDesk.Call) async throws -> SourceDesk.Answer {
+        let delivery = try await delivery(call)
+        guard let after = Int64(call.query["after"] ?? "-1"), after >= -1 else {
+            throw SourceRefusal.malformed(pointer: "after", detail: "Must be the number of a row.")
+        }
+        let faults = try await store.read { tx in
+            try DeliveryRows.faults(of: delivery.id, after: after, limit: 1_000, in: tx)
+        }
+        var lines: [UInt8] = []
+        for (row, fault) in faults {
+            var json = JSONWriter()
+            json.object { json in
+                json.member("row", row)
+                json.member("code", fault.code)
+                json.member("detail", fault.detail)
+            }
+            lines += json.bytes + [0x0A]
+        }
+        return SourceDesk.Answer(type: "application/x-ndjson", body: lines)
+    }
+
+    private func delivery(_ call: SourceDesk.Call) async throws -> Delivery {
+        let (agency, name) = (call.agency, try call.web.parameter("delivery"))
+        guard let delivery = try await store.read({ tx in try DeliveryRows.find(name, of: agency, in: tx) }) else {
+            throw SourceRefusal.notFound("No delivery «\(name.prefix(40))» of this agency.")
+        }
+        return delivery
+    }
+}

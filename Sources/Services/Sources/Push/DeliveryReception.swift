@@ -1,0 +1,171 @@
+internal import Catalogue
+internal import Civil
+internal import Evidence
+internal import HummingbirdCore
+internal import NIOCore
+internal import Signing
+internal import Store
+internal import Web
+
+/// Takes deliveries in as they stream, in bounded memory.
+struct DeliveryReception: Sendable {
+    let store: Store
+    let log: EvidenceLog
+    let catalogue: CatalogueHolder
+    let members: any MemberDesk
+    let clock: @Sendable () -> Timestamp
+    private let open = OpenReceptions()
+
+    init(
+        store: Store,
+        log: EvidenceLog,
+        catalogue: CatalogueHolder,
+        members: any MemberDesk,
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
+        (self.store, self.log, self.catalogue, self.members, self.clock) = (store, log, catalogue, members, clock)
+    }
+
+    /// Keeps the lines in chunks as they arrive; nothing of them is read before the digest holds.
+    ///
+    /// A crash or a broken connection leaves a delivery that is `receiving`: it is never applied, the agency sends it again
+    /// under the same name, and what was received goes then or after a day. From the commit of `finish` on it survives anything.
+    func receive(_ request: DeliveryRequest, from call: SourceDesk.Stream) async throws -> (
+        SourceDesk.Answer, VerifiedRequest
+    ) {
+        guard catalogue.current[request.utility]?.agency(on: clock().dayInVietnam)?.code == call.agency else {
+            throw SourceRefusal.notResponsible(utility: request.utility.text)
+        }
+        let known = try await store.read { tx in try DeliveryRows.find(request.name, of: call.agency, in: tx) }
+        if let known, known.state != .receiving { return try await repeated(known, from: call) }
+        let id = log.nextID()
+        open.enter(id.rawValue)
+        defer { open.leave(id.rawValue) }
+        try await begin(request, id: id.rawValue, instead: known, of: call.agency)
+        do {
+            let digest = try await keep(call, delivery: id.rawValue)
+            let verified = try call.head.finish(digest)
+            let delivery = try await finish(request, id: id, digest: digest, verified, of: call.agency)
+            return (SourceDesk.Answer(status: 202, body: delivery.json), verified)
+        } catch {
+            // Only a courtesy: a delivery that is not finished is never applied.
+            try? await store.write { tx in try DeliveryRows.discard(id.rawValue, in: tx) }
+            throw (error as? SignatureError).map(BrokenContent.init) ?? error
+        }
+    }
+
+    /// The same delivery again: its content is hashed and thrown away.
+    private func repeated(_ known: Delivery, from call: SourceDesk.Stream) async throws -> (
+        SourceDesk.Answer, VerifiedRequest
+    ) {
+        var digest = StreamedDigest.Builder()
+        try await forEachPiece(of: call) { digest.update($0) }
+        let verified: VerifiedRequest
+        let finished = digest.finish()
+        do {
+            verified = try call.head.finish(finished)
+        } catch {
+            throw BrokenContent(error)
+        }
+        guard finished.field == known.digest else { throw SourceRefusal.deliveryExists(name: known.name) }
+        return (SourceDesk.Answer(body: known.json), verified)
+    }
+
+    private func begin(_ request: DeliveryRequest, id: Int64, instead known: Delivery?, of agency: String) async throws
+    {
+        let now = clock()
+        if let known, mayBeAlive(known, at: now) { throw SourceRefusal.beingReceived }
+        try await store.write { tx in
+            if let known { try DeliveryRows.discard(known.id, in: tx) }
+            guard try DeliveryRows.find(request.name, of: agency, in: tx) == nil else {
+                throw SourceRefusal.beingReceived
+            }
+            guard try DeliveryRows.countReady(of: agency, in: tx) < Self.mostWaiting else {
+                throw SourceRefusal.tooMuchWaiting
+            }
+            try Self.requireStep(request, of: agency, in: tx)
+            try DeliveryRows.begin(request, id: id, of: agency, at: now, in: tx)
+        }
+    }
+
+    /// Whether somebody may still be sending a delivery: to this process, or to another one that shares the database.
+    ///
+    /// A SQLite file has one process; on PostgreSQL a connection that is alive appends at least every minute.
+    private func mayBeAlive(_ delivery: Delivery, at now: Timestamp) -> Bool {
+        open.has(delivery.id) || store.engine == .postgres && delivery.at + 60 > now
+    }
+
+    private func keep(_ call: SourceDesk.Stream, delivery: Int64) async throws -> StreamedDigest {
+        var digest = StreamedDigest.Builder()
+        var cutter = LineCutter()
+        let limit = call.web.maxUploadSize
+        var received = 0
+        for try await piece in call.content {
+            received += piece.readableBytes
+            guard received <= limit else { throw WebError.payloadTooLarge(limit: limit) }
+            let chunks = try piece.withUnsafeReadableBytes { bytes throws(SourceRefusal) in
+                digest.update(bytes)
+                return try cutter.take(bytes)
+            }
+            for chunk in chunks { try await keep(chunk, delivery) }
+        }
+        if let rest = cutter.finish() { try await keep(rest, delivery) }
+        guard cutter.rows > 0 else {
+            throw SourceRefusal.malformed(pointer: "", detail: "A delivery has at least one row.")
+        }
+        return digest.finish()
+    }
+
+    private func keep(_ chunk: LineCutter.Chunk, _ delivery: Int64) async throws {
+        guard chunk.firstRow + chunk.count <= Self.mostRows else {
+            throw SourceRefusal.malformed(pointer: "", detail: "At most \(Self.mostRows) rows in one delivery.")
+        }
+        let now = clock()
+        let isKept = try await store.write(.snapshot) { tx in
+            try DeliveryRows.append(chunk, to: delivery, at: now, in: tx)
+        }
+        guard isKept else { throw SourceRefusal.beingReceived }
+    }
+
+    private func finish(
+        _ request: DeliveryRequest,
+        id: EntryID,
+        digest: StreamedDigest,
+        _ verified: VerifiedRequest,
+        of agency: String
+    ) async throws -> Delivery {
+        let (members, now, ready) = (members, clock(), log.nextID().rawValue)
+        return try await store.write { tx in
+            guard try members.claimNonce(of: verified.signature, receipt: id, at: now, in: tx) else {
+                throw SourceRefusal.replayed
+            }
+            try Self.requireStep(request, of: agency, in: tx)
+            guard try DeliveryRows.finish(id.rawValue, digest: digest.field, ready: ready, in: tx),
+                let delivery = try DeliveryRows.find(request.name, of: agency, in: tx)
+            else { throw SourceRefusal.beingReceived }
+            if let step = request.step {
+                try CursorRow.set(step.cursor, of: agency, utility: request.utility.text, in: tx)
+            }
+            return delivery
+        }
+    }
+
+    private static func requireStep(_ request: DeliveryRequest, of agency: String, in tx: Transaction) throws {
+        guard let step = request.step else { return }
+        let stored = try CursorRow.find(of: agency, utility: request.utility.text, in: tx)
+        guard step.after == stored else { throw SourceRefusal.cursorMismatch(stored: stored) }
+    }
+
+    private func forEachPiece(of call: SourceDesk.Stream, _ body: (UnsafeRawBufferPointer) -> Void) async throws {
+        let limit = call.web.maxUploadSize
+        var received = 0
+        for try await piece in call.content {
+            received += piece.readableBytes
+            guard received <= limit else { throw WebError.payloadTooLarge(limit: limit) }
+            piece.withUnsafeReadableBytes(body)
+        }
+    }
+
+    private static let mostRows: Int64 = 10_000_000
+    private static let mostWaiting: Int64 = 20
+}

@@ -1,0 +1,347 @@
+"""Source agencies: kill -9 during push, pull and claim loses and doubles nothing; hostile rows and files are refused one by one."""
+
+import contextlib
+import json
+import random
+import socket
+import sqlite3
+import struct
+import subprocess
+import threading
+import time
+import zlib
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+import requests
+from agency import NDJSON, Agency, code_of
+from citizen import Citizen, Page
+from country import Country, free_port, vneid
+
+pytestmark = pytest.mark.slow
+BANK = "bank.state"
+ROWS = 20_000
+PEOPLE = 300
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory):
+    country = Country(tmp_path_factory.mktemp("sources"), people=PEOPLE, host="localhost")
+    yield country
+    country.delete()
+
+
+@pytest.fixture(scope="module")
+def bank(country):
+    return Agency(country.url, next(member for member in country.members if member["code"] == BANK))
+
+
+@pytest.fixture(scope="module")
+def mai(country):
+    citizen = Citizen(country.url, country.description["links"]["citizen"])
+    citizen.sign_in()
+    return citizen
+
+
+class Simulator:
+    """An agency's system: its own process, its own files."""
+
+    def __init__(self, country, directory, *options):
+        self.country, self.directory, self.options = country, directory, options
+        self.port = free_port()
+        self.process = None
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}/agencies/{BANK}"
+
+    def start(self):
+        self.process = subprocess.Popen(
+            [vneid(), "agency-simulator", "--data", str(self.directory), "--keys",
+             str(self.country.directory / "member-keys"), "--platform", self.country.url, "--listen",
+             f"127.0.0.1:{self.port}", "--agency", BANK, *self.options],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(600):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1):
+                return self
+            assert self.process.poll() is None, "the simulator ended"
+            time.sleep(0.05)
+        raise TimeoutError("the simulator does not listen")
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+
+def query(country, sql, *arguments):
+    """Rows of the server's own file, read beside it."""
+    with contextlib.closing(sqlite3.connect(f"file:{country.directory / 'vneid.sqlite'}?mode=ro", uri=True)) as database:
+        return database.execute(sql, arguments).fetchall()
+
+
+def numbers(country):
+    return [f"{number:012}" for (number,) in query(country, "SELECT number FROM personal_number ORDER BY number")]
+
+
+def row(person, account, **values):
+    return json.dumps({"person": person, "values": {
+        "bank": "970993", "account_number": account, "account_name": "NGUYEN VAN THU", "opened_on": "2024-05-20",
+        "state": "active", **values}}, ensure_ascii=False)
+
+
+def deliver(bank, name, lines, timeout=60):
+    body = "".join(line + "\n" for line in lines).encode()
+    return bank.send(bank.prepare(
+        "POST", "/sources/v1/deliveries", body, query={"delivery": name, "utility": "bank-account"}, content_type=NDJSON),
+        timeout=timeout)
+
+
+def state_of(bank, name):
+    answer = bank.call("GET", f"/sources/v1/deliveries/{name}")
+    return answer.json() if answer.status_code == 200 else None
+
+
+def finished(bank, name, seconds=180):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        state = state_of(bank, name)
+        if state and state["state"] == "done":
+            return state
+        time.sleep(0.1)
+    raise TimeoutError(f"the delivery is not done: {state}")
+
+
+# Push
+
+
+def test_a_delivery_survives_kills_while_it_arrives_and_while_it_is_applied(country, bank):
+    people = numbers(country)
+    lines = [row(people[number % len(people)], f"7{number:011}") for number in range(ROWS)]
+    for _ in range(4):
+        sent = []
+
+        def send():
+            with contextlib.suppress(requests.RequestException):
+                sent.append(deliver(bank, "kills", lines))
+        thread = threading.Thread(target=send)
+        thread.start()
+        time.sleep(random.uniform(0.05, 0.5))
+        country.kill()
+        thread.join()
+        country.start()
+        if sent and sent[0].status_code in (200, 202):
+            assert state_of(bank, "kills"), "an acknowledged delivery is lost"
+    while (answer := deliver(bank, "kills", lines)).status_code not in (200, 202):
+        assert code_of(answer) == "delivery-being-received", answer.text
+        time.sleep(5)
+    kills = 0
+    while (state := state_of(bank, "kills"))["state"] != "done" and kills < 6:
+        time.sleep(random.uniform(0.1, 0.6))
+        country.kill()
+        country.start()
+        kills += 1
+    state = finished(bank, "kills")
+    assert (state["rows"], state["issued"], state["refused"]) == (ROWS, ROWS, 0), state
+    keys = query(country, "SELECT count(*), count(DISTINCT value) FROM record_key WHERE utility = 'bank-account' "
+                          "AND value LIKE '%\"970993\",\"7%'")
+    assert keys == [(ROWS, ROWS)]
+    assert query(country, "SELECT count(*) FROM source_chunk") == [(0,)]
+
+
+def test_the_same_rows_again_change_nothing(country, bank):
+    people = numbers(country)
+    lines = [row(people[number % len(people)], f"7{number:011}") for number in range(ROWS)]
+    assert deliver(bank, "kills", lines).status_code == 200
+    assert deliver(bank, "again", lines).status_code == 202
+    state = finished(bank, "again")
+    assert (state["unchanged"], state["issued"], state["changed"]) == (ROWS, 0, 0), state
+    refused = deliver(bank, "again", lines[:-1])
+    assert refused.status_code == 409 and code_of(refused) == "delivery-exists"
+
+
+def test_hostile_rows_are_refused_one_by_one(country, bank):
+    person = numbers(country)[0]
+    hostile = [
+        "", "{", "[]", "\x00", "null", "[" * 100_000, '{"person":' * 2_000, row("000000000000", "610000000001"),
+        row(person, "610000000002", state=["active"]), row(person, "610000000003", surprise="x"),
+        row(person, "../../etc/passwd"), row(person, "610000000004", branch="x" * 200_000),
+        json.dumps({"person": int(person), "values": {}}), '{"person":"%s","values":{"bank":1e999}}' % person,
+        '{"person":"%s","person":"%s","values":{}}' % (person, person), '{"values":{}}', "\ufeff" + row(person, "610000000005"),
+        row(person, "610000000006").replace("2024-05-20", "2024-02-30"),
+    ]
+    lines = [row(person, "620000000001"), *hostile, row(person, "620000000002")]
+    assert deliver(bank, "hostile", lines).status_code == 202
+    state = finished(bank, "hostile")
+    assert (state["issued"], state["refused"]) == (2, len(hostile)), state
+    faults = bank.call("GET", "/sources/v1/deliveries/hostile/faults").text.splitlines()
+    assert [json.loads(fault)["row"] for fault in faults] == list(range(1, len(hostile) + 1))
+    assert all(json.loads(fault)["detail"] for fault in faults)
+
+
+@pytest.mark.parametrize("query_, status", [
+    ({"delivery": "../../x", "utility": "bank-account"}, 400), ({"delivery": "a\r\nb", "utility": "bank-account"}, 400),
+    ({"delivery": "x", "utility": "nothing"}, 403), ({"delivery": "x", "utility": "driving-licence"}, 403), ({}, 400),
+])
+def test_what_is_no_delivery_of_this_agency_is_refused(bank, query_, status):
+    answer = bank.send(bank.prepare(
+        "POST", "/sources/v1/deliveries", b"{}\n", query=query_, content_type=NDJSON))
+    assert answer.status_code == status, answer.text
+
+
+def test_content_that_was_changed_on_the_way_leaves_nothing(country, bank):
+    request = bank.prepare(
+        "POST", "/sources/v1/deliveries", (row(numbers(country)[0], "630000000001") + "\n").encode(),
+        query={"delivery": "changed", "utility": "bank-account"}, content_type=NDJSON)
+    request.body = request.body.replace(b"630000000001", b"630000000002")
+    answer = bank.send(request)
+    assert answer.status_code == 400 and code_of(answer) == "delivery-content-broken"
+    assert state_of(bank, "changed") is None
+
+
+# Claim and pull
+
+
+def question(page):
+    """The form of a claim's page, not that which throws it away."""
+    return next(form for form in Page(page.text).forms
+                if "/me/claims/" in form["action"] and not form["action"].endswith("/discard"))
+
+
+def declare(mai, account):
+    """Walks to the last page of a claim."""
+    answers = {"bank": "970991", "branch": "Hà Nội", "account_number": account, "account_name": "NGUYEN THI MAI"}
+    page = mai.submit(mai.open("/me/claims/bank-account/new"), action=None)
+    for _ in range(10):
+        if page.url.endswith("/check"):
+            return page
+        page = mai.submit(page, answers, action=question(page)["action"])
+    raise AssertionError(page.text[:2_000])
+
+
+def test_claims_survive_kills_of_the_platform_and_of_the_agency(country, mai, tmp_path):
+    simulator = Simulator(country, tmp_path / "agency", "--delay-ms", "150").start()
+    connected = subprocess.run(
+        [vneid(), "sources", "connect", "--data", str(country.directory), "--agency", BANK, "--url", simulator.url,
+         "--batch", "3", "--concurrency", "1", "--timeout-ms", "2000"], capture_output=True, text=True)
+    assert connected.returncode == 0, connected.stderr
+    acknowledged, accounts = set(), [f"{5_000_000_000 + number}" for number in range(14)]
+    try:
+        for number, account in enumerate(accounts):
+            page = declare(mai, account)
+
+            def send():
+                with contextlib.suppress(requests.RequestException):
+                    answer = mai.submit(page, action=question(page)["action"], allow_redirects=False)
+                    if answer.status_code == 303:
+                        acknowledged.add(account)
+            if number % 3 == 2:
+                thread = threading.Thread(target=send)
+                thread.start()
+                time.sleep(random.uniform(0, 0.2))
+                country.kill()
+                thread.join()
+                if number % 2 == 0:
+                    simulator.kill()
+                    simulator.start()
+                country.start()
+            else:
+                send()
+        settle(country)
+    finally:
+        simulator.kill()
+    kept = 0
+    for account in accounts:
+        found = query(country, "SELECT person, record FROM record_key WHERE utility = 'bank-account' AND value LIKE ?",
+                      f'%"{account}"%')
+        assert len(found) <= 1, f"{account} is there twice"
+        if account in acknowledged:
+            assert found, f"the acknowledged claim of {account} is lost"
+        for person, record in found:
+            kept += 1
+            kinds = [kind for (kind,) in query(
+                country, "SELECT kind FROM record_action WHERE person = ? AND utility = 'bank-account' AND record = ? "
+                         "ORDER BY ordinal", person, record)]
+            assert kinds.count("claimed") == 1 and kinds.count("verified") == 1, kinds
+    assert kept >= len(acknowledged) > 0
+
+
+def settle(country, seconds=120):
+    deadline = time.monotonic() + seconds
+    while query(country, "SELECT count(*) FROM record_queue WHERE utility = 'bank-account' AND method = 'system'") != [(0,)]:
+        assert time.monotonic() < deadline, query(country, "SELECT * FROM source_attempt")
+        time.sleep(0.2)
+
+
+# Files
+
+
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(width, height, rows, extra=b""):
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + extra + chunk(b"IDAT", zlib.compress(rows, 9))
+            + chunk(b"IEND", b""))
+
+
+GOOD = png(60, 40, (b"\0" + bytes(range(60))) * 40, chunk(b"tEXt", b"Comment\0SECRET PLACE"))
+HOSTILE_FILES = {
+    "nothing": b"",
+    "a web page": b"<html><script>alert(1)</script>",
+    "a program": b"\x7fELF" + bytes(200),
+    "an archive": b"PK\x03\x04" + bytes(100),
+    "a vector picture with a script": b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    "a bomb of 900 million pixels": png(30_000, 30_000, bytes(30_001) * 1_000),
+    "a picture that is cut off": GOOD[:90],
+    "a photograph that only says so": b"\xff\xd8\xff\xe0" + bytes(500),
+    "a document that runs something": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>"
+                                      b"endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                                      b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>",
+    "a document bomb": b"%PDF-1.5\n4 0 obj<</Type/ObjStm/N 1/First 5/Filter/FlateDecode/Length 99999>>stream\n"
+                       + zlib.compress(b"10 0 " + bytes(80 << 20), 9) + b"\nendstream endobj\ntrailer<</Root 10 0 R>>",
+    "more than 10 MB": b"\x89PNG\r\n\x1a\n" + bytes(10 << 20),
+}
+
+
+@pytest.fixture(scope="module")
+def file_page(mai):
+    """A page of a claim that asks for a picture, and the field's name."""
+    page = mai.submit(mai.open("/me/claims/water/new"), action=None)
+    for number in range(1, 15):
+        page = mai.open(f"/me/claims/water/new/{number}")
+        if page.status_code == 200 and 'type="file"' in page.text:
+            form = next(form for form in Page(page.text).forms if form["action"].endswith("/files"))
+            name = next(part.split('"')[0] for part in page.text.split('name="')[1:]
+                        if 'type="file"' in part.split(">")[0] or part.split('"')[0] == "scan")
+            return page.url, form, name
+    raise AssertionError("no page asks for a file")
+
+
+def upload(mai, file_page, content, name="ảnh.png"):
+    url, form, field = file_page
+    return mai.session.post(
+        urljoin(url, form["action"]), data=dict(form["sent"]), files={field: (name, content, "image/png")},
+        headers={"Origin": mai.url, "Sec-Fetch-Site": "same-origin"}, timeout=60)
+
+
+@pytest.mark.parametrize("what", HOSTILE_FILES)
+def test_a_hostile_file_is_refused_on_the_spot_and_leaves_nothing(country, mai, file_page, what):
+    before = query(country, "SELECT count(*) FROM attachment")
+    started = time.monotonic()
+    answer = upload(mai, file_page, HOSTILE_FILES[what], name="../../../etc/cron.d/x.png")
+    assert time.monotonic() - started < 30
+    assert answer.status_code in (200, 400, 413, 422) and country.process.poll() is None, answer.status_code
+    assert query(country, "SELECT count(*) FROM attachment") == before
+
+
+def test_a_picture_is_kept_under_its_hash_without_what_was_hidden_in_it(country, mai, file_page):
+    polyglot = GOOD + b"PK\x03\x04<script>SECRET</script>"
+    upload(mai, file_page, polyglot, name="..\\..\\..\\windows\\system32\\a.exe")
+    found = query(country, "SELECT id, kind, name FROM attachment")
+    assert len(found) == 1
+    identifier, kind, name = found[0]
+    assert (kind, name) == ("png", "a.png")
+    content = Path(country.directory, "attachments", identifier[:2], identifier[2:]).read_bytes()
+    assert content.startswith(b"\x89PNG") and b"SECRET" not in content and b"script" not in content

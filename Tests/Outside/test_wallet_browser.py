@@ -1,0 +1,150 @@
+"""The wallet in a real browser: every page at several widths under axe, a claim of each kind, showing, and no network."""
+
+import os
+import re
+import time
+
+import pytest
+import requests
+from browser import Browser
+from country import Country
+from wallet import CODES, claim, picture
+
+WIDTHS = [320, 1280]
+SCHEMES = ["light", "dark"]
+LANGUAGES = {"vi": "", "en": "/en"}
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory):
+    """A worker needs a secure context: this country lives at localhost."""
+    country = Country(tmp_path_factory.mktemp("wallet"), host="localhost")
+    yield country
+    country.delete()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    browser = Browser(tmp_path_factory.mktemp("phone"))
+    browser.look_like(320, "light")
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def scan(tmp_path_factory):
+    return picture(tmp_path_factory.mktemp("scan") / "giay-to.png")
+
+
+@pytest.fixture(scope="module")
+def mai(browser, country):
+    """Signed in by her one-time link."""
+    browser.open(country.description["links"]["citizen"])
+    browser.press("main form[method=post] button")
+    browser.wait_for(lambda: "/link/" not in browser.driver.current_url, "not signed in")
+    return browser
+
+
+def faults(browser, where):
+    """What a person would not want to see on a page."""
+    found = [f"{where}: console: {line}" for line in browser.console()]
+    if (overflow := browser.overflow()) > 0:
+        found.append(f"{where}: {overflow} px wider than the window")
+    return found + [f"{where}: {violation}" for violation in browser.violations()]
+
+
+def look(browser, name):
+    """Every width and theme of the page that is open; in which the test says what it was."""
+    found = []
+    for scheme in SCHEMES:
+        for width in WIDTHS:
+            browser.look_like(width, scheme)
+            if folder := os.environ.get("VNEID_SCREENSHOTS"):
+                browser.screenshot(f"{folder}/{name}-{scheme}-{width}.png")
+            found += faults(browser, f"{name} {scheme} {width}")
+    browser.look_like(320, "light")
+    return found
+
+
+def test_a_shown_paper_tells_what_is_ticked_once(mai, country):
+    """First of all: the one-time link is fresh, so that no secret is asked for again."""
+    problems = []
+    mai.open(f"{country.url}/me/show/identity/1")
+    problems += look(mai, "show-choose")
+    mai.press("#go")
+    mai.wait_to_be_at("/me/code/")
+    problems += look(mai, "show-code")
+    before = mai.find("[data-countdown]").text
+    mai.wait_for(lambda: mai.find("[data-countdown]").text != before, "the countdown does not count")
+    code = mai.driver.current_url
+    link = mai.driver.execute_script("return document.querySelector('#link a').href")
+    mai.driver.switch_to.new_window("tab")
+    mai.open(link)
+    problems += look(mai, "verify-ready")
+    mai.press("#go")
+    mai.wait_for(lambda: mai.all("#result"), "no result")
+    assert "Đủ 18 tuổi" in mai.text() and "Có" in mai.text()
+    problems += look(mai, "verify-result")
+    for person in (country.cast["mai"]["number"], country.cast["mai"]["name"]):
+        assert person not in mai.text()
+    mai.driver.close()
+    mai.driver.switch_to.window(mai.driver.window_handles[0])
+    stranger = requests.get(link, timeout=10)
+    assert stranger.status_code == 410 and "Mã đã dùng" in stranger.text
+    mai.open(code)
+    problems += look(mai, "show-used")
+    mai.open(f"{country.url}/me/lookups")
+    assert "Người quét mã bạn đưa" in mai.text()
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_the_wallet(mai, country, language):
+    prefix = LANGUAGES[language]
+    problems = []
+    mai.open(f"{country.url}{prefix}/me/wallet")
+    papers = sorted(set(re.findall(r'href="(?:/en)?(/me/wallet/[a-z-]+/\d+)"', mai.driver.page_source)))
+    assert papers
+    for path in ["/me", "/me/wallet", "/me/data", "/me/claims", "/me/wallet/copy", "/me/search?q=bao+hiem",
+                 "/me/search?q=xyzzy", *papers]:
+        mai.open(country.url + prefix + path)
+        assert len(mai.all("h1")) == 1, path
+        problems += look(mai, f"{language}{path.replace('/', '-').replace('?', '-')}")
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_claim_of_each_kind(mai, country, scan, code):
+    outcome = claim(mai, country.url, code, scan)
+    if outcome is None:
+        assert re.search("chưa thuộc diện|chỉ dành cho|Chỉ dành cho", mai.text()), mai.text()
+        return
+    problems = look(mai, f"outcome-{code}")
+    assert re.search("Đã gửi|Đã xác minh", mai.text()), mai.text()
+    mai.open(f"{country.url}/me/claims")
+    problems += faults(mai, code)
+    assert not problems, "\n".join(problems)
+
+
+def test_without_network_the_copy_is_shown_with_its_age_and_signing_out_wipes_it(mai, country):
+    mai.open(f"{country.url}/me/wallet")
+    mai.press("#keep-copy")
+    mai.wait_for(lambda: mai.find("#forget-copy").is_displayed(), mai.text())
+    problems = faults(mai, "kept")
+    assert mai.driver.execute_script("return caches.has('wallet-copy')")
+    country.stop()
+    mai.open(f"{country.url}/me/wallet")
+    assert "Bản sao ví giấy tờ" in mai.text(), mai.text()
+    assert re.search(r"\d+ (giây|phút) trước|bây giờ", mai.text()), mai.text()
+    mai.console()
+    country.start()
+    mai.open(f"{country.url}/me/wallet")
+    assert "Bản sao ví giấy tờ" not in mai.text(), mai.text()
+    mai.press(".nav form button")
+    mai.wait_to_be_at("/signed-out")
+    mai.wait_for(lambda: not mai.driver.execute_script("return caches.has('wallet-copy')"), "the copy is still there")
+    time.sleep(0.5)
+    assert not mai.driver.execute_script("return navigator.serviceWorker.getRegistration('/').then(Boolean)")
+    assert not problems, "\n".join(problems)

@@ -1,0 +1,67 @@
+import AsyncHTTPClient
+import Encoding
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import Signing
+import Synchronization
+
+/// An agency that calls the platform: signs, sends, checks the signature of the answer.
+struct AgencyCaller: Sendable {
+    let platform: RunningPlatform
+    var key = TestMembers.library
+
+    /// What the platform answered.
+    struct Reply: Sendable {
+        let status: Int
+        let bytes: [UInt8]
+
+        var json: JSONValue { (try? JSONValue.parse(bytes)) ?? .null }
+    }
+
+    private static let last = Atomic<Int>(0)
+
+    func get(_ target: String) async throws -> Reply { try await call("GET", target, []) }
+
+    func deliver(_ lines: [String], as name: String, query: String = "") async throws -> Reply {
+        let body = Array(lines.map { $0 + "\n" }.joined().utf8)
+        return try await call("POST", "/sources/v1/deliveries?delivery=\(name)&utility=library-card\(query)", body)
+    }
+
+    /// - Parameter sent: what goes over the wire instead of what was signed.
+    func call(
+        _ method: String,
+        _ target: String,
+        _ body: [UInt8],
+        sent: [UInt8]? = nil,
+        nonce: String? = nil
+    ) async throws -> Reply {
+        var message = RequestMessage(
+            method: method,
+            scheme: "http",
+            authority: "platform.example",
+            target: target,
+            fields: body.isEmpty ? [:] : [.contentType: "application/x-ndjson"],
+            body: .bytes(body)
+        )
+        let nonce = nonce ?? "n\(Self.last.add(1, ordering: .relaxed).newValue)"
+        try RequestSigner(key).sign(&message, created: TestClock().now, nonce: nonce)
+        var request = HTTPClientRequest(url: platform.url + target)
+        request.method = method == "GET" ? .GET : .POST
+        for field in message.fields { request.headers.add(name: field.name.rawName, value: field.value) }
+        if !body.isEmpty { request.body = .bytes(ByteBuffer(bytes: sent ?? body)) }
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        let content = try await response.body.collect(upTo: 8 << 20)
+        return Reply(status: Int(response.status.code), bytes: Array(content.readableBytesView))
+    }
+
+    /// Waits until a delivery was applied and returns its figures.
+    func finished(_ name: String) async throws -> JSONValue {
+        for _ in 0..<1_500 {
+            let reply = try await get("/sources/v1/deliveries/\(name)")
+            if reply.json["state"]?.text != "ready" { return reply.json }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        return .null
+    }
+}
