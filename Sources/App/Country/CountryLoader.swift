@@ -44,18 +44,18 @@ package struct CountryLoader: Sendable {
         try await store.write { tx in try PopulationRegister().addSources(Bodies.sources, in: tx) }
         var maker = BatchMaker(
             generator: CountryGenerator(people: people, seed: seed),
-            papers: records == nil ? nil : RecordMaker(),
+            papers: records.map { (RecordMaker(), $0) },
             size: batchSize
         )
-        var batch = maker.next()
+        var batch = try maker.next()
         while let current = batch {
             async let written: Void = store.writeAlone { tx in
                 let evidence = try log.append(current.draft, in: tx)
                 try current.facts.insert(under: evidence, in: tx)
-                try records?.insert(current.records, under: evidence, in: tx)
+                if let papers = current.papers { try records?.insert(papers, under: evidence, in: tx) }
                 try accompanying(current.facts, tx)
             }
-            batch = maker.next()
+            batch = try maker.next()
             try await written
             progress(Progress(people: current.end, total: people))
         }
@@ -65,31 +65,32 @@ package struct CountryLoader: Sendable {
 /// Joins villages to batches, and the papers of their people.
 private struct BatchMaker {
     private var generator: CountryGenerator
-    private var papers: RecordMaker?
+    private var papers: (maker: RecordMaker, records: RecordImport)?
     private let size: Int
 
-    init(generator: CountryGenerator, papers: RecordMaker?, size: Int) {
+    init(generator: CountryGenerator, papers: (RecordMaker, RecordImport)?, size: Int) {
         self.generator = generator
         self.papers = papers
         self.size = size
     }
 
-    mutating func next() -> Batch? {
+    mutating func next() throws -> Batch? {
         var facts = PopulationImport()
-        var records: [RecordSeed] = []
+        var seeds: [RecordSeed] = []
         while facts.identities.count < size, let village = generator.next() {
-            records += papers?.records(of: village) ?? []
+            seeds += papers?.maker.records(of: village) ?? []
             facts.append(village)
         }
         guard !facts.identities.isEmpty else { return nil }
-        return Batch(facts: facts, records: records, end: generator.made, seed: generator.seed)
+        let prepared = try papers?.records.prepare(seeds)
+        return Batch(facts: facts, papers: prepared, end: generator.made, seed: generator.seed)
     }
 }
 
 /// The facts of one transaction.
 private struct Batch: Sendable {
     let facts: PopulationImport
-    let records: [RecordSeed]
+    let papers: PreparedRecords?
     /// How many people are there once it is written.
     let end: Int
     let seed: UInt64

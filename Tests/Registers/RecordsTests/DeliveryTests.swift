@@ -132,7 +132,8 @@ struct DeliveryTests {
                     EntryDraft(about: .importBatch, kind: "record.imported", topic: .administration, members: ""),
                     in: tx
                 )
-                try RecordImport(register).insert(all, under: evidence, in: tx)
+                let records = RecordImport(register)
+                try records.insert(records.prepare(all), under: evidence, in: tx)
             }
             let own = try await fixture.read { register, tx in try register.ownRecords(of: Someone.mai, in: tx) }
             #expect(own.map(\.standing) == [.suspended] && own.first?.validUntil == Day("2031-01-01"))
@@ -162,7 +163,8 @@ extension RecordsFixture {
                 EntryDraft(about: .importBatch, kind: "record.delivered", topic: .administration, members: ""),
                 in: tx
             )
-            return try RecordDelivery(register).take(rows, by: Someone.library, under: evidence, in: tx)
+            let delivery = RecordDelivery(register)
+            return try delivery.take(delivery.check(rows), by: Someone.library, under: evidence, in: tx)
         }
     }
 }

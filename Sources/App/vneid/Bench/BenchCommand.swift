@@ -7,7 +7,8 @@ struct BenchCommand: AsyncParsableCommand {
         abstract: "Measure a server; `bin/bench` runs the whole series.",
         subcommands: [
             BenchPrepare.self, BenchLoad.self, BenchCrypto.self, BenchAccounts.self, BenchPrepareSignIn.self,
-            BenchSignIn.self, BenchCatalogue.self, BenchPush.self, BenchClaims.self,
+            BenchSignIn.self, BenchCatalogue.self, BenchPush.self, BenchClaims.self, BenchPrepareHome.self,
+            BenchHome.self,
         ]
     )
 }

@@ -33,7 +33,13 @@ struct BenchPrepareSignIn: AsyncParsableCommand {
         let services = opened.accountServices(at: publicURL)
         let key = try SigningKey.generate(.ecdsaP256SHA256)
         let client = try await register(key.publicKey, at: services.openID.clients)
-        let cookies = try await signIn(accounts(in: opened.store), at: client, services, opened)
+        let (openID, until) = (services.openID, opened.clock() + 86_400)
+        let sessions = BenchSessions(identity: services.identity, store: opened.store)
+        // A consent of each account that lasts longer than the bench.
+        let cookies = try await sessions.begin(for: sessions.spread(sample), atMost: sample) { key, tx in
+            let consent = ConsentGrant(account: key.rawValue, clientID: client, isOffline: false, until: until)
+            try openID.consents.remember(consent, in: tx)
+        }
         await opened.store.close()
         try write(cookies.joined(separator: "\n"), to: "sign-in-sessions.txt")
         try write(key.privatePEM, to: "sign-in-key.pem")
@@ -62,61 +68,9 @@ struct BenchPrepareSignIn: AsyncParsableCommand {
         }
     }
 
-    /// People spread over the whole register; more than are wanted, because not everybody has an account.
-    private func accounts(in store: Store) async throws -> [AccountKey] {
-        let wanted = Int64(sample) * 2
-        return try await store.read { tx in
-            let count = try tx.firstRow("SELECT count(*) FROM personal_number")?.int64(0) ?? 0
-            let step = max(1, count / wanted)
-            var found: [AccountKey] = []
-            var place: Int64 = 0
-            try tx.forEach("SELECT person FROM personal_number ORDER BY number") { row in
-                if place % step == 0 { found.append(AccountKey(rawValue: try row.int64(0))) }
-                place += 1
-            }
-            return found
-        }
-    }
-
-    /// Sessions as Cookie headers, and a consent of each account that lasts longer than the bench.
-    private func signIn(
-        _ keys: [AccountKey],
-        at client: String,
-        _ services: AccountServices,
-        _ opened: Installation
-    ) async throws -> [String] {
-        let (identity, openID) = (services.identity, services.openID)
-        let until = opened.clock() + 86_400
-        let browser = Client(address: "127.0.0.1", userAgent: "bench")
-        var cookies: [String] = []
-        for first in stride(from: 0, to: keys.count, by: Self.batch) where cookies.count < sample {
-            let some = keys[first..<min(first + Self.batch, keys.count)].map { ($0, SessionSecrets()) }
-            cookies += try await opened.store.write { tx in
-                try some.compactMap { key, secrets -> String? in
-                    guard let account = try identity.accounts.find(key, in: tx), account.isUsable else { return nil }
-                    let new = NewSession(
-                        account: account,
-                        name: try identity.accounts.name(of: key, in: tx),
-                        level: .two,
-                        methods: [.demonstration],
-                        isProven: true
-                    )
-                    let consent = ConsentGrant(account: key.rawValue, clientID: client, isOffline: false, until: until)
-                    try openID.consents.remember(consent, in: tx)
-                    let begun = try identity.signIn.sessions.begin(new, secrets: secrets, client: browser, in: tx)
-                    return "vneid=\(begun.cookie)"
-                }
-            }
-        }
-        return cookies
-    }
-
     private func write(_ text: String, to file: String) throws {
-        let path = into + "/" + file
-        try text.write(toFile: path, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        try BenchSessions.write(text, to: into + "/" + file)
     }
 
-    private static let batch = 200
     private static let redirectURI = "http://127.0.0.1:9/callback"
 }

@@ -16,7 +16,7 @@ package struct JSONObject: Sendable, Hashable {
     /// In the order they were written.
     package let members: [Member]
 
-    /// For the parser, which has refused names given twice.
+    /// For the parser, which has refused names given twice, and for members of an object that has been put together before.
     init(unique members: [Member]) { self.members = members }
 
     /// Puts an object together; of two members with the same name the first one stays.
@@ -44,6 +44,30 @@ package struct JSONObject: Sendable, Hashable {
 
     /// The names in the order they were written.
     package var names: [String] { members.map(\.name) }
+
+    /// The members that a closure wants.
+    package func filter(_ isWanted: (Member) -> Bool) -> JSONObject {
+        JSONObject(unique: members.filter(isWanted))
+    }
+
+    /// The same names with other values.
+    package func mapValues(_ change: (JSONValue) -> JSONValue) -> JSONObject {
+        JSONObject(unique: members.map { Member($0.name, change($0.value)) })
+    }
+
+    /// The same members in the order of the bytes of their names.
+    package var sorted: JSONObject {
+        isSorted ? self : JSONObject(unique: members.sorted { Self.precedes($0.name, $1.name) })
+    }
+
+    /// Whether the members stand in the order of the bytes of their names.
+    package var isSorted: Bool {
+        zip(members, members.dropFirst()).allSatisfy { Self.precedes($0.name, $1.name) }
+    }
+
+    private static func precedes(_ left: String, _ right: String) -> Bool {
+        left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
 }
 
 extension JSONObject: ExpressibleByArrayLiteral {

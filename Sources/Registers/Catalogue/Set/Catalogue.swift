@@ -2,26 +2,26 @@
 package struct Catalogue: Sendable {
     /// By group, then by code.
     package let utilities: [Utility]
-    private let places: [String: Int]
+    private let places: [UtilityCode: Int]
+    private let placesOnWire: [String: Int]
 
     init(checked utilities: [Utility]) {
         self.utilities = utilities.sorted { ($0.group, $0.code) < ($1.group, $1.code) }
-        places = Dictionary(
-            uniqueKeysWithValues: self.utilities.enumerated().map { ($1.code.wireName, $0) }
-        )
+        places = Dictionary(uniqueKeysWithValues: self.utilities.enumerated().map { ($1.code, $0) })
+        placesOnWire = Dictionary(uniqueKeysWithValues: self.utilities.enumerated().map { ($1.code.wireName, $0) })
     }
 
     /// A set without a utility.
     package static let empty = Catalogue(checked: [])
 
     /// The utility with this code.
-    package subscript(code: UtilityCode) -> Utility? { utility(wireName: code.wireName) }
+    package subscript(code: UtilityCode) -> Utility? { places[code].map { utilities[$0] } }
 
     /// The utility with this code in text.
     package func utility(_ code: String) -> Utility? { UtilityCode(code).flatMap { self[$0] } }
 
     /// The utility whose fields begin with this name on the wire: `driving_licence`.
-    package func utility(wireName: String) -> Utility? { places[wireName].map { utilities[$0] } }
+    package func utility(wireName: String) -> Utility? { placesOnWire[wireName].map { utilities[$0] } }
 
     /// A field by its name on the wire, with its utility.
     package func field(_ name: RecordFieldName) -> (utility: Utility, field: UtilityField)? {

@@ -8,6 +8,7 @@ internal import Store
 /// The rows of one slice of a delivery, with what the register has about them read beforehand.
 struct DeliveryIntake {
     private let register: RecordRegister
+    private let catalogue: Catalogue
     private let actor: RecordActor
     private let evidence: EntryID
     private let tx: Transaction
@@ -20,7 +21,7 @@ struct DeliveryIntake {
 
     init(
         _ register: RecordRegister,
-        _ rows: [DeliveredRecord],
+        _ rows: [CheckedRecord],
         by actor: RecordActor,
         under evidence: EntryID,
         in tx: Transaction
@@ -29,20 +30,24 @@ struct DeliveryIntake {
         self.actor = actor
         self.evidence = evidence
         self.tx = tx
+        catalogue = register.catalogue
         at = register.clock()
         today = at.dayInVietnam
-        people = try register.population.findPersons(rows.map(\.person), in: tx)
-        known = try KnownRecords(of: rows, people, register.catalogue, in: tx)
+        people = try register.population.findPersons(rows.map(\.row.person), in: tx)
+        known = try KnownRecords(of: rows, people, catalogue, in: tx)
     }
 
     /// Takes one row in; a refusal is about this row alone.
-    mutating func take(_ row: DeliveredRecord) throws -> DeliveryResult {
+    mutating func take(_ checked: CheckedRecord) throws -> DeliveryResult {
         do {
-            let utility = try register.utility(row.utility)
+            let row = checked.row
+            guard let utility = catalogue[row.utility] else { throw RecordError.unknownUtility(row.utility) }
             try register.requireResponsible(actor, utility, on: today)
             guard let person = people[row.person] else { throw RecordError.notRegistered(row.person.key) }
-            try register.requireComplete(row.values, utility)
-            return try take(row, of: person, utility)
+            let isCurrent = checked.digest == utility.digest
+            let checked = isCurrent ? checked : CheckedRecord(row, by: register, utility)
+            guard checked.faults.isEmpty else { throw RecordError.invalidValues(checked.faults) }
+            return try take(checked, of: person, utility)
         } catch let error as RecordError {
             if case .damaged = error { throw error }
             return .refused(error)
@@ -50,13 +55,13 @@ struct DeliveryIntake {
     }
 
     private mutating func take(
-        _ row: DeliveredRecord,
+        _ checked: CheckedRecord,
         of person: PersonKey,
         _ utility: Utility
     ) throws -> DeliveryResult {
+        let (row, period) = (checked.row, checked.period)
         let states = known.states(of: person, utility.code)
-        let key = RecordKeyValue(of: row.values, utility, person: person)
-        let period = row.period.over(register.period(of: row.values, utility))
+        let key = checked.key.map { RecordKeyValue($0, utility, person: person) }
         if let state = Self.match(states, key, utility, person) {
             return try update(state, to: row, period, utility)
         }
@@ -66,7 +71,7 @@ struct DeliveryIntake {
         if utility.perPerson == .one, let other = states.first(where: \.isLive) {
             throw RecordError.alreadyHasOne(other.id)
         }
-        guard case .revoked = row.standing else { return try issue(row, period, to: person, utility, after: states) }
+        guard case .revoked = row.standing else { return try issue(row, period, to: person, utility) }
         throw RecordError.notNow(.revoked, nil)
     }
 
@@ -88,7 +93,7 @@ struct DeliveryIntake {
 
     /// Writes what has been gathered.
     mutating func finish() throws {
-        try batch.flush(in: tx)
+        try batch.flush(under: evidence, in: tx)
         try ConfirmedRows.set(confirmed, at: at, in: tx)
         confirmed = []
     }
@@ -101,11 +106,9 @@ extension DeliveryIntake {
         _ row: DeliveredRecord,
         _ period: RecordPeriod,
         to person: PersonKey,
-        _ utility: Utility,
-        after states: [RecordState]
+        _ utility: Utility
     ) throws -> DeliveryResult {
-        let ordinal = (states.map(\.id.ordinal).max() ?? 0) + 1
-        let id = RecordID(person: person, utility: utility.code, ordinal: ordinal)
+        let id = known.nextID(of: person, utility.code)
         var changes = [RecordChange.issued(row.values, method: .push, period)]
         if case .suspended(let reason) = row.standing { changes.append(.suspended(reason)) }
         let actions = changes.enumerated().map { offset, change in
@@ -120,8 +123,9 @@ extension DeliveryIntake {
             )
         }
         guard let state = try RecordState.folding(actions) else { throw RecordError.nothingChanges }
-        batch.add(actions, state, state.heldKey(utility))
-        known.add(state, state.heldKey(utility))
+        let key = state.heldKey(utility)
+        batch.add(actions, state, key)
+        known.add(state, key)
         return .issued(id)
     }
 }
@@ -141,7 +145,7 @@ extension DeliveryIntake {
             return .unchanged(state.id)
         }
         // What was gathered may be this very record, and the step reads and writes the tables.
-        try batch.flush(in: tx)
+        try batch.flush(under: evidence, in: tx)
         var now = state
         for change in changes {
             now = try RecordStep(register, utility, state.id, from: now, by: actor, in: tx).record([change]).state

@@ -16,19 +16,25 @@ package struct RecordDelivery: Sendable {
         self.register = register
     }
 
-    /// Takes rows in and answers each, in their order.
+    /// Reads rows against their schemas, on the caller's thread and not on the one that writes.
+    package func check(_ rows: [DeliveredRecord]) -> [CheckedRecord] {
+        let catalogue = register.catalogue
+        return rows.map { CheckedRecord($0, by: register, catalogue[$0.utility]) }
+    }
+
+    /// Takes checked rows in and answers each, in their order.
     ///
     /// - Parameters:
     ///   - actor: the agency's system; it may deliver only what its agency keeps.
     ///   - evidence: the entry of the batch, of the scope `importBatch` and of this transaction.
     package func take(
-        _ rows: [DeliveredRecord],
+        _ rows: [CheckedRecord],
         by actor: RecordActor,
         under evidence: Evidence,
         in tx: Transaction
     ) throws -> [DeliveryResult] {
         guard evidence.scope == .importBatch else {
-            throw RecordError.evidenceDoesNotCover(rows.first?.person.key ?? PersonKey(rawValue: 0))
+            throw RecordError.evidenceDoesNotCover(rows.first?.row.person.key ?? PersonKey(rawValue: 0))
         }
         var intake = try DeliveryIntake(register, rows, by: actor, under: evidence.id, in: tx)
         let results = try rows.map { try intake.take($0) }

@@ -21,6 +21,12 @@ package struct RecordSeed: Sendable {
     }
 }
 
+/// Seeds as the rows that they will be.
+package struct PreparedRecords: Sendable {
+    fileprivate var batch = RecordBatch()
+    fileprivate var people: Set<PersonKey> = []
+}
+
 /// Writes fresh records in bulk under one entry of evidence.
 ///
 /// The seeds are trusted to satisfy their schemas and to have free numbers and keys: ``RecordsChecker`` says afterwards whether
@@ -32,37 +38,43 @@ package struct RecordImport: Sendable {
         self.register = register
     }
 
-    /// Writes every seed; the evidence must be of the scope `importBatch` and of this transaction.
-    package func insert(_ seeds: [RecordSeed], under evidence: Evidence, in tx: Transaction) throws {
-        var batch = RecordBatch()
-        for seed in seeds {
-            guard evidence.scope == .importBatch, evidence.permitsWriting(seed.id.person, in: tx) else {
-                throw RecordError.evidenceDoesNotCover(seed.id.person)
-            }
-            try add(seed, evidence.id, to: &batch)
-            if batch.count >= 2_000 { try batch.flush(in: tx) }
-        }
-        try batch.flush(in: tx)
+    /// Makes rows of seeds, on the caller's thread and not on the one that writes.
+    package func prepare(_ seeds: [RecordSeed]) throws -> PreparedRecords {
+        var prepared = PreparedRecords()
+        let today = register.today
+        for seed in seeds { try add(seed, on: today, to: &prepared) }
+        return prepared
     }
 
-    private func add(_ seed: RecordSeed, _ evidence: EntryID, to batch: inout RecordBatch) throws {
+    /// Writes prepared seeds; the evidence must be of the scope `importBatch` and of this transaction.
+    package func insert(_ prepared: PreparedRecords, under evidence: Evidence, in tx: Transaction) throws {
+        for person in prepared.people {
+            guard evidence.scope == .importBatch, evidence.permitsWriting(person, in: tx) else {
+                throw RecordError.evidenceDoesNotCover(person)
+            }
+        }
+        var batch = prepared.batch
+        try batch.flush(under: evidence.id, in: tx)
+    }
+
+    private func add(_ seed: RecordSeed, on today: Day, to prepared: inout PreparedRecords) throws {
         let utility = try register.utility(seed.id.utility)
         let values = seed.values.canonical
-        let agency = utility.agency(on: register.clock().dayInVietnam)?.code ?? "import"
+        let actor = RecordActor.system(agency: utility.keeper(on: today)?.code ?? "import", reference: "import")
         let first = RecordChange.issued(values, method: .import, register.period(of: values, utility))
-        let changes = [first] + seed.further
-        let actions = changes.enumerated().map { offset, change in
+        let actions = ([first] + seed.further).enumerated().map { offset, change in
             RecordAction(
                 id: seed.id,
                 ordinal: offset + 1,
                 at: seed.at.adding(microseconds: Int64(offset)),
-                actor: .system(agency: agency, reference: "import"),
+                actor: actor,
                 catalogueVersion: utility.version,
                 change: change,
-                evidence: evidence
+                evidence: .none
             )
         }
         guard let state = try RecordState.folding(actions) else { return }
-        batch.add(actions, state, state.heldKey(utility))
+        prepared.batch.add(actions, state, state.heldKey(utility))
+        prepared.people.insert(seed.id.person)
     }
 }

@@ -45,7 +45,7 @@ struct RecordRules {
     /// Every value has its origin, and what the source stands for satisfies the schema.
     private func values(_ utility: Utility?) -> [String] {
         var broken: [String] = []
-        if Set(state.values.names) != Set(state.provenance.fields.keys) {
+        if Set(state.values.names) != Set(state.provenance.names) {
             broken.append("values and origins are not of the same fields")
         }
         guard let utility else { return broken + ["the catalogue has no such utility"] }

@@ -10,13 +10,21 @@ enum ActionRow {
         "person", "utility", "record", "ordinal", "kind", "at", "version", "actor", "body", "evidence",
     ]
 
-    static func values(_ action: RecordAction) -> [Value] {
+    static func values(_ action: RecordAction) -> [Value] { values(action, actor: actorText(action.actor)) }
+
+    /// The same with the text of the actor, which many actions share.
+    static func values(_ action: RecordAction, actor: String) -> [Value] {
         [
             .integer(action.id.person.rawValue), .text(action.id.utility.text), .integer(Int64(action.id.ordinal)),
             .integer(Int64(action.ordinal)), .text(action.change.kind.rawValue), .integer(action.at.microseconds),
-            .integer(Int64(action.catalogueVersion)), .text(actorText(action.actor)), .text(bodyText(action.change)),
+            .integer(Int64(action.catalogueVersion)), .text(actor), .text(bodyText(action.change)),
             .integer(action.evidence.rawValue),
         ]
+    }
+
+    /// Puts values that were made ready earlier under an entry.
+    static func set(_ evidence: EntryID, in values: inout [Value]) {
+        values[values.count - 1] = .integer(evidence.rawValue)
     }
 
     static func actorText(_ actor: RecordActor) -> String {

@@ -13,6 +13,11 @@ struct RecordKeyValue: Hashable, Sendable {
     /// Nil when the utility has no key, or the values lack a part of it.
     init?(of values: JSONObject, _ utility: Utility, person: PersonKey) {
         guard !utility.key.fields.isEmpty, let text = utility.keyText(of: .object(values)) else { return nil }
+        self.init(text, utility, person: person)
+    }
+
+    /// The key with this text.
+    init(_ text: String, _ utility: Utility, person: PersonKey) {
         self.utility = utility.code
         scope = utility.key.scope == .country ? "" : String(person.rawValue)
         value = text

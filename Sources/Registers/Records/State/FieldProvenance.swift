@@ -20,40 +20,57 @@ package struct FieldProvenance: Hashable, Sendable {
 
 /// The provenance of every value of a record.
 ///
-/// Most records have one for all fields: it is kept once, as the common one.
+/// Most records have one for all fields, so fields of one origin stand together.
 package struct RecordProvenance: Equatable, Sendable {
-    private(set) var fields: [String: FieldProvenance] = [:]
+    private struct Group: Equatable, Sendable {
+        let origin: FieldProvenance
+        /// In their order.
+        var names: [String]
+    }
+
+    /// In the order of their first names; none is empty, and no name stands twice.
+    private var groups: [Group] = []
 
     package init() {}
 
     /// One origin for all of these fields.
-    init(_ names: some Sequence<String>, from provenance: FieldProvenance) {
-        for name in names { fields[name] = provenance }
-    }
+    init(_ names: some Sequence<String>, from origin: FieldProvenance) { set(names, to: origin) }
+
+    /// All fields that have an origin.
+    var names: [String] { groups.flatMap(\.names) }
 
     /// The origin of a field; nil when the record has no such value.
-    package subscript(field: String) -> FieldProvenance? { fields[field] }
+    package subscript(field: String) -> FieldProvenance? { groups.first { $0.names.contains(field) }?.origin }
 
-    mutating func set(_ names: some Sequence<String>, to provenance: FieldProvenance?) {
-        for name in names { fields[name] = provenance }
+    /// Gives fields another origin; nil takes them away.
+    mutating func set(_ names: some Sequence<String>, to origin: FieldProvenance?) {
+        let names = names.sorted()
+        for place in groups.indices { groups[place].names.removeAll(where: names.contains) }
+        if let origin { add(names, to: origin) }
+        groups.removeAll(where: \.names.isEmpty)
+        groups.sort { ($0.names.first ?? "") < ($1.names.first ?? "") }
+    }
+
+    private mutating func add(_ names: [String], to origin: FieldProvenance) {
+        guard let place = groups.firstIndex(where: { $0.origin == origin }) else {
+            return groups.append(Group(origin: origin, names: names))
+        }
+        groups[place].names = (groups[place].names + names).sorted()
     }
 }
 
 extension RecordProvenance {
     /// As `record_current` keeps it: one group for each origin; a single group that covers all names none of them.
     var stored: String {
-        var json = JSONWriter(escaping: .required)
-        let groups = Dictionary(grouping: fields.keys, by: { fields[$0] })
+        var json = JSONWriter(capacity: 96, escaping: .required)
         json.array { list in
-            for (origin, names) in groups.sorted(by: { ($0.value.min() ?? "") < ($1.value.min() ?? "") }) {
-                guard let origin else { continue }
-                list.array { group in
-                    group.element(origin.source)
-                    group.element(origin.method.rawValue)
-                    group.element(origin.at.microseconds)
-                    group.element(origin.version)
-                    guard groups.count > 1 else { return }
-                    names.sorted().forEach { group.element($0) }
+            for group in groups {
+                list.array { parts in
+                    parts.element(group.origin.source)
+                    parts.element(group.origin.method.rawValue)
+                    parts.element(group.origin.at.microseconds)
+                    parts.element(group.origin.version)
+                    if groups.count > 1 { group.names.forEach { parts.element($0) } }
                 }
             }
         }

@@ -146,7 +146,8 @@ extension RecordState {
     /// Lays values over those on record, each with its origin.
     private mutating func state(_ stated: JSONObject, _ origin: FieldProvenance) {
         values = values.overlaid(with: stated)
-        for member in stated.members { provenance.set([member.name], to: member.value.isNull ? nil : origin) }
+        provenance.set(stated.members.lazy.filter { !$0.value.isNull }.map(\.name), to: origin)
+        provenance.set(stated.members.lazy.filter(\.value.isNull).map(\.name), to: nil)
         checked = origin.at
     }
 

@@ -59,10 +59,12 @@ struct DeliveryWorker: Service {
         return true
     }
 
-    /// The lines of one chunk, read.
+    /// The lines of one chunk, read and checked.
     struct Prepared: Sendable {
         let number: Int64
-        let rows: [(row: Int64, record: DeliveredRecord)]
+        /// The numbers of the rows that could be read, and the rows.
+        let places: [Int64]
+        let rows: [CheckedRecord]
         let faults: [(row: Int64, fault: DeliveryLine.Fault)]
     }
 
@@ -71,17 +73,20 @@ struct DeliveryWorker: Service {
         let stored = try await store.read { tx in try DeliveryRows.lines(number, of: delivery.id, in: tx) }
         guard number < delivery.chunks, let (firstRow, bytes) = stored
         else { return nil }
-        var rows: [(row: Int64, record: DeliveredRecord)] = []
+        var places: [Int64] = []
+        var rows: [DeliveredRecord] = []
         var faults: [(row: Int64, fault: DeliveryLine.Fault)] = []
-        rows.reserveCapacity(Int(LineCutter.lines))
         for (offset, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast().enumerated() {
             let row = firstRow + Int64(offset)
             switch DeliveryLine.read(line, utility: utility) {
-            case .success(let record): rows.append((row, record))
+            case .success(let record):
+                places.append(row)
+                rows.append(record)
             case .failure(let fault): faults.append((row, fault))
             }
         }
-        return Prepared(number: number, rows: rows, faults: faults)
+        let checked = RecordDelivery(register).check(rows)
+        return Prepared(number: number, places: places, rows: checked, faults: faults)
     }
 
     private func apply(_ chunk: Prepared, of delivery: Delivery) async throws -> Bool {
@@ -93,16 +98,11 @@ struct DeliveryWorker: Service {
             else { return false }
             let evidence = try log.append(Self.entry(delivery, chunk), in: tx)
             let actor = RecordActor.system(agency: delivery.agency, reference: "delivery.\(delivery.name)")
-            let results = try RecordDelivery(register).take(
-                chunk.rows.map(\.record),
-                by: actor,
-                under: evidence,
-                in: tx
-            )
+            let results = try RecordDelivery(register).take(chunk.rows, by: actor, under: evidence, in: tx)
             var outcome = ChunkOutcome()
             outcome.rows = Int64(chunk.rows.count + chunk.faults.count)
             outcome.faults = chunk.faults
-            for (row, result) in zip(chunk.rows, results) { outcome.add(result, row: row.row) }
+            for (row, result) in zip(chunk.places, results) { outcome.add(result, row: row) }
             outcome.faults.sort { $0.row < $1.row }
             try DeliveryRows.apply(outcome, of: delivery, at: clock(), in: tx)
             return true
