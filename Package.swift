@@ -193,9 +193,9 @@ let package = Package(
             uses: [
                 "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Catalogue",
                 "Records",
-                .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .logging, .lifecycle,
+                .crypto, .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .logging, .lifecycle,
             ],
-            resources: [.embedInCode("Records/0001-exchange.sql")]
+            resources: [.embedInCode("Records/0001-exchange.sql"), .embedInCode("Records/0002-nonces.sql")]
         ),
 
         target(

@@ -279,6 +279,21 @@ def test_a_request_sent_twice_is_answered_once(either_country):
     assert sorted(statuses) == [200] + [409] * 7
 
 
+def test_a_request_answered_before_a_kill_is_a_replay_after_it(either_country):
+    member, agreement = either_country.broadest_agreement()
+    requests = []
+    for _ in range(3):
+        agency = Agency(either_country.url, member)
+        requests.append(agency.prepare("POST", LOOKUPS, {
+            "person": either_country.citizen_number, "purpose": agreement["code"], "fields": agreement["fields"][:1],
+            "officer": "outside.killed"}))
+        assert agency.send(requests[-1]).status_code == 200
+        either_country.kill()
+        either_country.start()
+        for request in requests:
+            refused(Agency(either_country.url, member).send(request), 409, "request-replayed")
+
+
 # Refusals of the request
 
 @pytest.mark.parametrize("change, status, code", [

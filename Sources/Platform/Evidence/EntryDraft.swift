@@ -1,4 +1,5 @@
 package import Civil
+internal import Encoding
 internal import Merkle
 
 /// What is to be recorded, before the log gives it a number, a salt and a place.
@@ -42,30 +43,36 @@ package struct EntryDraft: Sendable {
     ///
     /// The text is what the commitment binds to, byte for byte; it is stored and handed out unchanged.
     func text(id: EntryID, number: Int64, previous: Commitment?, at: Timestamp) -> String {
-        var text = "{\"id\":\""
-        text.reserveCapacity(160 + members.utf8.count)
-        text += String(id.rawValue)
-        text += "\",\"number\":"
-        text += String(number)
-        text += ",\"previous\":"
+        var text = TextBuilder(capacity: 256)
+        text.append("{\"id\":\"")
+        text.append(String(id.rawValue))
+        text.append("\",\"number\":")
+        text.append(String(number))
+        text.append(",\"previous\":")
         if let previous {
-            text += "\"\(previous.hash.base64)\""
+            text.append("\"")
+            text.append(previous.hash.base64)
+            text.append("\"")
         } else {
-            text += "null"
+            text.append("null")
         }
-        text += ",\"kind\":\""
-        text += kind
-        text += "\",\"at\":\""
-        text += at.rfc3339
-        text += "\""
+        text.append(",\"kind\":\"")
+        text.append(kind)
+        text.append("\",\"at\":\"")
+        text.append(at.rfc3339)
+        text.append("\"")
         if let sealedUntil {
-            text += ",\"sealed_until\":\"\(sealedUntil.rfc3339)\""
+            text.append(",\"sealed_until\":\"")
+            text.append(sealedUntil.rfc3339)
+            text.append("\"")
         }
-        if !members.isEmpty {
-            text += ","
-            text += members
-        }
-        text += "}"
-        return text
+        if members.isEmpty { return text.text + "}" }
+        // The members are most of the text, and known to be UTF-8 already.
+        var whole = text.text
+        whole.reserveCapacity(whole.utf8.count + members.utf8.count + 2)
+        whole += ","
+        whole += members
+        whole += "}"
+        return whole
     }
 }

@@ -40,6 +40,9 @@ package final class Transaction {
     /// Makes the next ``remember(_:_:)`` read again.
     package func forget(_ name: StaticString) { memory.numbers[UInt(bitPattern: name.utf8Start)] = nil }
 
+    /// Tells the commit, or attempt at one, that this closure shares with others; a closure that is run again has another.
+    package var commit: UInt64 { memory.number }
+
     /// The engine that runs the statements.
     package var engine: Engine { connection.engine }
 

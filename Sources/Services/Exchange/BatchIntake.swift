@@ -18,6 +18,7 @@ struct BatchRequest: Sendable {
 struct BatchIntake: Sendable {
     let store: Store
     let log: EvidenceLog
+    let nonces: NonceBook
     let clock: @Sendable () -> Timestamp
 
     /// Stores the rows in chunks as they arrive, in bounded memory; nothing is examined before the digest holds.
@@ -78,13 +79,14 @@ struct BatchIntake: Sendable {
         let session = Session(
             log: log,
             register: PopulationRegister(),
+            nonces: nonces,
             caller: caller,
             operation: .batch,
             now: clock(),
             asOf: nil
         )
         let isNew = try await store.write { tx in
-            let isNew = try session.claimNonce(purpose: batch.purpose, receipt: batch.id, in: tx)
+            let isNew = try session.claimNonce(receipt: batch.id, in: tx)
             try BatchRows.setState(isNew ? .ready : .refused, of: batch.id, in: tx)
             return isNew
         }

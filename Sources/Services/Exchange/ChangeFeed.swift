@@ -51,6 +51,7 @@ struct ChangeFeed: Sendable {
     let store: Store
     let log: EvidenceLog
     let register: PopulationRegister
+    let nonces: NonceBook
     let clock: @Sendable () -> Timestamp
 
     func perform(_ request: ChangesRequest, for caller: Caller) async throws -> Result<ChangesAnswer, Refusal> {
@@ -58,6 +59,7 @@ struct ChangeFeed: Sendable {
         let session = Session(
             log: log,
             register: register,
+            nonces: nonces,
             caller: caller,
             operation: .changes,
             now: now,
@@ -66,7 +68,7 @@ struct ChangeFeed: Sendable {
         let entry = caller.directory.findAgreement(request.purpose, of: caller.member, on: now.dayInVietnam)
         return try await store.write { tx in
             try DirectoryRows.requireCurrent(caller.directory.version, in: tx)
-            guard try session.claimNonce(purpose: request.purpose, receipt: log.nextID(), in: tx) else {
+            guard try session.claimNonce(receipt: log.nextID(), in: tx) else {
                 return try session.refuse(.replayed, purpose: request.purpose, in: tx)
             }
             guard let entry, entry.agreement.condition != .caseNumber else {

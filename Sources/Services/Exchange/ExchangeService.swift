@@ -21,6 +21,7 @@ package struct ExchangeService: Sendable {
     private let keeper: Housekeeper
     private let tally: Tally
     private let holder: DirectoryHolder
+    let nonces: NonceBook
     private let feedURL: String
     private let answerKeys: @Sendable () -> String
 
@@ -42,11 +43,13 @@ package struct ExchangeService: Sendable {
         let holder = try await DirectoryHolder(store: store)
         let register = PopulationRegister()
         let limiter = RateLimiter()
+        let nonces = NonceBook()
         let tally = Tally(store: store)
         verification = Verification(
             store: store,
             log: log,
             register: register,
+            nonces: nonces,
             records: records,
             limiter: limiter,
             clock: clock
@@ -55,12 +58,13 @@ package struct ExchangeService: Sendable {
             store: store,
             log: log,
             register: register,
+            nonces: nonces,
             records: records,
             limiter: limiter,
             clock: clock
         )
-        feed = ChangeFeed(store: store, log: log, register: register, clock: clock)
-        intake = BatchIntake(store: store, log: log, clock: clock)
+        feed = ChangeFeed(store: store, log: log, register: register, nonces: nonces, clock: clock)
+        intake = BatchIntake(store: store, log: log, nonces: nonces, clock: clock)
         receipts = MemberReceipts(store: store, reader: EvidenceReader(store: store, clock: clock))
         worker = BatchWorker(
             store: store,
@@ -80,6 +84,7 @@ package struct ExchangeService: Sendable {
         )
         self.tally = tally
         self.holder = holder
+        self.nonces = nonces
         feedURL = publicURL.text + ExchangeRoute.changes.link()
         self.answerKeys = answerKeys
     }
@@ -88,7 +93,10 @@ package struct ExchangeService: Sendable {
     package var services: [any Service] { [tally, worker, keeper] }
 
     package static var migrations: [Migration] {
-        [Migration(module: "Exchange", number: 1, name: "exchange", bytes: PackageResources._001_exchange_sql)]
+        [
+            Migration(module: "Exchange", number: 1, name: "exchange", bytes: PackageResources._001_exchange_sql),
+            Migration(module: "Exchange", number: 2, name: "nonces", bytes: PackageResources._002_nonces_sql),
+        ]
     }
 
     /// Every kind of problem that a member can meet.

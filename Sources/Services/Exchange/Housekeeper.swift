@@ -34,7 +34,7 @@ struct Housekeeper: Service {
     private func clean() async throws {
         let now = clock()
         try await store.write { tx in
-            try RequestRow.deleteCreated(before: now.microseconds / 1_000_000 - 3_600, in: tx)
+            try NonceRow.deleteCreated(before: now.microseconds / 1_000_000 - 3_600, in: tx)
             try BatchRows.deleteAbandoned(before: now - 7 * 86_400, in: tx)
         }
     }

@@ -20,6 +20,7 @@ struct LookUp: Sendable {
     let store: Store
     let log: EvidenceLog
     let register: PopulationRegister
+    let nonces: NonceBook
     /// Nil: the installation has no records.
     let records: RecordRegister?
     let limiter: RateLimiter
@@ -33,6 +34,7 @@ struct LookUp: Sendable {
         let session = Session(
             log: log,
             register: register,
+            nonces: nonces,
             caller: caller,
             operation: .lookUp,
             now: now,

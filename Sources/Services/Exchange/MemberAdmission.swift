@@ -7,6 +7,7 @@ package import Store
 package struct MemberAdmission: Sendable {
     let gatekeeper: Gatekeeper
     let refusals: RefusalBook
+    let nonces: NonceBook
     let signer: @Sendable (Timestamp) throws -> ResponseSigner
 
     /// Verifies a request with its content.
@@ -21,6 +22,9 @@ package struct MemberAdmission: Sendable {
         try await refusing { try await gatekeeper.verifyHead(message, &$0) }
     }
 
+    /// The problem of content that is not what was signed.
+    package func problem(of error: SignatureError) -> any Error { SignatureRefusal(error: error) }
+
     /// The member behind a signature, by the stored directory of this moment.
     /// - Throws: ``SignatureRefusal`` when the key does not count any more.
     package func member(of signature: VerifiedSignature) async throws -> MemberCode {
@@ -30,23 +34,11 @@ package struct MemberAdmission: Sendable {
     }
 
     /// Uses a signature's nonce up; false if it was used before.
-    package func claimNonce(
-        of signature: VerifiedSignature,
-        receipt: EntryID,
-        at now: Timestamp,
-        in tx: Transaction
-    ) throws -> Bool {
+    /// - Parameter receipt: an identifier of this one attempt.
+    package func claimNonce(of signature: VerifiedSignature, receipt: EntryID, in tx: Transaction) throws -> Bool {
         guard let created = signature.parameters.created, let nonce = signature.parameters.nonce else { return false }
-        return try RequestRow(
-            created: created,
-            member: MemberCode(signature.holder),
-            nonce: nonce,
-            at: now,
-            operation: .source,
-            agreement: "",
-            outcome: .answered,
-            receipt: receipt
-        ).insertIfNew(in: tx)
+        let member = MemberCode(signature.holder)
+        return try nonces.claim(NonceRow(created: created, member: member, nonce: nonce, receipt: receipt), in: tx)
     }
 
     /// The key by which a member's answers are verified; nil when it is not this member's.
@@ -85,6 +77,6 @@ package struct MemberAdmission: Sendable {
 extension ExchangeService {
     /// How other services let members in.
     package var admission: MemberAdmission {
-        MemberAdmission(gatekeeper: desk.gatekeeper, refusals: desk.refusals, signer: desk.signer)
+        MemberAdmission(gatekeeper: desk.gatekeeper, refusals: desk.refusals, nonces: nonces, signer: desk.signer)
     }
 }

@@ -9,6 +9,7 @@ internal import Store
 struct Session: Sendable {
     let log: EvidenceLog
     let register: PopulationRegister
+    let nonces: NonceBook
     let caller: Caller
     let operation: Operation
     let now: Timestamp
@@ -28,7 +29,7 @@ struct Session: Sendable {
         let id = log.nextID()
         let found = try register.findPerson(request.person, in: tx)
         let decision = try decide(found, permitted: permitted, in: tx)
-        guard try claimNonce(request, receipt: id, outcome: decision.outcome, in: tx) else {
+        guard try claimNonce(receipt: id, in: tx) else {
             return try refuse(.replayed, purpose: request.purpose, in: tx)
         }
         let evidence = try log.append(
@@ -98,38 +99,11 @@ struct Session: Sendable {
         )
     }
 
-    private func claimNonce(
-        _ request: LookUpRequest,
-        receipt: EntryID,
-        outcome: Outcome,
-        in tx: Transaction
-    ) throws -> Bool {
+    /// Uses up the nonce of the request; false if it was used before.
+    func claimNonce(receipt: EntryID, in tx: Transaction) throws -> Bool {
         guard let nonce = caller.nonce else { return true }
-        return try RequestRow(
-            created: caller.created,
-            member: caller.member,
-            nonce: nonce,
-            at: now,
-            operation: operation,
-            agreement: request.purpose,
-            outcome: outcome,
-            receipt: receipt
-        ).insertIfNew(in: tx)
-    }
-
-    /// Claims the nonce of a request that is about no single person.
-    func claimNonce(purpose: String, receipt: EntryID, in tx: Transaction) throws -> Bool {
-        guard let nonce = caller.nonce else { return true }
-        return try RequestRow(
-            created: caller.created,
-            member: caller.member,
-            nonce: nonce,
-            at: now,
-            operation: operation,
-            agreement: purpose,
-            outcome: .answered,
-            receipt: receipt
-        ).insertIfNew(in: tx)
+        let row = NonceRow(created: caller.created, member: caller.member, nonce: nonce, receipt: receipt)
+        return try nonces.claim(row, in: tx)
     }
 
     /// Keeps the refusal for the member's administrator.

@@ -46,6 +46,7 @@ struct Verification: Sendable {
     let store: Store
     let log: EvidenceLog
     let register: PopulationRegister
+    let nonces: NonceBook
     /// Nil: the installation has no records.
     let records: RecordRegister?
     let limiter: RateLimiter
@@ -76,6 +77,7 @@ struct Verification: Sendable {
         let session = Session(
             log: log,
             register: register,
+            nonces: nonces,
             caller: caller,
             operation: operation,
             now: now,

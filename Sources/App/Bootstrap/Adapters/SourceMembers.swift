@@ -19,6 +19,8 @@ struct SourceMembers: MemberDesk {
         try await admission.verifyHead(message)
     }
 
+    func problem(of error: SignatureError) -> any Error { admission.problem(of: error) }
+
     func member(of signature: VerifiedSignature) async throws -> String {
         try await admission.member(of: signature).text
     }
@@ -29,7 +31,7 @@ struct SourceMembers: MemberDesk {
         at now: Timestamp,
         in tx: Transaction
     ) throws -> Bool {
-        try admission.claimNonce(of: signature, receipt: receipt, at: now, in: tx)
+        try admission.claimNonce(of: signature, receipt: receipt, in: tx)
     }
 
     func findKey(_ id: KeyID, of member: String) -> TrustedKey? {

@@ -15,9 +15,12 @@ package enum VietnameseText {
 
     /// NFC with every run of white space as one space and none at the ends.
     package static func singleSpaced(_ text: String) -> String {
+        let text = normalised(text)
+        // What the platform stored itself comes back as it is.
+        if isSingleSpaced(text) { return text }
         var result = String.UnicodeScalarView()
         var spaceIsDue = false
-        for scalar in normalised(text).unicodeScalars {
+        for scalar in text.unicodeScalars {
             guard !isSpace(scalar) else {
                 spaceIsDue = !result.isEmpty
                 continue
@@ -27,6 +30,16 @@ package enum VietnameseText {
             result.append(scalar)
         }
         return String(result)
+    }
+
+    private static func isSingleSpaced(_ text: String) -> Bool {
+        var isAfterSpace = true
+        for scalar in text.unicodeScalars {
+            let isSpace = isSpace(scalar)
+            guard !isSpace || (scalar == " " && !isAfterSpace) else { return false }
+            isAfterSpace = isSpace
+        }
+        return text.isEmpty || !isAfterSpace
     }
 
     private static func foldScalars(of text: String) -> String {
@@ -65,7 +78,7 @@ package enum VietnameseText {
     static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20, 0x09...0x0D: true
-        case 0..<0x80: false
+        case 0..<0x80, 0xC0...0x17F, 0x1E00...0x1EFF: false
         default: scalar.properties.isWhitespace
         }
     }

@@ -36,7 +36,12 @@ package struct Address: Hashable, Sendable {
     }
 
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+        switch scalar.value {
+        // Printable ASCII and the blocks of Vietnamese letters need no table of properties.
+        case 0x20..<0x7F, 0xC0...0x17F, 0x1E00...0x1EFF: return false
+        default: break
+        }
+        return switch scalar.properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned: true
         default: false
         }

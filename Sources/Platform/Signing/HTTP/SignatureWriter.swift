@@ -33,31 +33,39 @@ struct SignatureWriter {
         _ components: [ComponentIdentifier],
         _ parameters: SignatureParameters
     ) throws(SignatureError) -> String {
-        var text = "("
-        text.reserveCapacity(320)
+        var text = TextBuilder(capacity: 320)
+        text.append("(")
         for (index, component) in components.enumerated() {
-            if index > 0 { text += " " }
-            text += component.text
+            if index > 0 { text.append(" ") }
+            text.append(component.text)
         }
-        text += ")"
-        if let created = parameters.created { text += ";created=\(created)" }
-        if let expires = parameters.expires { text += ";expires=\(expires)" }
-        try append("keyid", parameters.keyID, to: &text)
-        try append("alg", parameters.algorithm, to: &text)
-        try append("nonce", parameters.nonce, to: &text)
-        try append("tag", parameters.tag, to: &text)
-        return text
+        text.append(")")
+        append(";created=", parameters.created, to: &text)
+        append(";expires=", parameters.expires, to: &text)
+        try append(";keyid=\"", parameters.keyID, to: &text)
+        try append(";alg=\"", parameters.algorithm, to: &text)
+        try append(";nonce=\"", parameters.nonce, to: &text)
+        try append(";tag=\"", parameters.tag, to: &text)
+        return text.text
+    }
+
+    private static func append(_ name: String, _ value: Int64?, to text: inout TextBuilder) {
+        guard let value else { return }
+        text.append(name)
+        text.append(String(value))
     }
 
     private static func append(
-        _ name: StaticString,
+        _ name: String,
         _ value: String?,
-        to text: inout String
+        to text: inout TextBuilder
     ) throws(SignatureError) {
         guard let value else { return }
         let isPlain = value.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
         guard isPlain else { throw .malformed("parameter \(name)") }
-        text += ";\(name)=\"\(value)\""
+        text.append(name)
+        text.append(value)
+        text.append("\"")
     }
 }
 

@@ -2,6 +2,8 @@
 ///
 /// Used by one thread.
 final class CommitMemory {
+    /// Tells one commit, or attempt at one, from all others of the process.
+    let number = TransactionNumbers.next()
     /// By the address of a constant name.
     var numbers: [UInt: Int64] = [:]
 }

@@ -1,3 +1,4 @@
+import Encoding
 import HTTPTypes
 import NIOCore
 
@@ -12,21 +13,21 @@ enum AnswerText {
         closes: Bool,
         allocator: ByteBufferAllocator
     ) -> ByteBuffer {
-        var bytes = allocator.buffer(capacity: 1_024 + (body?.readableBytes ?? 0))
-        bytes.writeStaticString("HTTP/1.1 ")
-        bytes.writeString(String(head.status.code))
-        bytes.writeStaticString(" ")
-        bytes.writeString(head.status.reasonPhrase)
-        bytes.writeStaticString("\r\n")
+        var text = TextBuilder(capacity: 1_024 + (body?.readableBytes ?? 0))
+        text.append("HTTP/1.1 ")
+        text.append(String(head.status.code))
+        text.append(" ")
+        text.append(head.status.reasonPhrase)
+        text.append("\r\n")
         for field in head.headerFields where !(closes && field.name == .connection) {
-            bytes.writeString(field.name.rawName)
-            bytes.writeStaticString(": ")
-            field.withUnsafeBytesOfValue { _ = bytes.writeBytes($0) }
-            bytes.writeStaticString("\r\n")
+            text.append(field.name.rawName)
+            text.append(": ")
+            field.withUnsafeBytesOfValue { text.append($0) }
+            text.append("\r\n")
         }
-        if closes { bytes.writeStaticString("Connection: close\r\n") }
-        bytes.writeStaticString("\r\n")
-        if let body { bytes.writeImmutableBuffer(body) }
-        return bytes
+        if closes { text.append("Connection: close\r\n") }
+        text.append("\r\n")
+        body?.withUnsafeReadableBytes { text.append($0.bindMemory(to: UInt8.self)) }
+        return allocator.buffer(bytes: text.bytes)
     }
 }
