@@ -23,10 +23,15 @@ def picture(path):
 
 
 class Filler:
-    """Answers every question of a page: keeps what is there, takes the page's example, or something that fits."""
+    """Answers every question of a page: keeps what is there, takes the page's example, or something that fits.
 
-    def __init__(self, browser, scan):
-        self.browser, self.scan = browser, scan
+    Who changes one field leaves the others as they are: what is empty and need not be said stays empty.
+    """
+
+    def __init__(self, browser, scan, change=None):
+        """`change` is the name of the field that is not kept but answered in another way."""
+        self.browser, self.scan, self.change = browser, scan, change
+        self.sent = {}
 
     def fill(self):
         for field in self.browser.all("#question .field"):
@@ -35,25 +40,61 @@ class Filler:
 
     def fill_one(self, field):
         find = lambda selector: field.find_elements(By.CSS_SELECTOR, selector)
+        if self.change and self.is_left_alone(field, find("[name]")[0].get_attribute("name")):
+            return
         if find("[type=file]"):
             find("[type=file]")[0].send_keys(str(self.scan))
         elif boxes := find("[type=radio], [type=checkbox]"):
-            if not any(box.is_selected() for box in boxes):
-                wanted = [box for box in boxes if box.get_attribute("value")]
-                self.browser.driver.execute_script("arguments[0].click()", wanted[0])
+            self.choose(boxes)
         elif menus := find("select"):
-            if not menus[0].get_attribute("value"):
-                Select(menus[0]).select_by_index(1)
+            self.pick(menus[0])
         else:
-            line = find("input:not([type=hidden]), textarea")[0]
-            if not line.get_attribute("value"):
-                line.send_keys(self.text(field, line))
+            self.write(field, find("input:not([type=hidden]), textarea")[0])
+
+    def is_left_alone(self, field, name):
+        return name != self.change and re.search(r"không bắt buộc|optional", field.text) is not None
+
+    def choose(self, boxes):
+        name = boxes[0].get_attribute("name")
+        chosen = [box for box in boxes if box.is_selected() and box.get_attribute("value")]
+        others = [box for box in boxes if not box.is_selected() and box.get_attribute("value")]
+        if others and (not chosen or name == self.change):
+            self.browser.driver.execute_script("arguments[0].click()", others[0])
+            chosen = others[:1]
+        self.sent[name] = chosen[0].get_attribute("value")
+
+    def pick(self, menu):
+        name, value = menu.get_attribute("name"), menu.get_attribute("value")
+        if not value or name == self.change:
+            values = [option.get_attribute("value") for option in menu.find_elements(By.TAG_NAME, "option")]
+            value = next(other for other in values if other and other != value)
+            Select(menu).select_by_value(value)
+        self.sent[name] = value
+
+    def write(self, field, line):
+        name, value = line.get_attribute("name"), line.get_attribute("value")
+        if name == self.change:
+            value = self.other(value, field, line)
+            line.clear()
+            line.send_keys(value)
+        elif not value:
+            value = self.text(field, line)
+            line.send_keys(value)
+        self.sent[name] = value
+
+    def other(self, value, field, line):
+        """Something else of the same kind: a day earlier or later, the next number, other words."""
+        if day := re.fullmatch(r"(\d\d)(/\d\d/\d{4})", value):
+            return ("02" if day[1] == "01" else "01") + day[2]
+        if value.isdigit():
+            return str(int(value) + 1)
+        return f"{value} (sửa)" if value else self.text(field, line)
 
     @staticmethod
     def text(field, line):
         said = field.text
-        if example := re.search(r"(?:Ví dụ|For instance):? (.+?)(?:, \d+/\d{4} hoặc.*| hoặc .*)?(?:\n|$)", said):
-            return example.group(1).strip()
+        if example := re.search(r"(?:[Vv]í dụ|For instance):? (.+?)(?:, \d+/\d{4} hoặc.*| hoặc .*)?(?:\n|$)", said):
+            return example.group(1).strip().rstrip(".")
         name = line.get_attribute("name")
         if line.get_attribute("type") == "tel":
             return "0912345678"
@@ -64,22 +105,22 @@ class Filler:
         return "Thử nghiệm"
 
 
-def claim(browser, url, code, scan, language=""):
-    """Walks through a claim to its outcome; the address of the outcome."""
-    browser.open(f"{url}{language}/me/claims/{code}/new")
+def claim(browser, url, code, scan, language="", filler=None, record="new"):
+    """Walks through a claim to its outcome; the address of the outcome, or None where nothing can be claimed."""
+    browser.open(f"{url}{language}/me/claims/{code}/{record}")
     if not browser.all("#go"):
         return None
     browser.press("#go")
-    filler = Filler(browser, scan)
+    filler = filler or Filler(browser, scan)
     for _ in range(40):
-        browser.wait_for(lambda: browser.all("#go"), f"{code}: a page with a button")
+        browser.wait_for(lambda: browser.all("#go"), f"{code}: no page with a button")
         where = browser.driver.current_url
         if where.endswith("/check"):
             break
         filler.fill()
         browser.wait_for(
             lambda: browser.driver.current_url != where and not browser.driver.current_url.endswith("/files"),
-            f"{code}: {browser.text()}")
+            f"{code}: the page stays")
         assert not browser.all("#errors"), f"{code}: {browser.text()}"
     browser.press("#go")
     browser.wait_for(lambda: not browser.driver.current_url.endswith("/check") or browser.all("#errors"), code)

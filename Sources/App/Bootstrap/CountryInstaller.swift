@@ -69,7 +69,7 @@ package struct CountryInstaller: Sendable {
     /// The bodies that answer today for a utility of the catalogue in force.
     private var agencies: Set<String> {
         let today = installation.clock().dayInVietnam
-        let responsible = installation.catalogue.current.utilities.compactMap { $0.agency(on: today)?.code }
+        let responsible = installation.catalogue.current.utilities.compactMap { $0.keeper(on: today)?.code }
         return Set(responsible).intersection(Bodies.all.map(\.code))
     }
 
@@ -197,11 +197,16 @@ package struct CountryInstaller: Sendable {
         )
     }
 
-    /// The named citizens have opened accounts at the bank that the documentation uses.
+    /// The named citizens have opened accounts at the bank that the documentation uses; the family has light and water.
     private func addConsents(in tx: Transaction) throws {
         let until = installation.clock() + 365 * 86_400
         for member in [CastMember.mai, .quocAnh, .hung] {
             try administration.giveConsent(by: member.key, to: "bank-sao-mai.customer", until: until, in: tx)
+        }
+        for member in [CastMember.mai, .quocAnh] {
+            for contract in ["power-nang-moi.contract", "water-suoi-mo.contract"] {
+                try administration.giveConsent(by: member.key, to: contract, until: until, in: tx)
+            }
         }
     }
 }

@@ -36,7 +36,8 @@ struct DemoFile {
                 "agreements": Agreements.all.filter { $0.member == member.member }.map { plan in
                     [
                         "code": plan.code, "condition": plan.condition.rawValue,
-                        "fields": plan.fields.map(\.rawValue), "rate_per_second": plan.ratePerSecond,
+                        "fields": plan.fields.map(\.rawValue), "record_fields": plan.records,
+                        "rate_per_second": plan.ratePerSecond,
                         "seal_days": plan.sealDays, "hides_absence": plan.hidesAbsence,
                         "provinces": plan.provinces.map(\.text), "valid_to": plan.validity.upperBound.iso,
                     ] as [String: Any]

@@ -34,7 +34,7 @@ enum FieldDecoder {
             shape: kind,
             format: shape["format"]?.text.flatMap(FieldFormat.init),
             choices: choices(shape),
-            longest: UtilityDecoder.number(closed["maxLength"]),
+            longest: UtilityDecoder.number(shape["maxLength"]),
             examples: shape["examples"]?.elements ?? [],
             prefill: shape["prefill"]?.text.flatMap(PersonField.init),
             schema: schema

@@ -15,7 +15,7 @@ package struct UtilityField: Hashable, Sendable {
     package let format: FieldFormat?
     /// The values it may have; empty when they are not listed.
     package let choices: [Choice]
-    /// The longest text; nil when it has no length.
+    /// The longest text that the file speaks of; nil where it names none.
     package let longest: Int?
     package let examples: [JSONValue]
     /// The field of the population register that the form begins with.

@@ -1,11 +1,26 @@
-internal import Catalogue
-internal import Civil
+package import Catalogue
+package import Civil
 internal import Encoding
 internal import Population
-internal import Store
+package import Store
 
 /// What the population register knows about who claims, and what it can confirm by itself.
 extension RecordRegister {
+    /// Whether somebody may claim for a person: herself, a parent or guardian, or a delegate, as the file of the utility says.
+    package func mayClaim(
+        for person: PersonKey,
+        _ utility: Utility,
+        by actor: RecordActor,
+        in tx: Transaction
+    ) throws -> Bool {
+        do {
+            try requireMayClaim(for: person, utility, by: actor, in: tx)
+            return true
+        } catch RecordError.notRepresented {
+            return false
+        }
+    }
+
     /// Refuses who is neither the person nor stands for her, and people whom the register does not know.
     func requireMayClaim(
         for person: PersonKey,

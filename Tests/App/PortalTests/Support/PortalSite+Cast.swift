@@ -116,9 +116,11 @@ extension PortalSite {
         }
     }
 
-    /// Registers a child of eleven years with an account of level 2.
-    func registerChild() async throws {
-        try await register([try person("901215000001", "Nguyễn An", born: "2015-01-20")])
+    /// Registers a child of eleven years with an account of level 2, perhaps one of Mai's.
+    func registerChild(of mother: PersonKey? = nil) async throws {
+        var child = try person("901215000001", "Nguyễn An", born: "2015-01-20")
+        child.mother = mother.map { .registered($0) }
+        try await register([child])
         let (log, now) = (log, clock.now)
         try await store.write { tx in
             var accounts = AccountImport()

@@ -46,6 +46,13 @@ struct ClaimCase: Sendable {
         )
     }
 
+    /// The documents that an officer must see before he can answer and that nobody has sent.
+    var missingDocuments: [UtilityField] {
+        pages.flatMap(\.fields).filter {
+            utility.neededDocuments.contains($0.name) && draft?.values[$0.name]?.text == nil
+        }
+    }
+
     /// The step to go on with.
     var resumption: ClaimStep {
         guard let draft else { return .start }
@@ -64,4 +71,11 @@ struct ClaimPageFields: Sendable {
     let fields: [UtilityField]
 
     var takesFiles: Bool { fields.contains { $0.format == .file } }
+}
+
+extension Utility {
+    /// The files that verification begins with: without them there is nothing that an officer could look at.
+    var neededDocuments: Set<String> {
+        if case .document(let fields, _)? = verification.first { Set(fields) } else { [] }
+    }
 }

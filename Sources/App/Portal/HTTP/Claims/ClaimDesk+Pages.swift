@@ -48,14 +48,15 @@ extension ClaimDesk {
         return reception.to(found.route(step), found.visit.web)
     }
 
-    /// A complete record has these files, and neither this request nor an earlier one brought them.
+    /// A complete record has these files, or an officer must see them, and neither this request nor an earlier one brought them.
     private func missingFiles(
         _ asked: ClaimPageFields,
         _ files: [String: JSONValue],
         _ found: ClaimCase
     ) -> [FormFault] {
         asked.fields.filter { field in
-            field.format == .file && field.isRequired && files[field.name] == nil
+            let isNeeded = field.isRequired || found.utility.neededDocuments.contains(field.name)
+            return field.format == .file && isNeeded && files[field.name] == nil
                 && found.draft?.values[field.name]?.text == nil
         }.map { FormFault($0.name, ClaimInput($0).missing) }
     }

@@ -22,6 +22,10 @@ extension ClaimDesk {
         let found = try await claimCase(visit)
         if let detour = try await detour(found, step: .check) { return detour }
         guard let draft = found.draft else { return reception.to(.wallet(), visit.web) }
+        let missing = found.missingDocuments.map { FormFault($0.name, ClaimInput($0).missing) }
+        guard missing.isEmpty else {
+            return try reception.again(try await checkPage(found, draft, faults: missing), for: visit)
+        }
         let record = found.state?.id
         let (records, actor, code, person) = (papers.records, access.actor(visit), found.utility.code, visit.person)
         do {
@@ -49,6 +53,9 @@ extension ClaimDesk {
     private func refused(_ error: RecordError, _ found: ClaimCase, _ draft: RecordDraft) async throws -> Response {
         switch error {
         case .notRepresented: throw PortalError.noMandate
+        // Between the question and the answer its last day ended.
+        case .retired(let last):
+            return try reception.pages.response(OutcomePage.retired(found, last), for: found.visit)
         case .notEligible(let obstacles):
             return try reception.pages.response(OutcomePage.notEligible(found, obstacles), for: found.visit)
         default:

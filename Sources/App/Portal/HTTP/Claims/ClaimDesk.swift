@@ -43,8 +43,13 @@ struct ClaimDesk: Sendable {
     }
 
     private func start(_ visit: CitizenVisit) async throws -> Response {
+        if let explained = try await sourceOnly(visit) { return explained }
         let found = try await claimCase(visit)
-        if let detour = try await detour(found) { return detour }
+        if let detour = try await detour(found, isAsking: false) { return detour }
+        if let last = found.utility.lastDay, found.utility.isRetired(on: reception.today) {
+            return try reception.pages.response(OutcomePage.retired(found, last), for: visit)
+        }
+        try await requireMayClaim(found)
         if let known = try await onlyOne(found) { return reception.to(.wallet(.claim(known, .start)), visit.web) }
         let obstacles = try await owner.record(of: visit.person).obstacles(to: found.utility)
         if found.state?.wasEverValid != true, !obstacles.isEmpty {
@@ -64,6 +69,7 @@ struct ClaimDesk: Sendable {
         _ = try await reception.gates.form(request, of: visit)
         let found = try await claimCase(visit)
         if let detour = try await detour(found) { return detour }
+        try await requireMayClaim(found)
         guard found.draft == nil else { return reception.to(found.route(found.resumption), visit.web) }
         let known = ClaimPrefill(holder: try await owner.record(of: visit.person)).values(
             for: found.utility,
@@ -76,7 +82,7 @@ struct ClaimDesk: Sendable {
     private func discard(_ request: Request, _ visit: CitizenVisit) async throws -> Response {
         _ = try await reception.gates.form(request, of: visit)
         let found = try await claimCase(visit)
-        if let detour = try await detour(found) { return detour }
+        if let detour = try await detour(found, isAsking: false) { return detour }
         try await papers.store.write { tx in
             try RecordDrafts.discard(
                 person: visit.person,
@@ -90,7 +96,7 @@ struct ClaimDesk: Sendable {
 
     private func outcome(_ visit: CitizenVisit) async throws -> Response {
         let found = try await claimCase(visit)
-        if let detour = try await detour(found, step: .outcome) { return detour }
+        if let detour = try await detour(found, step: .outcome, isAsking: false) { return detour }
         guard let state = found.state else { throw WebError.notFound }
         let (paper, words) = (Paper(utility: found.utility, state: state), try await papers.words())
         var page = OutcomePage.claim(paper, words)
@@ -101,6 +107,24 @@ struct ClaimDesk: Sendable {
 }
 
 extension ClaimDesk {
+    /// Why there is nothing to fill in, for a kind of data that only its source writes; nil for others.
+    private func sourceOnly(_ visit: CitizenVisit) async throws -> Response? {
+        let path = try visit.web.paperPath()
+        guard let utility = papers.catalogue.current.utility(path), !utility.isDeclared else { return nil }
+        let words = try await papers.words()
+        let agency = words.agencies.responsible(for: utility, on: words.today)
+        return try reception.pages.response(OutcomePage.sourceOnly(utility, path, agency: agency), for: visit)
+    }
+
+    /// Tells a representative before the first question, not after the last one, that the file does not let her.
+    private func requireMayClaim(_ found: ClaimCase) async throws {
+        guard found.visit.acting != nil else { return }
+        let (records, actor) = (papers.records, access.actor(found.visit))
+        let (person, utility) = (found.visit.person, found.utility)
+        let may = try await papers.store.read { tx in try records.mayClaim(for: person, utility, by: actor, in: tx) }
+        guard may else { throw PortalError.noMandate }
+    }
+
     /// The record that a claim about a new one would go onto, where a person has one of the kind at most.
     private func onlyOne(_ found: ClaimCase) async throws -> PaperPath? {
         guard found.path.record == 0, found.draft == nil, found.utility.perPerson == .one else { return nil }
@@ -120,7 +144,7 @@ extension ClaimDesk {
     /// What a request is about; not found for kinds that nobody can claim and for records that are not hers.
     func claimCase(_ visit: CitizenVisit) async throws -> ClaimCase {
         let path = try visit.web.paperPath()
-        guard let utility = papers.catalogue.current.utility(path), utility.isClaimable else { throw WebError.notFound }
+        guard let utility = papers.catalogue.current.utility(path), utility.isDeclared else { throw WebError.notFound }
         let (records, person) = (papers.records, visit.person)
         let (state, draft) = try await papers.store.read { tx in
             let id = RecordID(person: person, utility: utility.code, ordinal: path.record)
@@ -140,9 +164,12 @@ extension ClaimDesk {
         )
     }
 
-    /// The way to what would permit the claim; nil when it is permitted.
-    func detour(_ found: ClaimCase, step: ClaimStep = .start) async throws -> Response? {
-        try await access.detour(
+    /// The way to what would permit the claim, or to why it is not taken any more; nil when it is permitted.
+    func detour(_ found: ClaimCase, step: ClaimStep = .start, isAsking: Bool = true) async throws -> Response? {
+        if isAsking, found.utility.isRetired(on: reception.today) {
+            return reception.to(found.route(.start), found.visit.web)
+        }
+        return try await access.detour(
             before: .useService,
             found.visit,
             found.utility,

@@ -10,16 +10,20 @@ enum ClaimForm {
     typealias Reading = (values: JSONObject, faults: [FormFault])
 
     /// The questions for some fields, filled with what was typed last, otherwise with the values.
-    /// - Parameter uploads: whether files can be attached; without, their fields are left out.
+    /// - Parameters:
+    ///   - uploads: whether files can be attached; without, their fields are left out.
+    ///   - needed: names of files without which a claim is not taken.
     static func questions(
         for fields: [UtilityField],
         values: JSONObject,
         typed: Form? = nil,
         uploads: Bool = false,
+        needed: Set<String> = [],
         kept: [String: Phrase] = [:]
     ) -> [QuestionField] {
         fields.flatMap { field in
-            questions(ClaimInput(field), values[field.name], typed, uploads: uploads, kept: kept[field.name])
+            let input = ClaimInput(field, isNeeded: needed.contains(field.name))
+            return questions(input, values[field.name], typed, uploads: uploads, kept: kept[field.name])
         }
     }
 

@@ -10,15 +10,19 @@ struct ClaimInput: Sendable {
     let name: String
     /// What it is called, with what it is a part of.
     let label: Phrase
+    /// Whether nothing need be said: neither here nor about what it is a part of.
+    let isOptional: Bool
 
-    init(_ field: UtilityField) {
-        self.init(field, field.name, field.title.phrase)
+    /// - Parameter isNeeded: whether a claim is not taken without it, though a record could be complete.
+    init(_ field: UtilityField, isNeeded: Bool = false) {
+        self.init(field, field.name, field.title.phrase, isOptional: !field.isRequired && !isNeeded)
     }
 
-    private init(_ field: UtilityField, _ name: String, _ label: Phrase) {
+    private init(_ field: UtilityField, _ name: String, _ label: Phrase, isOptional: Bool) {
         self.field = field
         self.name = name
         self.label = label
+        self.isOptional = isOptional
     }
 
     /// A part of an object.
@@ -27,7 +31,8 @@ struct ClaimInput: Sendable {
         return ClaimInput(
             part,
             "\(name).\(part.name)",
-            Phrase("\(label.vietnamese): \(title.vietnamese)", "\(label.english): \(title.english)")
+            Phrase("\(label.vietnamese): \(title.vietnamese)", "\(label.english): \(title.english)"),
+            isOptional: isOptional || !part.isRequired
         )
     }
 
@@ -36,7 +41,8 @@ struct ClaimInput: Sendable {
         ClaimInput(
             field,
             "\(name).\(place)",
-            Phrase("\(label.vietnamese) \(place + 1)", "\(label.english) \(place + 1)")
+            Phrase("\(label.vietnamese) \(place + 1)", "\(label.english) \(place + 1)"),
+            isOptional: isOptional || place > 0
         )
     }
 
@@ -56,7 +62,7 @@ struct ClaimInput: Sendable {
         let first = texts.first ?? ""
         return QuestionField(
             name,
-            label,
+            asked,
             hint: hint,
             kind(texts),
             typed: isLines ? texts.joined(separator: "\n") : first,
@@ -66,8 +72,11 @@ struct ClaimInput: Sendable {
 
     /// The question for a file.
     func file(kept: Phrase?) -> QuestionField {
-        QuestionField(name, label, hint: hint ?? ClaimPhrases.fileHint, .file(kept: kept))
+        QuestionField(name, asked, hint: hint ?? ClaimPhrases.fileHint, .file(kept: kept))
     }
+
+    /// The label, which says so where nothing need be answered.
+    private var asked: Phrase { isOptional ? ClaimPhrases.optional.filled(["field": label]) : label }
 
     /// What the inputs hold for a value.
     func texts(of value: JSONValue?) -> [String] {
@@ -122,8 +131,14 @@ struct ClaimInput: Sendable {
         return min(max(field.longest ?? 250, 1), 4_000)
     }
 
+    /// What the file says, with an example where it gives none.
     private var hint: Phrase? {
-        if let hint = field.hint?.phrase { return hint }
+        guard let hint = field.hint?.phrase else { return usualHint }
+        guard let more = field.choices.isEmpty ? usualHint : nil, !ClaimPhrases.saysHow(hint) else { return hint }
+        return Phrase("\(hint.vietnamese) \(more.vietnamese)", "\(hint.english) \(more.english)")
+    }
+
+    private var usualHint: Phrase? {
         if case .list(of: let element) = field.shape, element.choices.isEmpty { return ClaimPhrases.onePerLine }
         if let example = field.examples.first, !example.isNull {
             return ClaimPhrases.example.filled(["example": field.display(example).phrase])

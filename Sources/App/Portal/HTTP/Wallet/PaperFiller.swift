@@ -31,7 +31,10 @@ struct PaperFiller: Sendable {
         if paper.hasSummary {
             links.append(PageLink("summary", PaperPhrases.summary, .wallet(.summary(paper.path))))
         }
-        if paper.utility.isClaimable {
+        if !paper.utility.isDeclared {
+            links.append(PageLink("corrects", PaperPhrases.whoCorrects, .wallet(.claim(paper.path, .start))))
+        }
+        if paper.utility.isClaimable(on: words.today) {
             links.append(PageLink("update", PaperPhrases.update, .wallet(.claim(paper.path, .start))))
             if paper.utility.perPerson == .many {
                 let new = PaperPath(paper.utility.code.text, 0)

@@ -70,12 +70,12 @@ struct SearchIndex: Sendable {
         )
     }
 
-    /// A kind of data that can be declared.
+    /// A kind of data, with the way to declare it or to learn who issues it.
     private static func entry(_ utility: Utility) -> Entry {
         let path = PaperPath(utility.code.text, 0)
         return Entry(
             SearchPage.Hit(
-                SearchPages.declare.filled(["kind": utility.name.phrase]),
+                (utility.isDeclared ? SearchPages.declare : SearchPages.issued).filled(["kind": utility.name.phrase]),
                 text: utility.summary.phrase,
                 .wallet(.claim(path, .start))
             ),
@@ -97,6 +97,7 @@ extension Utility {
 
 /// The pages of the portal that the search box finds.
 enum SearchPages {
+    static let issued = Phrase("Ai cấp và sửa: {kind}", "Who issues and corrects: {kind}")
     static let declare = Phrase("Khai hoặc cập nhật: {kind}", "Declare or update: {kind}")
 
     static let all: [(title: Phrase, text: Phrase?, words: String, route: PortalRoute)] = [

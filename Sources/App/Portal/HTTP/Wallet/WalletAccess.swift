@@ -77,7 +77,8 @@ extension UtilityGroup {
         case .family: "civil-status"
         case .health: "health"
         case .welfare: "social-insurance"
-        case .identity, .transport, .education, .work, .money, .home, .communication, .justice, .culture: "documents"
+        case .money: "tax"
+        case .identity, .transport, .education, .work, .home, .communication, .justice, .culture: "documents"
         }
     }
 }

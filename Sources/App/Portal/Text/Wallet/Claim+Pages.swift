@@ -106,6 +106,7 @@ extension QuestionPage {
             values: values,
             typed: typed,
             uploads: found.takesFiles,
+            needed: found.utility.neededDocuments,
             kept: kept
         )
         var page = QuestionPage(

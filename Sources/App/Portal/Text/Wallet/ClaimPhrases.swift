@@ -7,6 +7,7 @@ enum ClaimPhrases {
     static let missing = Phrase("Hãy điền: {field}.", "Fill in: {field}.")
     static let notOfThisKind = Phrase("Không đúng dạng của mục này.", "This does not have the form it should have.")
     static let example = Phrase("Ví dụ: {example}", "For instance: {example}")
+    static let optional = Phrase("{field} (không bắt buộc)", "{field} (optional)")
     static let onePerLine = Phrase("Mỗi dòng một mục.", "One on each line.")
     static let choose = Phrase("Chọn", "Choose")
     static let notStated = Phrase("Không khai", "Not stated")
@@ -27,6 +28,12 @@ enum ClaimPhrases {
         "Không có xã, phường nào tên này hiện nay. Viết như “Phường Ba Đình, Hà Nội”.",
         "No commune of today has this name. Write it like “Phường Ba Đình, Hà Nội”."
     )
+
+    /// Whether a hint of a file says itself how to write the answer.
+    static func saysHow(_ hint: Phrase) -> Bool {
+        let hint = hint.vietnamese.lowercased()
+        return hint.contains("ví dụ") || hint.contains("mỗi dòng")
+    }
 
     static let yesNo: [(value: String, label: Phrase)] = [
         ("true", Phrase("Có", "Yes")), ("false", Phrase("Không", "No")),

@@ -46,6 +46,7 @@ enum PaperPhrases {
     static let show = Phrase("Xuất trình", "Show")
     static let update = Phrase("Cập nhật", "Update")
     static let summary = Phrase("Tải về cho bác sĩ (FHIR)", "Take along for a doctor (FHIR)")
+    static let whoCorrects = Phrase("Ai cấp và sửa", "Who issues and corrects it")
     static let addAnother = Phrase("Khai thêm một giấy tờ loại này", "Add another of this kind")
 
     /// What an action did.
