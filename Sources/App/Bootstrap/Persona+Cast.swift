@@ -35,8 +35,8 @@ extension CastMember {
             )
         case .yen:
             LocalizedText(
-                vi: "Số định danh đã được xác lập lại: `sub` không đổi, số thì đổi.",
-                en: "A personal number that was set again: `sub` stays, the number changes."
+                vi: "Số định danh đã được xác lập lại: mã “sub” không đổi, số thì đổi.",
+                en: "A personal number that was set again: “sub” stays, the number changes."
             )
         case .hLinh:
             LocalizedText(

@@ -122,7 +122,7 @@ struct PageRenderingTests {
 
     @Test("stays within 60 KB at first sight, font and drawings included", arguments: Language.allCases)
     func isLight(language: Language) throws {
-        let sample = try #require(SamplePages.rich.first { $0.name == "home" })
+        let sample = try #require(SamplePages.wallet.first { $0.name == "home-full" })
         let served = PortalAsset.served.filter { !$0.name.hasSuffix(".js") }.reduce(0) { $0 + $1.bytes.count }
         #expect(try render(sample, language).utf8.count + served < 60 * 1024)
     }

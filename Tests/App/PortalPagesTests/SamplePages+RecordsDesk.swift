@@ -42,7 +42,7 @@ extension SamplePages {
         ("operator-records", operators, recordsDashboard),
         (
             "operator-records-empty", operators,
-            RecordsDashboard(asOf: now, days: 30, kinds: [], provinces: [], reasons: [], agencies: [])
+            RecordsDashboard(asOf: now, kinds: [], provinces: [], reasons: [], agencies: [])
         ),
         ("desk-queue-hostile", deskOfficer, hostileQueue),
         ("desk-case-hostile", deskOfficer, hostileCase),
@@ -250,7 +250,11 @@ extension SamplePages {
 
     private static let recordsDashboard = RecordsDashboard(
         asOf: now,
-        days: 30,
+        filter: RecordsFilter(days: 7, utility: "residence", province: "01"),
+        choices: .init(
+            kinds: [.init("residence", Phrase("Cư trú", "Residence"))],
+            provinces: [.init("01", Phrase(same: "Hà Nội")), .init("31", Phrase(same: "Hải Phòng"))]
+        ),
         kinds: (0..<22).map { place in
             .init(
                 name: Phrase("Loại dữ liệu \(place)", "Kind \(place)"),
@@ -359,7 +363,8 @@ extension SamplePages {
 
     private static let hostileRecords = RecordsDashboard(
         asOf: Timestamp(microseconds: .max),
-        days: .max,
+        filter: RecordsFilter(days: .max, utility: attack, province: attack),
+        choices: .init(kinds: [.init(attack, attackPhrase)], provinces: [.init(attack, attackPhrase)]),
         kinds: [
             .init(
                 name: attackPhrase,

@@ -6,7 +6,8 @@ extension SamplePages {
     /// The pages of the wallet: with plenty on them, with nothing, and with text written by an enemy.
     static let wallet: [Sample] =
         [
-            ("home-papers", citizen, homeWithPapers), ("home-closed", citizen, closedHome(.closed)),
+            ("home-papers", citizen, homeWithPapers), ("home-full", citizen, fullHome),
+            ("home-closed", citizen, closedHome(.closed)),
             ("home-level-1", citizen, closedHome(.needLevelTwo)), ("data-papers", citizen, dataWithPapers),
             ("wallet", citizen, walletPage),
             ("wallet-acting", citizen, WalletPage(groups: [], claims: [], more: [], isOwn: false)),
@@ -73,6 +74,32 @@ extension SamplePages {
         papers: .open(papers, all: 9),
         deadline: .init(what: insurance.name, day: Day(rawValue: 20_800), daysLeft: 9, route: .wallet())
     )
+
+    /// As much as the first page ever shows: six papers.
+    static let fullHome: CitizenHome = {
+        let cards = (1...3).flatMap { number in
+            papers.map { card in
+                var one = PaperCard(
+                    PaperPath(card.paper.utility, number),
+                    card.name,
+                    icon: card.icon,
+                    colour: card.colour
+                )
+                (one.headline, one.front, one.state) = (licence.headline, licence.front, card.state)
+                (one.note, one.checked) = (card.note, licence.checked)
+                return one
+            }
+        }
+        return CitizenHome(
+            name: "Nguyễn Thị Mai",
+            number: "079190123456",
+            factCount: 27,
+            chain: .unbroken(count: 1_042),
+            newest: nil,
+            papers: .open(cards, all: 21),
+            deadline: .init(what: insurance.name, day: Day(rawValue: 20_800), daysLeft: 9, route: .wallet())
+        )
+    }()
 
     static func closedHome(_ papers: CitizenHome.Papers) -> CitizenHome {
         CitizenHome(

@@ -11,6 +11,7 @@ struct WordingTests {
         SecurityLogPage.self, ConsentPage.self, CounterHome.self, CounterPurposePage.self, CounterWork.self,
         CounterCode.self, AccountsDashboard.self, DeveloperHome.self, RegistrationPage.self, ClientPage.self,
         ClientKeysPage.self, RequestLogPage.self, RedirectFault.self, ApprovalPage.self,
+        WalletPage.self, WalletCopy.self, PaperPage.self, SearchPage.self, ShowingPage.self, VerificationPage.self,
         DeskQueue.self, DeskCasePage.self, DeskLetterPage.self, RecordsDashboard.self,
     ]
 
@@ -44,7 +45,7 @@ struct WordingTests {
     func noWordIsIdle() {
         let used = Set(PortalAsset.templates.flatMap { Self.words(inText: String(decoding: $0.bytes, as: UTF8.self)) })
         let usedByCode: Set<String> = [
-            "title", "navHome", "navData", "navHistory", "navAgency", "navOperator", "navLog",
+            "title", "navHome", "navWallet", "navData", "navHistory", "navAgency", "navOperator", "navLog",
             "navSecurity", "navDeveloper", "navCounter", "navAccounts", "navDesk", "navFiling", "navRecords",
         ]
         let all = Set(Self.wordings.flatMap(\.wording.keys))
@@ -78,7 +79,7 @@ struct WordingTests {
             Set(raw) == [
                 "shareBar", "trafficChart", "latencyChart", "gauge", "mapChart", "weekChart", "hourChart",
                 "kindChart",
-                "bodyOptions",
+                "bodyOptions", "qrCode",
             ]
         )
         #expect(PortalAsset.templates.allSatisfy { !String(decoding: $0.bytes, as: UTF8.self).contains("{{&") })

@@ -12,7 +12,7 @@
   };
   const age = () => {
     for (const place of document.querySelectorAll("[data-ago]")) {
-      const then = Date.parse(place.dataset.ago);
+      const then = Date.parse(place.dateTime);
       if (!Number.isNaN(then)) {
         place.title = place.title || place.textContent;
         place.textContent = ago(then);

@@ -71,6 +71,11 @@ extension CitizenData {
             "Each fact names the agency that recorded it and the day. Where nothing is recorded, we say so."
         ),
         "from": Phrase("Từ:", "From:"),
+        "allFrom": Phrase("Tất cả từ:", "All of it from:"),
+        "mostFrom": Phrase("Chỗ nào không ghi khác thì từ:", "Where nothing else is said, from:"),
+        "papers": Phrase("Giấy tờ và hồ sơ ở các cơ quan", "Papers and records of the agencies"),
+        "papersText": Phrase("Bấm vào từng dòng để xem mọi giá trị.", "Open a line to see every value."),
+        "openPaper": Phrase("Mở giấy tờ này", "Open this paper"),
         "missing": Phrase("Chưa có cơ quan nào ghi mục này.", "No agency has recorded this."),
         "wrongHeading": Phrase("Có chỗ sai?", "Is something wrong?"),
         "wrongText": Phrase(
@@ -139,6 +144,8 @@ extension AccessHistory {
         "number": Phrase("Số", "No."),
         "basis": Phrase("Căn cứ", "Legal basis"),
         "fields": Phrase("Đã đọc", "Read"),
+        "fieldsDone": Phrase("Gồm", "What"),
+        "done": Phrase("Đã ghi sổ", "On record"),
         "fieldsRefused": Phrase("Đã hỏi, không được đọc", "Asked for, not given"),
         "fieldsCompared": Phrase("Đã đối chiếu, không tiết lộ", "Compared, nothing revealed"),
         "who": Phrase("Ai xem", "Who looked"),

@@ -27,17 +27,15 @@ package struct LocalFormat: Sendable {
     package func day(_ day: Day) -> String {
         switch language {
         case .vietnamese: day.vietnamese
-        case .english: "\(day.day) \(Self.month(day.month).prefix(3)) \(day.year)"
+        case .english: day.english
         }
     }
 
     /// A date as exactly as the papers know it: a day, a month or only a year.
     package func date(_ date: CivilDate) -> String {
-        if let exact = date.exactDay { return day(exact) }
-        switch (language, date.month) {
-        case (.vietnamese, _): return date.vietnamese
-        case (.english, .some(let month)): return "\(Self.month(month)) \(date.year)"
-        case (.english, .none): return "\(date.year)"
+        switch language {
+        case .vietnamese: date.vietnamese
+        case .english: date.english
         }
     }
 
@@ -46,7 +44,7 @@ package struct LocalFormat: Sendable {
         let weekday = Self.name(of: day.weekday)[language]
         switch language {
         case .vietnamese: return "\(weekday), \(self.day(day))"
-        case .english: return "\(weekday), \(day.day) \(Self.month(day.month)) \(day.year)"
+        case .english: return "\(weekday), \(day.day) \(EnglishMonth.name(day.month)) \(day.year)"
         }
     }
 
@@ -104,23 +102,6 @@ package struct LocalFormat: Sendable {
         case .friday: Phrase("Thứ Sáu", "Friday")
         case .saturday: Phrase("Thứ Bảy", "Saturday")
         case .sunday: Phrase("Chủ Nhật", "Sunday")
-        }
-    }
-
-    private static func month(_ number: Int) -> String {
-        switch number {
-        case 1: "January"
-        case 2: "February"
-        case 3: "March"
-        case 4: "April"
-        case 5: "May"
-        case 6: "June"
-        case 7: "July"
-        case 8: "August"
-        case 9: "September"
-        case 10: "October"
-        case 11: "November"
-        default: "December"
         }
     }
 }

@@ -58,7 +58,7 @@ extension PageFrame {
         "change": Phrase("Thay đổi", "Change"),
         "searchLabel": Phrase("Tìm giấy tờ, dữ liệu, việc cần làm", "Search papers, data and things to do"),
         "searchDo": Phrase("Tìm", "Search"),
-        "checkedAt": Phrase("kiểm tra lúc", "checked"),
+        "checkedAt": Phrase("kiểm tra:", "checked:"),
         "neverChecked": Phrase("chưa kiểm tra", "not checked yet"),
         "footTime": Phrase("Giờ ghi theo giờ Việt Nam (UTC+7).", "Times are in Vietnam time (UTC+7)."),
     ]

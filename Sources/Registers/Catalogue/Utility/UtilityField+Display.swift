@@ -17,6 +17,19 @@ extension UtilityField {
         }
     }
 
+    /// The value as the headline of a card: of a choice that begins with its code, such as "B2: cars …", the code alone.
+    package func brief(_ value: JSONValue) -> Wording {
+        if case .list(let element) = shape, case .array(let elements) = value {
+            return .joined(elements.map(element.brief), by: ", ")
+        }
+        guard let choice = choices.first(where: { $0.value.isSame(as: value) })?.name else { return display(value) }
+        return Wording(vi: Self.beforeColon(choice.vietnamese), en: Self.beforeColon(choice.english))
+    }
+
+    private static func beforeColon(_ text: String) -> String {
+        text.firstRange(of: ": ").map { String(text[..<$0.lowerBound]) } ?? text
+    }
+
     private var isSimple: Bool {
         if case .object = shape { return false }
         return true
@@ -40,7 +53,7 @@ extension UtilityField {
 
     private func display(_ text: String) -> Wording {
         switch format {
-        case .date, .civilDate: Wording(CivilDate(text)?.vietnamese ?? text)
+        case .date, .civilDate: CivilDate(text).map { Wording(vi: $0.vietnamese, en: $0.english) } ?? Wording(text)
         case .phone: Wording(PhoneNumber(e164: text)?.national ?? text)
         case .commune: Self.place(text, .of2025)
         case .commune2004: Self.place(text, .of2004)

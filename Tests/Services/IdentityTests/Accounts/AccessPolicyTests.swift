@@ -105,7 +105,7 @@ struct AccessPolicyTests {
                 }
             }
         }
-        #expect(combinations == 24 * 2 * 8 * 3 * 7 * 5)
+        #expect(combinations == 24 * 2 * 8 * 3 * 8 * 5)
     }
 
     private static func verdict(

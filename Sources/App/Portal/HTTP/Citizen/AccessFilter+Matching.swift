@@ -36,7 +36,7 @@ extension AccessFilter {
     private func matchesOutcome(_ found: AccessOutcome) -> Bool {
         switch (outcome, found) {
         case (.any, _): true
-        case (.refused, .refused), (.allowed, .answered), (.allowed, .compared): true
+        case (.refused, .refused), (.allowed, .answered), (.allowed, .done), (.allowed, .compared): true
         case (.refused, _), (.allowed, _): false
         }
     }

@@ -29,7 +29,8 @@ extension EntryReading {
             actor: isOwn ? EntryWords.selfActor : facts.agent.map { .officer($0) } ?? EntryWords.noActor,
             purpose: RecordWords.change(String(facts.kind.dropFirst("record.".count)), facts.utility),
             fields: facts.texts("fields").map(words(forField:)),
-            caseNumber: facts.text("record")
+            caseNumber: facts.text("record"),
+            outcome: .done
         )
         return ReadEntry(row: .open(entry))
     }

@@ -129,7 +129,14 @@ package struct EntryReading: Sendable {
     private func own(_ cover: EntryCover, _ facts: EntryFacts, _ purpose: (String) -> Phrase) -> ReadEntry {
         let agreement = facts.text("agreement") ?? "–"
         return ReadEntry(
-            row: .open(cover.entry(EntryWords.yourself, actor: EntryWords.selfActor, purpose: purpose(agreement))),
+            row: .open(
+                cover.entry(
+                    EntryWords.yourself,
+                    actor: EntryWords.selfActor,
+                    purpose: purpose(agreement),
+                    outcome: .done
+                )
+            ),
             isAccountEvent: true
         )
     }
@@ -144,7 +151,8 @@ package struct EntryReading: Sendable {
             actor: facts.text("officer").map { .officer($0) } ?? EntryWords.noActor,
             purpose: EntryWords.change(ChangeWords.phrase(for: kind)),
             legalBasis: facts.phrase("legal_basis") ?? EntryWords.noBasis,
-            caseNumber: facts.text("case")
+            caseNumber: facts.text("case"),
+            outcome: .done
         )
         return ReadEntry(row: .open(entry))
     }
@@ -153,7 +161,7 @@ package struct EntryReading: Sendable {
     private func event(_ cover: EntryCover, _ facts: EntryFacts) -> ReadEntry {
         let outcome: AccessOutcome =
             switch facts.text("outcome") {
-            case nil, "done", "answered": .answered
+            case nil, "done", "answered": facts.kind == "openid.claims_released" ? .answered : .done
             case .some(let code): .refused(code: code, reason: reasons[code] ?? EntryWords.noReason(code))
             }
         let entry = cover.entry(
@@ -182,7 +190,7 @@ package struct EntryReading: Sendable {
             purpose: entry.purpose,
             legalBasis: entry.legalBasis,
             fields: facts.texts("fields").map(words(forField:)),
-            outcome: entry.outcome
+            outcome: entry.outcome == .done ? .answered : entry.outcome
         )
         return ReadEntry(row: .open(read), isLook: true)
     }

@@ -33,7 +33,7 @@ struct DataSummary: Sendable {
             let isOpen = paper.utility.sensitivity == .ordinary
             return CitizenData.Paper(
                 paper: paper.path,
-                name: paper.utility.name.phrase,
+                name: words.name(of: paper),
                 state: words.standing(of: paper),
                 values: isOpen ? words.values(of: paper) : [SourcedValue(PaperPhrases.opensByItself, nil)]
             )
@@ -56,25 +56,36 @@ struct DataSummary: Sendable {
     }
 
     private func row(_ paper: Paper) -> ListRow? {
-        var facts: [ListRow.Fact] = []
-        if let until = words.deadline(of: paper) { facts.append(.init(DataPhrases.ends, .day(until))) }
-        if words.isStale(paper), let at = paper.state.lastCheck {
-            facts.append(.init(DataPhrases.lastCheck, .minute(at)))
-        }
-        let missing = missing(in: paper)
-        if !missing.isEmpty { facts.append(.init(DataPhrases.missing, ListPage.joined(missing))) }
-        let isBad = if case .good = words.standing(of: paper) { false } else { true }
-        guard isBad || !facts.isEmpty else { return nil }
+        let (facts, standing) = (worries(about: paper), words.standing(of: paper))
+        // A paper in force stands here for its first worry: "valid" would say that there is nothing to do.
+        let isGood = if case .good = standing { true } else { false }
+        guard let state = isGood ? facts.first.map({ .wait($0.reason) }) : standing else { return nil }
         return ListRow(
             "mind-\(paper.path.id)",
-            paper.utility.name.phrase,
-            state: words.standing(of: paper),
-            facts: facts,
+            words.name(of: paper),
+            state: state,
+            facts: facts.map(\.fact),
             acts: [.link("mind-see-\(paper.path.id)", PaperPhrases.see, .wallet(.paper(paper.path)))]
-                + (paper.utility.isClaimable
+                + (paper.utility.isClaimable(on: words.today)
                     ? [.link("mind-update-\(paper.path.id)", PaperPhrases.update, .wallet(.claim(paper.path, .start)))]
                     : [])
         )
+    }
+
+    /// What is about to end, old or missing, each with the word for it.
+    private func worries(about paper: Paper) -> [(reason: Phrase, fact: ListRow.Fact)] {
+        var worries: [(reason: Phrase, fact: ListRow.Fact)] = []
+        if let until = words.deadline(of: paper) {
+            worries.append((DataPhrases.endsSoon, .init(DataPhrases.ends, .day(until))))
+        }
+        let missing = missing(in: paper)
+        if !missing.isEmpty {
+            worries.append((DataPhrases.incomplete, .init(DataPhrases.missing, ListPage.joined(missing))))
+        }
+        if words.isStale(paper), let at = paper.state.lastCheck {
+            worries.append((DataPhrases.old, .init(DataPhrases.lastCheck, .minute(at))))
+        }
+        return worries
     }
 
     /// What a complete record has and this one has not.
@@ -86,7 +97,7 @@ struct DataSummary: Sendable {
     private var absent: [ListRow] {
         let known = Set(shelf.papers.map(\.utility.code))
         let none = filler.catalogue.utilities.filter {
-            !known.contains($0.code) && $0.isClaimable && filler.mayHave($0)
+            !known.contains($0.code) && $0.isClaimable(on: words.today) && filler.mayHave($0)
         }
         guard !none.isEmpty else { return [] }
         return [
@@ -108,6 +119,9 @@ struct DataSummary: Sendable {
 
 /// What the summary of the data says.
 enum DataPhrases {
+    static let endsSoon = Phrase("Sắp hết hạn", "Ends soon")
+    static let incomplete = Phrase("Chưa đủ", "Incomplete")
+    static let old = Phrase("Lâu chưa kiểm tra", "Not checked for long")
     static let ends = Phrase("Hết hạn", "Ends")
     static let lastCheck = Phrase("Kiểm tra lần cuối", "Last checked")
     static let missing = Phrase("Còn thiếu", "Missing")

@@ -28,11 +28,31 @@ struct PaperWords: Sendable {
             card.headline = PaperPhrases.opensByItself
             return card
         }
-        card.headline = utility.card.title.flatMap { value(of: $0, in: utility, state.values) }
+        card.headline = headline(of: paper)
         // What the headline says already is not said again.
         card.front = facts(utility.card.front.filter { $0 != utility.card.title }, in: utility, state.values)
         card.back = facts(utility.card.back, in: utility, state.values)
         return card
+    }
+
+    /// The line that tells two papers of a kind apart, short enough for a card.
+    func headline(of paper: Paper) -> Phrase? {
+        guard let title = paper.utility.card.title, let field = paper.utility.field(title),
+            let value = paper.state.values[title], value != .null
+        else { return nil }
+        return field.brief(value).phrase
+    }
+
+    /// What a list calls it; where people have several of the kind, with the line that tells them apart.
+    func name(of paper: Paper) -> Phrase {
+        let name = paper.utility.name.phrase
+        guard paper.utility.perPerson == .many, paper.utility.sensitivity == .ordinary,
+            let headline = headline(of: paper)
+        else { return name }
+        return Phrase(
+            "\(name.vietnamese), \(headline.vietnamese)",
+            "\(name.english), \(headline.english)"
+        )
     }
 
     /// How it stands, in a word.

@@ -22,6 +22,8 @@ extension AccessEntry {
             "bodyIcon": .text(bodyKind.rawValue),
             "purpose": .text(purpose[language]),
             "legalBasis": .text(legalBasis[language]),
+            "hasBasis": .flag(outcome != .done || legalBasis != EntryWords.noBasis),
+            "hasFields": .flag(!fields.isEmpty),
             "fields": .list(fields.map { .text($0[language]) }),
             "caseNumber": PageValue(caseNumber),
             "isWaiting": .flag(!isSequenced),
@@ -35,6 +37,7 @@ extension AccessEntry {
 
     private func actorValues(in language: Language) -> [String: PageValue] {
         switch actor {
+        case EntryWords.noActor: ["actor": false]
         case .officer(let name): ["actor": .text(AccessHistory.officer.text(in: language, ["name": name]))]
         case .system(let name): ["actor": .text(AccessHistory.system.text(in: language, ["name": name]))]
         }
@@ -63,18 +66,20 @@ extension AccessOutcome {
     func values(in language: Language) -> [String: PageValue] {
         switch self {
         case .answered:
-            return ["answered": true, "compared": false, "refused": false]
+            return ["answered": true, "done": false, "compared": false, "refused": false]
+        case .done:
+            return ["answered": false, "done": true, "compared": false, "refused": false]
         case .compared(let matching, let all):
             let format = LocalFormat(language)
             let words = AccessHistory.compared.text(
                 in: language,
                 ["matching": format.number(matching), "all": format.number(all)]
             )
-            return ["answered": false, "compared": .text(words), "refused": false]
+            return ["answered": false, "done": false, "compared": .text(words), "refused": false]
         case .refused(let code, let reason):
             let problem = PortalRoute.problem(code).path(in: language)
             return [
-                "answered": false, "compared": false,
+                "answered": false, "done": false, "compared": false,
                 "refused": ["reason": .text(reason[language]), "problemPath": .text(problem)],
             ]
         }

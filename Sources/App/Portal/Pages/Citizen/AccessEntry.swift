@@ -92,6 +92,8 @@ package enum AccessActor: Equatable, Sendable {
 package enum AccessOutcome: Equatable, Sendable {
     /// The fields were handed over.
     case answered
+    /// Nothing was asked for: something was done or written.
+    case done
     /// Claims were compared and nothing was revealed: how many of how many agreed.
     case compared(matching: Int, of: Int)
     /// Nothing was handed over.

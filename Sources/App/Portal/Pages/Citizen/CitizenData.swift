@@ -73,6 +73,7 @@ package struct CitizenData: PortalPage {
             "groups": .list(groups.map { $0.value(in: language) }),
             "office": .text(correctingOffice[language]),
             "attention": .list(section.map { [$0.value(in: language)] } ?? []),
+            "hasPapers": .flag(!papers.isEmpty),
             "papers": .list(papers.map { $0.value(in: language) }),
         ]
     }
@@ -88,39 +89,46 @@ extension CitizenData.Paper {
             "paperID": .text("data-\(paper.id)"),
             "paperPath": .text(paper.route.path(in: language)),
             "paperName": .text(name[language]),
-            "values": .list(self.values.map { $0.value(in: language) }),
         ]
-        return .record(values.merging(ListRow.State.values(of: state, in: language)) { own, _ in own })
+        let more = self.values.values(in: language).merging(ListRow.State.values(of: state, in: language)) { own, _ in
+            own
+        }
+        return .record(values.merging(more) { own, _ in own })
     }
 }
 
 extension CitizenData.Group {
     fileprivate func value(in language: Language) -> PageValue {
-        [
+        let sources = facts.compactMap(\.source)
+        let common = sources.mostFrequent
+        return [
             "groupName": .text(CitizenData.name(of: kind)[language]),
             "groupID": .text(kind.rawValue),
-            "facts": .list(facts.map { $0.value(in: language) }),
+            "common": PageValue(common?.value(in: language)),
+            "isOnly": .flag(sources.allSatisfy { $0 == common }),
+            "facts": .list(facts.map { $0.value(in: language, besides: common) }),
+        ]
+    }
+}
+
+extension FactSource {
+    fileprivate func value(in language: Language) -> [String: PageValue] {
+        [
+            "agency": .text(agency[language]),
+            "recordedDay": .text(recordedOn.iso),
+            "recordedText": .text(LocalFormat(language).day(recordedOn)),
         ]
     }
 }
 
 extension CitizenData.Fact {
-    fileprivate func value(in language: Language) -> PageValue {
-        let format = LocalFormat(language)
-        let (text, isAbsent) = written(format)
+    fileprivate func value(in language: Language, besides common: FactSource?) -> PageValue {
+        let (text, isAbsent) = written(LocalFormat(language))
         return [
             "label": .text(label[language]),
             "fact": isAbsent ? false : .text(text),
             "absence": isAbsent ? .text(text) : false,
-            "source": PageValue(
-                source.map { source in
-                    [
-                        "agency": .text(source.agency[language]),
-                        "recordedDay": .text(source.recordedOn.iso),
-                        "recordedText": .text(format.day(source.recordedOn)),
-                    ]
-                }
-            ),
+            "source": PageValue(source == common ? nil : source?.value(in: language)),
         ]
     }
 

@@ -71,7 +71,7 @@ package struct DeskQueue: PortalPage {
             "rows": .list(rows.enumerated().map { $1.value(format, isFirst: $0 == 0) }),
             "kinds": .list(kinds.map { value(of: $0, format) }),
             "whose": .list(DeskFilter.Who.allCases.map { value(of: $0, language) }),
-            "more": PageValue(next.map { morePath($0, in: language) }),
+            "morePath": PageValue(next.map { morePath($0, in: language) }),
         ]
     }
 

@@ -63,7 +63,9 @@ package struct QuestionPage: PortalPage {
                 "hidden": .list(hidden.map(\.pageValue)),
                 "button": .text(button[language]),
                 "isGrave": .flag(weight == .grave),
-                "hasNotes": .flag(!notes.isEmpty),
+                // Where nothing is asked, what there is to know comes before the button; else it is small print.
+                "notesFirst": .flag(!notes.isEmpty && fields.isEmpty),
+                "hasNotes": .flag(!notes.isEmpty && !fields.isEmpty),
                 "notes": .list(notes.map { .text($0[language]) }),
                 "hasLinks": .flag(!links.isEmpty),
                 "links": .list(links.map { $0.value(in: language) }),

@@ -51,12 +51,12 @@ package struct PaperPage: PortalPage {
             "claim": .list(claimSection.map { [$0.value(in: language)] } ?? []),
             "hasLinks": .flag(!links.isEmpty),
             "links": .list(links.enumerated().map { Self.link($1, isQuiet: $0 > 0, in: language) }),
-            "values": .list(values.map { $0.value(in: language) }),
             "basis": .text(Self.basis.text(in: language, ["laws": legalBasis.joined(separator: "; ")])),
             "hasTold": .flag(!told.isEmpty),
             "told": .list(told.map { $0.value(in: language) }),
             "history": .list(history.map { $0.value(in: language) }),
         ]
+        all.merge(values.values(in: language)) { own, _ in own }
         all.merge(conflict?.values(in: language) ?? [:]) { own, _ in own }
         if case .record(let card) = card.value(in: language) { all.merge(card) { own, _ in own } }
         return all

@@ -61,14 +61,14 @@ package struct ShowingPage: PortalPage {
     private func open(_ link: String, _ now: Timestamp, _ format: LocalFormat) -> PageValue {
         let seconds = max(0, Int(until.microseconds(since: now) / 1_000_000))
         return [
-            "code": QRCode(link).map { .markup($0.drawing(named: Self.drawing[format.language])) }
+            "qrCode": QRCode(link).map { .markup($0.drawing(named: Self.drawing[format.language])) }
                 ?? .markup(Markup(html: "")),
             "until": .text(until.rfc3339),
             "untilWords": .text(format.time(until)),
             "seconds": .text("\(seconds)"),
             "clock": .text("\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"),
             "shown": .list(shown.map { .text($0[format.language]) }),
-            "link": .text(link),
+            "verifyPath": .text(PortalRoute.verification(token).path(in: format.language)),
             "linkWords": .text(link),
         ]
     }

@@ -31,23 +31,50 @@ package struct SourcedValue: Equatable, Sendable {
         self.source = source
     }
 
-    func value(in language: Language) -> PageValue {
-        let format = LocalFormat(language)
-        return [
+    /// The value for a template; a source that was said above for all is not said again.
+    func value(in language: Language, besides common: Source?) -> PageValue {
+        [
             "factLabel": .text(label[language]),
             "isThere": .flag(value != nil),
             "factValue": .text(value?[language] ?? ""),
-            "source": PageValue(
-                source.map {
-                    [
-                        "sourceName": .text($0.name[language]),
-                        "sourceHow": .text($0.how[language]),
-                        "sourceDay": .text($0.on.iso),
-                        "sourceDate": .text(format.day($0.on)),
-                    ]
-                }
-            ),
+            "source": PageValue(source == common ? nil : source?.value(in: language)),
         ]
+    }
+}
+
+extension SourcedValue.Source {
+    func value(in language: Language) -> [String: PageValue] {
+        [
+            "sourceName": .text(name[language]),
+            "sourceHow": .text(how[language]),
+            "sourceDay": .text(on.iso),
+            "sourceDate": .text(LocalFormat(language).day(on)),
+        ]
+    }
+}
+
+extension [SourcedValue] {
+    /// The fields with their sources; the source of most of them is said once, above.
+    func values(in language: Language) -> [String: PageValue] {
+        let sources = compactMap(\.source)
+        let common = sources.mostFrequent
+        return [
+            "common": PageValue(common?.value(in: language)),
+            "isOnly": .flag(sources.allSatisfy { $0 == common }),
+            "values": .list(map { $0.value(in: language, besides: common) }),
+        ]
+    }
+}
+
+extension Array where Element: Equatable {
+    /// The element that is there most often and at least twice; the first of those that are there equally often.
+    var mostFrequent: Element? {
+        var best: (element: Element, count: Int)?
+        for element in self {
+            let times = count { $0 == element }
+            if times > (best?.count ?? 1) { best = (element, times) }
+        }
+        return best?.element
     }
 }
 

@@ -19,6 +19,9 @@ extension RecordsDashboard {
         "automatic": Phrase("Tự động", "Automatic"),
         "byHand": Phrase("Cán bộ", "By hand"),
         "returned": Phrase("Trả lại", "Returned"),
+        "other": Phrase("Khác", "Otherwise"),
+        "all": Phrase("Tất cả", "All"),
+        "filter": Phrase("Xem", "Show"),
         "mean": Phrase("Trung bình", "Mean time"),
         "longest": Phrase("Lâu nhất", "Longest"),
         "waiting": Phrase("Đang chờ", "Waiting"),
@@ -30,6 +33,8 @@ extension RecordsDashboard {
             "Mỗi ô một tỉnh; số là yêu cầu đã quyết định.",
             "One tile a province; the number counts decided claims."
         ),
+        "scrollFigures": Phrase("Số theo loại, cuộn ngang được", "Figures by kind, scroll sideways"),
+        "scrollAgencies": Phrase("Bảng các cơ quan, cuộn ngang được", "Table of agencies, scrolls sideways"),
         "scrollMap": Phrase("Bản đồ ô, cuộn ngang được", "Map of tiles, scrolls sideways"),
         "province": Phrase("Tỉnh, thành phố", "Province"),
         "reasonsHeading": Phrase("Lý do trả lại", "Reasons for returning"),

@@ -17,7 +17,7 @@ extension ShowingPage {
         ),
         "noCamera": Phrase("Người kiểm tra không quét được?", "The other person cannot scan?"),
         "noCameraText": Phrase(
-            "Gửi hoặc đọc địa chỉ này; mở bằng trình duyệt nào cũng được.",
+            "Gửi địa chỉ này; mở bằng trình duyệt nào cũng được.",
             "Send this address; it opens in any browser."
         ),
         "reload": Phrase("Đã có người xem chưa?", "Has it been seen?"),

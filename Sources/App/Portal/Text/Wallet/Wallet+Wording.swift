@@ -38,7 +38,7 @@ extension WalletPage {
 extension WalletCopy {
     package static let wording: Wording = [
         "title": Phrase("Bản sao ví giấy tờ", "Copy of the wallet"),
-        "made": Phrase("Bản sao làm lúc", "Copy made"),
+        "made": Phrase("Bản sao làm:", "Copy made:"),
         "madeText": Phrase(
             "Đây là những gì máy này giữ, có thể đã cũ. Muốn ai đó tin, hãy mở ví khi có mạng và xuất trình bằng mã QR.",
             "This is what this device keeps, and it may be old. To convince somebody, open the wallet with a network and show a code."
@@ -59,6 +59,8 @@ extension PaperPage {
         "backSide": Phrase("Mặt sau", "Back"),
         "all": Phrase("Tất cả thông tin và nguồn", "Everything, with its source"),
         "from": Phrase("Từ:", "From:"),
+        "allFrom": Phrase("Tất cả từ:", "All of it from:"),
+        "mostFrom": Phrase("Chỗ nào không ghi khác thì từ:", "Where nothing else is said, from:"),
         "missing": Phrase("Chưa ghi.", "Not recorded."),
         "conflict": Phrase("Bạn và cơ quan nói khác nhau", "You and the agency say different things"),
         "field": Phrase("Mục", "Field"),
