@@ -28,7 +28,8 @@ struct CatalogueKeeper: Service {
 
     /// Looks every two seconds; a change that is refused is told once, not every two seconds.
     private func watch() async {
-        var seen = loader.fingerprint()
+        // What changed while the server came up is read at the first look.
+        var seen: [String] = []
         while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(2))
             let now = loader.fingerprint()

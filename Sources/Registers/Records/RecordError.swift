@@ -33,6 +33,8 @@ package enum RecordError: Error, Equatable, Sendable {
     case reasonMissing
     /// The utility knows no reason of this code.
     case unknownReason(String)
+    /// The utility is retired: no new claims since the day after this one.
+    case retired(since: Day)
     /// The utility cannot be claimed or established in this way.
     case methodNotOffered(RecordMethod)
     /// More values or attachments than a record may have.

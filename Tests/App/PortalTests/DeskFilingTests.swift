@@ -88,6 +88,75 @@ struct DeskFilingTests {
         }
     }
 
+    @Test(
+        "A paper that the person brings is scanned, read back, filed in her name, and seen by the officer who decides"
+    )
+    func scan() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            try await site.registerOfficers()
+            let browser = try await site.desk(of: .hung)
+            let path = try await browser.openFiling("936190000001", "driving-licence")
+            #expect(try await browser.get(path).text.contains("enctype=\"multipart/form-data\""))
+            let bytes: [UInt8] = [0xFF, 0xD8, 0xFF, 7]
+            // What is no picture is refused on the spot, and the answers stay; the scan stays when an answer is wrong.
+            let wrong = try await browser.sendFiling(path, Self.licence, scan: Array("<html>".utf8))
+            #expect(wrong.status == 422 && wrong.text.contains("href=\"#f-scan\""))
+            #expect(wrong.text.contains("value=\"010312345678\""))
+            let absent = Self.licence.filter { $0.0 != "licence_number" }
+            let kept = try await browser.sendFiling(path, absent, scan: bytes)
+            #expect(kept.status == 422 && kept.words.contains("Đã có: giay-phep.jpg"))
+            let filled = try await browser.sendFiling(path, Self.licence, scan: nil)
+            #expect(filled.headers[.location] == "\(path)/check")
+            let check = try await browser.get("\(path)/check")
+            #expect(check.words.contains("giay-phep.jpg") && check.words.contains("010312345678"))
+            let sent = try await browser.send("\(path)/check", [], from: "\(path)/check")
+            #expect(sent.status == 200 && sent.words.contains("driving-licence/1"))
+
+            let other = try await site.desk(of: .quan)
+            let opened = try await other.openFirstClaim()
+            let link = try #require(
+                try await other.get(opened).all(between: "href=\"\(opened)/files/", and: "\"").first
+            )
+            let file = try await other.get("\(opened)/files/\(link)", headers: [:])
+            #expect(file.status == 200 && file.bytes == bytes)
+            #expect(try await other.get("\(opened)/files/\(String(link.reversed()))").status == 404)
+            let kept2 = await site.uploads.find(link, of: Someone.mai)
+            #expect(kept2?.name == "giay-phep.jpg")
+        }
+    }
+
+    @Test("A form with files of another site, or without the token, keeps nothing")
+    func foreignFiles() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            try await site.registerOfficers()
+            let browser = try await site.desk(of: .hung)
+            let path = try await browser.openFiling("936190000001", "driving-licence")
+            let answer = try await browser.sendFiling(path, Self.licence, scan: [0xFF, 0xD8, 0xFF], token: "wrong")
+            #expect(answer.status == 403)
+            #expect(!(try await browser.get(path).text.contains("value=\"010312345678\"")))
+        }
+    }
+
+    @Test("A kind of data that is retired cannot be filed, not even with a form that was open already")
+    func retired() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            try await site.registerOfficers()
+            let browser = try await site.desk(of: .hung)
+            let path = try await browser.openFiling(Self.card, "residence")
+            _ = try await browser.send(path, Self.answers, from: path)
+            try site.retire("residence")
+            let late = try await browser.send("\(path)/check", [], from: "\(path)/check")
+            #expect(late.status == 422 && late.words.contains("không nhận khai mới"))
+            #expect(!(try await browser.get("/desk/counter").text.contains("value=\"residence\"")))
+            #expect(try await browser.claims().isEmpty)
+        }
+    }
+
+    static let licence = [
+        ("desk-present", "1"), ("licence_number", "010312345678"), ("classes", "A1"), ("classes", "B"),
+        ("issued_on", "01/03/2024"), ("expires_on", "01/03/2034"),
+    ]
+
     @Test("A form belongs to the session that opened it")
     func isBound() async throws {
         try await PortalSite.with(.sqlite) { site in
@@ -102,6 +171,30 @@ struct DeskFilingTests {
 }
 
 extension Browser {
+    /// Sends a form with a scan, as a browser does; a nil scan is an input that was left empty.
+    func sendFiling(
+        _ path: String,
+        _ answers: [(String, String)],
+        scan: [UInt8]?,
+        token: String? = nil
+    ) async throws -> Answer {
+        var own = token
+        if own == nil { own = try await self.token(of: path) }
+        let (boundary, fields) = ("----desk", [("form_token", own ?? "")] + answers)
+        var body = fields.reduce(into: [UInt8]()) { body, field in
+            body += Array(
+                "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field.0)\"\r\n\r\n\(field.1)\r\n".utf8
+            )
+        }
+        let name = scan == nil ? "" : "giay-phep.jpg"
+        body += Array(
+            "--\(boundary)\r\nContent-Disposition: form-data; name=\"scan\"; filename=\"\(name)\"\r\nContent-Type: image/jpeg\r\n\r\n"
+                .utf8
+        )
+        body += (scan ?? []) + Array("\r\n--\(boundary)--\r\n".utf8)
+        return try await post("\(path)/files", bytes: body, type: "multipart/form-data; boundary=\(boundary)")
+    }
+
     /// Opens a form for somebody; its address.
     func openFiling(_ number: String, _ utility: String) async throws -> String {
         let answer = try await send(

@@ -59,8 +59,8 @@ struct DeskTests {
 
             let sent = try await browser.send("\(path)/decide", answers + [("desk-step", "send")], from: path)
             #expect(sent.status == 200 && sent.words.contains("Đã gửi quyết định"))
-            let letters = [preview, sent].map { $0.all(between: "<article", and: "</article>").first }
-            #expect(letters[0] != nil && letters[0] == letters[1])
+            let letter = try #require(preview.all(between: "<article", and: "</article>").first)
+            #expect(sent.all(between: "<article", and: "</article>").first == letter)
             let state = try await site.state(of: id)
             #expect(state.standing == .valid && state.values["office"]?.text == "Công an phường Sao Mai")
             #expect(state.provenance["line"]?.method == .officer)
@@ -195,7 +195,9 @@ struct DeskTests {
                 try await site.claimResidence(by: filer)
             )
             let browser = try await site.desk(of: .hung)
-            for claim in try await browser.claims() {
+            let claims = try await browser.claims()
+            #expect(claims.count == 2)
+            for claim in claims {
                 let opened = try await browser.send("/desk/cases", [("claim", claim)], from: "/desk")
                 let path = try #require(opened.headers[.location])
                 let page = try await browser.get(path)
@@ -233,7 +235,8 @@ struct DeskTests {
         try await atDesk { site in
             let id = try await site.claimResidence()
             let browser = try await site.desk(of: .hung)
-            let (claim, path) = (try await browser.claims()[0], try await browser.openFirstClaim())
+            let claim = try #require(try await browser.claims().first)
+            let path = try await browser.openFirstClaim()
             let records = site.records
             try await site.store.write { tx in
                 _ = try records.withdraw(id, by: .citizen(Someone.mai), in: tx)

@@ -42,6 +42,11 @@ struct FaultTests {
         Spoiled("utility: library-card", "utility: library-cart", "1:10: “library-cart” lies in library-card.yaml"),
         Spoiled("from: 2025-03-01", "from: 2025-03-02", "begins on another day"),
         Spoiled(", until: 2025-02-28", "", "every agency but the last has “until”"),
+        Spoiled(
+            "from: 2025-03-01",
+            "from: 2025-03-01, until: 2025-02-01",
+            "“until”: lies before “from”"
+        ),
         Spoiled("[card_number, level]\n", "[card_nummer, level]\n", "did you mean “card_number”?"),
         Spoiled("'^TV[0-9]{6}$'", "'^TV([0-9]{6}$'", "is no pattern"),
         Spoiled("'^TV[0-9]{6}$'", "'^(?=TV)'", "is not supported"),

@@ -99,6 +99,23 @@ struct FieldTests {
         let (last, first) = (try Day.of("2025-02-28"), try Day.of("2025-03-01"))
         #expect(utility.agency(on: last)?.code == "ministry.culture")
         #expect(utility.agency(on: first)?.code == "library.national")
+        #expect(utility.lastDay == nil)
+        #expect(try !utility.isRetired(on: Day.of("2999-01-01")))
+    }
+
+    @Test("A last agency that ends retires the utility: nobody answers, and it keeps what is there")
+    func retired() throws {
+        let ended = try Sample.utility(Sample.with("from: 2025-03-01", "from: 2025-03-01, until: 2026-06-30"))
+        let (last, after) = (try Day.of("2026-06-30"), try Day.of("2026-07-01"))
+        #expect(ended.lastDay == last && !ended.isRetired(on: last) && ended.isRetired(on: after))
+        #expect(ended.agency(on: last)?.code == "library.national" && ended.agency(on: after) == nil)
+        #expect(ended.keeper(on: after)?.code == "library.national")
+        #expect(ended.keeper(on: try Day.of("2025-02-28"))?.code == "ministry.culture")
+        let late = try Sample.utility(
+            Sample.with("ministry.culture, until", "ministry.culture, from: 2000-01-01, until")
+        )
+        #expect(try late.keeper(on: Day.of("1999-12-31")) == nil)
+        #expect(try !late.isRetired(on: Day.of("1999-12-31")))
     }
 
     @Test("A key is one text, and there is none while a part is missing")

@@ -1,4 +1,5 @@
 import Catalogue
+import Civil
 import Foundation
 import Testing
 
@@ -12,7 +13,6 @@ struct TutorialTests {
         let page = try String(contentsOf: Self.root.appendingPathComponent("docs/catalogue.md"), encoding: .utf8)
         let blocks = page.components(separatedBy: "```yaml\n").dropFirst()
         let text = try #require(blocks.first?.components(separatedBy: "```").first)
-        #expect(blocks.count == 1)
         let utility = try Sample.utility(text)
         #expect(utility.fields.count == 5)
         #expect(utility.fields(sharedUnder: "culture.lending") == ["card_number", "level", "expires_on"])
@@ -25,5 +25,19 @@ struct TutorialTests {
             .replacing("        reader: {vi: Bạn đọc, en: Reader}\n", with: "")
         let refused = CatalogueComparison.changes(from: utility, to: try Sample.utility(without))
         #expect(refused.map(\.weight).max() == .breaking)
+    }
+
+    @Test("The end of a utility is written as the page says")
+    func end() throws {
+        let page = try String(contentsOf: Self.root.appendingPathComponent("docs/catalogue.md"), encoding: .utf8)
+        let blocks = page.components(separatedBy: "```yaml\n").dropFirst().compactMap {
+            $0.components(separatedBy: "```").first
+        }
+        #expect(blocks.count == 2)
+        let (text, end) = (try #require(blocks.first), try #require(blocks.last))
+        let ended = try Sample.utility(text.replacing("agencies:\n  - code: ministry.culture\n", with: end))
+        #expect(ended.lastDay == (try Day.of("2026-12-31")))
+        let changes = CatalogueComparison.changes(from: try Sample.utility(text), to: ended)
+        #expect(changes.map(\.weight) == [.policy])
     }
 }

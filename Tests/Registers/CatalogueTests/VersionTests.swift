@@ -74,6 +74,16 @@ struct VersionTests {
         )
     }
 
+    @Test("A utility in use is retired and taken up again without a new version", arguments: Engine.allCases)
+    func retired(engine: Engine) async throws {
+        let ended = Sample.with("from: 2025-03-01", "from: 2025-03-01, until: 2026-06-30")
+        #expect(try await install([Sample.text, ended], on: engine, isInUse: true).isEmpty)
+        #expect(try await install([Sample.text, ended, Sample.text], on: engine, isInUse: true).isEmpty)
+        let gone = try await install([Sample.text, ended, nil], on: engine, isInUse: true)
+        #expect(gone.count == 1)
+        #expect(try await install([Sample.text, ended, nil], on: engine, isInUse: false).isEmpty)
+    }
+
     @Test("Earlier versions can be read again", arguments: Engine.allCases)
     func earlier(engine: Engine) async throws {
         try await TestDatabase.with(engine) { database in

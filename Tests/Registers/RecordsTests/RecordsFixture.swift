@@ -14,16 +14,23 @@ struct RecordsFixture: Sendable {
     let store: Store
     let log: EvidenceLog
     let clock: TestClock
+    let catalogue: CatalogueHolder
     let register: RecordRegister
 
     static func with(_ engine: Engine, _ body: (RecordsFixture) async throws -> Void) async throws {
         let migrations = EvidenceLog.migrations + PopulationRegister.migrations + RecordRegister.migrations
-        let catalogue = try TestCatalogue.load()
+        let catalogue = CatalogueHolder(try TestCatalogue.load())
         try await withStore(engine, migrations: migrations) { store in
             let clock = TestClock()
             let log = try await EvidenceLog(store: store, clock: { clock.now })
-            let register = RecordRegister(catalogue: CatalogueHolder(catalogue), log: log, clock: { clock.now })
-            let fixture = RecordsFixture(store: store, log: log, clock: clock, register: register)
+            let register = RecordRegister(catalogue: catalogue, log: log, clock: { clock.now })
+            let fixture = RecordsFixture(
+                store: store,
+                log: log,
+                clock: clock,
+                catalogue: catalogue,
+                register: register
+            )
             try await fixture.registerPeople()
             try await body(fixture)
         }

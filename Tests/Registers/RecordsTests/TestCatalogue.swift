@@ -6,8 +6,11 @@ import Testing
 
 /// Three utilities that stand for the kinds there are.
 enum TestCatalogue {
-    static func load() throws -> Catalogue {
-        try Catalogue.load([
+    /// - Parameter libraryEnds: the last day of the agency that keeps library cards; nil: none is foreseen.
+    static func load(libraryEnds: String? = nil) throws -> Catalogue {
+        let end = libraryEnds.map { ", until: \($0)}" } ?? "}"
+        let libraryCard = libraryCard.replacing("from: 2020-01-01}", with: "from: 2020-01-01" + end)
+        return try Catalogue.load([
             CatalogueFile(name: "library-card.yaml", bytes: Array(libraryCard.utf8)),
             CatalogueFile(name: "club-membership.yaml", bytes: Array(clubMembership.utf8)),
             CatalogueFile(name: "stage-name.yaml", bytes: Array(stageName.utf8)),

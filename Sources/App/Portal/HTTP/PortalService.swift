@@ -171,7 +171,12 @@ package struct PortalService: Sendable {
             calendar: calendar,
             office: office
         )
-        filingDesk = FilingDesk(reception: reception, exchange: exchange, health: agencyHealth)
+        filingDesk = FilingDesk(
+            reception: reception,
+            exchange: exchange,
+            uploads: uploads,
+            health: agencyHealth
+        )
         recordsCountDesk = RecordsCountDesk(reception: reception, exchange: exchange, health: agencyStatus)
         developerDesk = DeveloperDesk(
             reception: reception,

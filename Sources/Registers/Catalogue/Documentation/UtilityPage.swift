@@ -40,6 +40,7 @@ struct UtilityPage {
             let end = agency.validity.upperBound
             return "`\(agency.code)`" + (end == .openEnd ? "" : " until \(end.iso)")
         }.joined(separator: ", then ")
+            + (utility.lastDay == nil ? "" : "; retired then: no new claims, records stay readable")
     }
 
     private var retention: String {

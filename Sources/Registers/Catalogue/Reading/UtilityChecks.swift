@@ -69,8 +69,9 @@ struct UtilityChecks {
                 fault(agency["from"] ?? agency, "begins on another day than the one after the last agency's “until”")
             }
             if let from, let until, until < from { fault(agency["until"], "lies before “from”") }
-            if (until == nil) != (index == agencies.count - 1) {
-                fault(agency["until"] ?? agency, "every agency but the last has “until”, and the last has none")
+            // The last one may end too: then the utility is retired.
+            if until == nil, index < agencies.count - 1 {
+                fault(agency["until"] ?? agency, "every agency but the last has “until”")
             }
             next = until?.adding(days: 1)
         }

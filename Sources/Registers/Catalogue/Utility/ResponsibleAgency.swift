@@ -6,6 +6,6 @@ package struct ResponsibleAgency: Hashable, Sendable {
     package let code: String
     /// Its name, for a file whose agency is no member yet.
     package let name: Wording?
-    /// First and last day, both inclusive.
+    /// First and last day, both inclusive; a last agency with an end retires its utility.
     package let validity: ClosedRange<Day>
 }

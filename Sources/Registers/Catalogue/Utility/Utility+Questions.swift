@@ -2,10 +2,23 @@ package import Civil
 package import Encoding
 
 extension Utility {
-    /// The agency that answers for it on a day; nil before the first one.
+    /// The agency that answers for it on a day; nil before the first one, and after the last one of a retired utility.
     package func agency(on day: Day) -> ResponsibleAgency? {
         agencies.first { $0.validity.contains(day) }
     }
+
+    /// Who keeps its records on a day: of a retired utility the last agency, which settles what is there already.
+    package func keeper(on day: Day) -> ResponsibleAgency? {
+        agency(on: day) ?? agencies.last { $0.validity.upperBound < day }
+    }
+
+    /// The last day on which it can be claimed; nil while that is not foreseen.
+    package var lastDay: Day? {
+        agencies.last.flatMap { $0.validity.upperBound == .openEnd ? nil : $0.validity.upperBound }
+    }
+
+    /// Whether it is retired by a day: no new claims, while its records stay readable.
+    package func isRetired(on day: Day) -> Bool { lastDay.map { $0 < day } ?? false }
 
     /// One of its fields by name.
     package func field(_ name: String) -> UtilityField? {

@@ -12,7 +12,7 @@ package struct Utility: Hashable, Sendable {
     package let group: UtilityGroup
     /// More words that the search box finds it by.
     package let search: [String]
-    /// In the order of time, without a gap.
+    /// In the order of time, without a gap; an end of the last one retires the utility.
     package let agencies: [ResponsibleAgency]
     package let legalBasis: [String]
     package let eligibility: Eligibility

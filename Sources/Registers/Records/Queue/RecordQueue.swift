@@ -72,13 +72,20 @@ package enum RecordQueue {
     }
 
     /// How much waits where, for the operator.
-    package static func counts(now: Timestamp, in tx: Transaction) throws -> [QueueCount] {
-        try tx.rows(
+    ///
+    /// - Parameter province: only claims of people who live there; nil: all.
+    package static func counts(
+        now: Timestamp,
+        of province: ProvinceCode? = nil,
+        in tx: Transaction
+    ) throws -> [QueueCount] {
+        let here = province == nil ? "" : "WHERE province = $2"
+        return try tx.rows(
             """
             SELECT agency, utility, method, count(*), sum(CASE WHEN due < $1 THEN 1 ELSE 0 END), min(due)
-            FROM record_queue GROUP BY agency, utility, method ORDER BY agency, utility, method
+            FROM record_queue \(here) GROUP BY agency, utility, method ORDER BY agency, utility, method
             """,
-            [.integer(now.microseconds)]
+            [.integer(now.microseconds)] + (province.map { [.integer(Int64($0.number))] } ?? [])
         ).map { row in
             try QueueCount(
                 agency: row.text(0),

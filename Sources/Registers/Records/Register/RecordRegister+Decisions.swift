@@ -63,7 +63,7 @@ extension RecordRegister {
         return try step.record([.rejected(reasons)])
     }
 
-    /// Begins a step of the agency that answers for the utility today.
+    /// Begins a step of the agency that keeps the utility's records today.
     func decision(on id: RecordID, by actor: RecordActor, in tx: Transaction) throws -> RecordStep {
         let step = try step(on: id, by: actor, in: tx)
         try requireResponsible(actor, step.utility, on: step.at.dayInVietnam)
@@ -71,7 +71,7 @@ extension RecordRegister {
     }
 
     func requireResponsible(_ actor: RecordActor, _ utility: Utility, on day: Day) throws(RecordError) {
-        let agency = utility.agency(on: day)?.code ?? ""
+        let agency = utility.keeper(on: day)?.code ?? ""
         guard actor.agency == agency, !agency.isEmpty else { throw .notResponsible(agency: agency) }
     }
 

@@ -92,6 +92,19 @@ extension PortalSite {
         }
     }
 
+    /// Ends the last agency of a kind of data with yesterday.
+    func retire(_ code: String) throws {
+        let yesterday = clock.now.dayInVietnam.adding(days: -1).iso
+        let files = try CatalogueFile.embedded.map { file -> CatalogueFile in
+            guard file.name == "\(code).yaml" else { return file }
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            let agency = try #require(text.split(separator: "\n").last { $0.hasPrefix("  - {code: ministry.") })
+            let ended = "\(agency.dropLast()), until: \(yesterday)}"
+            return CatalogueFile(name: file.name, bytes: Array(text.replacing(agency, with: ended).utf8))
+        }
+        catalogue.replace(by: try Catalogue.load(files).get())
+    }
+
     /// The record as it is now.
     func state(of id: RecordID) async throws -> RecordState {
         let records = records

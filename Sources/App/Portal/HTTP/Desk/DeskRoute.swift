@@ -5,7 +5,7 @@ package import Web
 package enum DeskRoute: RouteSet {
     case queue, open, next
     case `case`, take, release, decide, file
-    case counter, find, counterCase, fill, counterCheck, send
+    case counter, find, counterCase, fill, counterFiles, counterCheck, send
 
     package var route: RouteDescription {
         switch self {
@@ -30,6 +30,16 @@ package enum DeskRoute: RouteSet {
         case .find: .form("/desk/counter", "openFiling", "Open a form for somebody at the counter", for: .officer)
         case .counterCase: .page("/desk/counter/{case}", "filingForm", "The form of a kind of data", for: .officer)
         case .fill: .form("/desk/counter/{case}", "fillFiling", "Keep the answers", for: .officer)
+        case .counterFiles:
+            RouteDescription(
+                .post,
+                "/desk/counter/{case}/files",
+                operationID: "attachToFiling",
+                summary: "Keep answers and scans of papers",
+                access: .officer,
+                kind: .page,
+                body: .bytes(UploadLimits.body)
+            )
         case .counterCheck: .page("/desk/counter/{case}/check", "checkFiling", "The answers at a glance", for: .officer)
         case .send: .form("/desk/counter/{case}/check", "sendFiling", "File the claim", for: .officer)
         }

@@ -11,6 +11,8 @@ struct FilingCase: Sendable {
     let name: String
     /// What was filled in so far.
     var typed: Form?
+    /// The files that were brought, by the names of their fields.
+    var files: [String: String] = [:]
 
     var id: String { token.text }
 }
@@ -34,7 +36,15 @@ struct FilingCases: Sendable {
             let utility = answers["utility"].flatMap({ UtilityCode($0) }), let name = answers["name"]
         else { return nil }
         let typed = answers["form"].flatMap { Form($0) }
-        return FilingCase(token: token, key: key, utility: utility, name: name, typed: typed)
+        let files = answers["files"].flatMap { Form($0) }?.fields.map { ($0.name, $0.value) } ?? []
+        return FilingCase(
+            token: token,
+            key: key,
+            utility: utility,
+            name: name,
+            typed: typed,
+            files: Dictionary(files) { _, last in last }
+        )
     }
 
     /// Keeps what was filled in.
@@ -44,12 +54,15 @@ struct FilingCases: Sendable {
             "name": filing.name,
         ]
         if let typed = filing.typed {
-            let fields = typed.fields.filter { $0.name != FormTokenKey.fieldName }.map {
-                (name: $0.name, value: $0.value)
-            }
-            answers["form"] = String(QueryText.query(fields).dropFirst())
+            let fields = typed.fields.filter { $0.name != FormTokenKey.fieldName }
+            answers["form"] = Self.text(fields.map { ($0.name, $0.value) })
         }
+        answers["files"] = Self.text(filing.files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
         try await drafts.write(answers, .filing, of: DraftOwner(filing.token))
+    }
+
+    private static func text(_ fields: [(name: String, value: String)]) -> String {
+        String(QueryText.query(fields).dropFirst())
     }
 
     /// Ends a form that was sent.

@@ -12,6 +12,7 @@ internal import Web
 struct FilingDesk: Sendable {
     let reception: Reception
     let exchange: ExchangeService
+    let uploads: (any UploadStore)?
     let health: (any AgencyHealthReading)?
 
     private var cases: FilingCases { FilingCases(drafts: reception.drafts) }
@@ -27,9 +28,10 @@ struct FilingDesk: Sendable {
         routes.on(DeskRoute.counterCase, through: officers) { _, visit in
             if let detour = try detour(visit) { return detour }
             let (filing, utility) = try await getCase(visit)
-            return try show(filing, utility, visit)
+            return try await show(filing, utility, visit)
         }
         routes.on(DeskRoute.fill, through: officers) { request, visit in try await fill(request, visit) }
+        routes.on(DeskRoute.counterFiles, through: officers) { request, visit in try await attach(request, visit) }
         routes.on(DeskRoute.counterCheck, through: officers) { _, visit in try await check(visit) }
         routes.on(DeskRoute.send, through: officers) { request, visit in try await send(request, visit) }
     }
@@ -38,7 +40,10 @@ struct FilingDesk: Sendable {
         try reception.detour(before: .fileForOthers, visit, then: .desk(.counter))
     }
 
-    private func utilities() -> [Utility] { records.catalogue.utilities.filter(\.isClaimable) }
+    private func utilities() -> [Utility] {
+        let today = reception.today
+        return records.catalogue.utilities.filter { $0.isClaimable(on: today) }
+    }
 
     private func getCase(_ visit: OfficerVisit) async throws -> (FilingCase, Utility) {
         guard let filing = try await cases.find(visit.web.parameter("case"), of: visit.session),
@@ -83,39 +88,75 @@ struct FilingDesk: Sendable {
         _ utility: Utility,
         _ visit: OfficerVisit,
         faults: [FormFault] = []
-    ) throws -> Response {
-        let page = FilingPages.form(filing, utility, faults: faults)
+    ) async throws -> Response {
+        let kept = uploads == nil ? nil : try await kept(filing, utility)
+        let page = FilingPages.form(filing, utility, kept: kept, faults: faults)
         return try reception.pages.response(page, for: visit, status: faults.isEmpty ? .ok : .unprocessableContent)
     }
 
     private func fill(_ request: Request, _ visit: OfficerVisit) async throws -> Response {
         let form = try await reception.gates.form(request, of: visit)
         if let detour = try detour(visit) { return detour }
-        var (filing, utility) = try await getCase(visit)
+        let (filing, utility) = try await getCase(visit)
+        return try await keep(form, [:], faults: [], filing, utility, visit)
+    }
+
+    /// A form with scans of the papers that the person brought: each is checked and kept in her name.
+    private func attach(_ request: Request, _ visit: OfficerVisit) async throws -> Response {
+        let sent = try await reception.fileForm(request, of: visit)
+        if let detour = try detour(visit) { return detour }
+        let (filing, utility) = try await getCase(visit)
+        guard let uploads else { throw WebError.notFound }
+        let (files, faults) = try await sent.keep(utility.citizenFields, in: uploads, of: filing.key.person)
+        return try await keep(sent.form, files.compactMapValues(\.text), faults: faults, filing, utility, visit)
+    }
+
+    /// Keeps the answers and goes on; what was brought is kept even when something else is wrong.
+    private func keep(
+        _ form: Form,
+        _ files: [String: String],
+        faults: [FormFault],
+        _ filing: FilingCase,
+        _ utility: Utility,
+        _ visit: OfficerVisit
+    ) async throws -> Response {
+        var filing = filing
         filing.typed = form
+        filing.files.merge(files) { _, new in new }
         try await cases.keep(filing, by: visit.session)
-        if case .failure(let faults) = FilingAnswers.read(form, utility) {
-            return try show(filing, utility, visit, faults: faults.all)
-        }
+        let read = FilingAnswers.read(filing, utility, takesFiles: uploads != nil)
+        let wrong = if case .failure(let found) = read { found.all + faults } else { faults }
+        guard wrong.isEmpty else { return try await show(filing, utility, visit, faults: wrong) }
         return reception.to(.desk(.counterCheck(filing.id)), visit.web)
+    }
+
+    /// What the form says about the files that were brought, by the names of their fields.
+    private func kept(_ filing: FilingCase, _ utility: Utility) async throws -> [String: Phrase] {
+        var kept: [String: Phrase] = [:]
+        for field in utility.citizenFields where field.format == .file {
+            guard let id = filing.files[field.name] else { continue }
+            kept[field.name] = try await uploads?.find(id, of: filing.key.person)?.words
+        }
+        return kept
     }
 
     private func check(_ visit: OfficerVisit) async throws -> Response {
         if let detour = try detour(visit) { return detour }
         let (filing, utility) = try await getCase(visit)
-        guard let typed = filing.typed, case .success(let values) = FilingAnswers.read(typed, utility) else {
+        guard case .success(let values) = FilingAnswers.read(filing, utility, takesFiles: uploads != nil) else {
             return reception.to(.desk(.counterCase(filing.id)), visit.web)
         }
+        let kept = try await kept(filing, utility)
         let agencies = AgencyNames(try await exchange.members())
         let agency = agencies.responsible(for: utility, on: reception.today)
-        return try reception.pages.response(FilingPages.check(filing, utility, values, agency), for: visit)
+        return try reception.pages.response(FilingPages.check(filing, utility, values, kept, agency), for: visit)
     }
 
     private func send(_ request: Request, _ visit: OfficerVisit) async throws -> Response {
         _ = try await reception.gates.form(request, of: visit)
         if let detour = try detour(visit) { return detour }
         let (filing, utility) = try await getCase(visit)
-        guard let typed = filing.typed, case .success(let values) = FilingAnswers.read(typed, utility) else {
+        guard case .success(let values) = FilingAnswers.read(filing, utility, takesFiles: uploads != nil) else {
             return reception.to(.desk(.counterCase(filing.id)), visit.web)
         }
         let (records, actor) = (records, visit.recordActor)
@@ -135,7 +176,7 @@ struct FilingDesk: Sendable {
                 } else {
                     [FormFault(place, error.filingWords)]
                 }
-            return try show(filing, utility, visit, faults: faults)
+            return try await show(filing, utility, visit, faults: faults)
         }
     }
 
@@ -146,8 +187,16 @@ struct FilingDesk: Sendable {
 /// What an officer filled in for somebody.
 enum FilingAnswers {
     /// The declared values; or everything that is wrong.
-    static func read(_ form: Form, _ utility: Utility) -> Result<JSONObject, FormFaults> {
+    static func read(_ filing: FilingCase, _ utility: Utility, takesFiles: Bool) -> Result<JSONObject, FormFaults> {
+        let form = filing.typed ?? .empty
         var (values, faults) = ClaimForm.read(utility.citizenFields, from: form)
+        for field in utility.citizenFields where takesFiles && field.format == .file {
+            if let id = filing.files[field.name] {
+                values = values.combined(with: [.init(field.name, .string(id))])
+            } else if field.isRequired || utility.neededDocuments.contains(field.name) {
+                faults.append(FormFault(field.name, ClaimInput(field).missing))
+            }
+        }
         if form["desk-present"] != "1" { faults.insert(FormFault("desk-present", FilingPages.presenceMissing), at: 0) }
         guard faults.isEmpty else { return .failure(FormFaults(all: faults)) }
         values = values.filter { !$0.value.isNull }

@@ -37,7 +37,14 @@ enum FilingPages {
     }
 
     /// Every question of a kind of data on one form.
-    static func form(_ filing: FilingCase, _ utility: Utility, faults: [FormFault]) -> QuestionPage {
+    ///
+    /// - Parameter kept: what was brought already; nil where no files can be kept.
+    static func form(
+        _ filing: FilingCase,
+        _ utility: Utility,
+        kept: [String: Phrase]?,
+        faults: [FormFault]
+    ) -> QuestionPage {
         var page = QuestionPage(.desk(.counterCase(filing.id)), utility.name.phrase, button: toCheck)
         page.eyebrow = holder(filing)
         page.lead = formLead
@@ -48,20 +55,37 @@ enum FilingPages {
                     presence,
                     .several([.init("1", isPresent, isChosen: filing.typed?["desk-present"] == "1")])
                 )
-            ] + ClaimForm.questions(for: utility.citizenFields, values: [], typed: filing.typed)
+            ]
+            + ClaimForm.questions(
+                for: utility.citizenFields,
+                values: [],
+                typed: filing.typed,
+                uploads: kept != nil,
+                kept: kept ?? [:]
+            )
+        if kept != nil, utility.citizenFields.contains(where: { $0.format == .file }) {
+            page.filesTo = .desk(.counterFiles(filing.id))
+            page.notes = [scanNote]
+        }
         page.faults = faults
         page.back = .desk(.counter)
         return page
     }
 
     /// The answers at a glance.
-    static func check(_ filing: FilingCase, _ utility: Utility, _ values: JSONObject, _ agency: Phrase) -> CheckPage {
+    static func check(
+        _ filing: FilingCase,
+        _ utility: Utility,
+        _ values: JSONObject,
+        _ kept: [String: Phrase],
+        _ agency: Phrase
+    ) -> CheckPage {
         let rows = utility.citizenFields.compactMap { field -> CheckPage.Row? in
             guard let value = values[field.name] else { return nil }
             return CheckPage.Row(
                 field.name,
                 field.title.phrase,
-                field.display(value).phrase,
+                kept[field.name] ?? field.display(value).phrase,
                 change: .desk(.counterCase(filing.id))
             )
         }

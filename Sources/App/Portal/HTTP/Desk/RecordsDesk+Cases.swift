@@ -37,7 +37,7 @@ extension RecordsDesk {
 
     func getCase(_ visit: OfficerVisit) async throws -> DeskCase {
         guard let found = try await cases.find(visit.web.parameter("case"), of: visit.session),
-            records.catalogue[found.record.utility]?.agency(on: reception.today)?.code == visit.appointment.member
+            records.catalogue[found.record.utility]?.keeper(on: reception.today)?.code == visit.appointment.member
         else { throw WebError.notFound }
         return found
     }

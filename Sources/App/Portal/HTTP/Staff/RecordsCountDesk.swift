@@ -18,24 +18,29 @@ struct RecordsCountDesk: Sendable {
 
     private func show(_ visit: OperatorVisit) async throws -> Response {
         let now = reception.clock()
-        let wanted = try visit.web.query()["days"].flatMap { Int($0) } ?? 30
-        let days = RecordsDashboard.periods.contains(wanted) ? wanted : 30
-        let (figures, waiting) = try await reception.store.read { tx in
-            (
-                try RecordStatistics.figures(from: now - days * 86_400, to: now.adding(microseconds: 1), in: tx),
-                try RecordQueue.counts(now: now, in: tx)
+        let filter = RecordsFilter(try visit.web.query())
+        let start = now - filter.days * 86_400
+        let (figures, waiting, waitingThere) = try await reception.store.read { tx in
+            let waiting = try RecordQueue.counts(now: now, in: tx)
+            let province = ProvinceCode(filter.province)
+            return (
+                try RecordStatistics.figures(from: start, to: now.adding(microseconds: 1), in: tx),
+                waiting, try province.map { try RecordQueue.counts(now: now, of: $0, in: tx) } ?? waiting
             )
         }
         let filler = RecordsCountFiller(
             catalogue: reception.catalogue.current,
             agencies: AgencyNames(try await exchange.members()),
-            figures: figures,
-            waiting: waiting,
+            filter: filter,
+            all: figures,
+            waiting: waitingThere,
+            waitingAnywhere: waiting,
             today: now.dayInVietnam
         )
         let page = RecordsDashboard(
             asOf: now,
-            days: days,
+            filter: filter,
+            choices: filler.choices,
             kinds: filler.kinds,
             provinces: filler.provinces,
             reasons: filler.reasons,

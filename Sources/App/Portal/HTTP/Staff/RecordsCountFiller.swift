@@ -7,21 +7,49 @@ internal import Web
 struct RecordsCountFiller: Sendable {
     let catalogue: Catalogue
     let agencies: AgencyNames
-    let figures: [RecordFigures]
+    let filter: RecordsFilter
+    let all: [RecordFigures]
+    /// What waits in the province of the filter.
     let waiting: [QueueCount]
+    let waitingAnywhere: [QueueCount]
     let today: Day
 
+    /// What the filter wants counted.
+    private var figures: [RecordFigures] {
+        all.filter { figure in
+            (filter.utility.isEmpty || figure.utility == filter.utility)
+                && (filter.province.isEmpty || figure.province?.text == filter.province)
+        }
+    }
+
     /// Every kind of the catalogue, and those that it no longer has but that were decided.
-    var kinds: [RecordsDashboard.Kind] {
+    private var codes: [String] {
         let known = catalogue.utilities.map(\.code.text)
-        let former = Set(figures.map(\.utility)).union(waiting.map(\.utility)).subtracting(known)
-        return (known + former.sorted()).map { code in
+        return known
+            + Set(all.map(\.utility)).union(waitingAnywhere.map(\.utility)).subtracting(known).sorted()
+    }
+
+    /// Everything that can be chosen to be counted.
+    var choices: RecordsDashboard.Choices {
+        RecordsDashboard.Choices(
+            kinds: codes.map { .init($0, catalogue.name(of: $0)) },
+            provinces: Geography.vietnam.provinces(on: today).map { .init($0.code.text, Phrase(same: $0.name)) }
+        )
+    }
+
+    /// The kinds that are counted.
+    var kinds: [RecordsDashboard.Kind] {
+        let figures = figures
+        return codes.filter { filter.utility.isEmpty || $0 == filter.utility }.map { code in
             let (figures, waiting) = (figures.filter { $0.utility == code }, waiting.filter { $0.utility == code })
+            let mean = Self.meanSeconds(of: figures)
             return RecordsDashboard.Kind(
                 name: catalogue.name(of: code),
                 outcome: Self.outcome(of: figures),
-                meanSeconds: Self.meanSeconds(of: figures),
-                longestSeconds: figures.map(\.longestWait).max().map { Int(clamping: $0 / 1_000_000) },
+                meanSeconds: mean,
+                // What was only taken back or settled by itself took nobody any time.
+                longestSeconds: mean == nil
+                    ? nil : figures.map(\.longestWait).max().map { Int(clamping: $0 / 1_000_000) },
                 waiting: waiting.map(\.waiting).countSum,
                 overdue: waiting.map(\.overdue).countSum
             )
@@ -31,7 +59,10 @@ struct RecordsCountFiller: Sendable {
     /// All provinces of the day, and people without a residence last when there are any.
     var provinces: [RecordsDashboard.Province] {
         let byCode = Dictionary(grouping: figures, by: \.province)
-        let known = Geography.vietnam.provinces(on: today).map { province in
+        let wanted = Geography.vietnam.provinces(on: today).filter {
+            filter.province.isEmpty || $0.code.text == filter.province
+        }
+        let known = wanted.map { province in
             self.province(province.code.text, Phrase(same: province.name), byCode[province.code] ?? [])
         }
         guard let others = byCode[ProvinceCode?.none] else { return known }
@@ -62,11 +93,11 @@ struct RecordsCountFiller: Sendable {
 
     /// Every agency that keeps something today, and those of which something waits.
     func status(_ conditions: [AgencyCondition]) -> [AgencyStatus] {
-        let keeping = catalogue.utilities.compactMap { $0.agency(on: today)?.code }
-        let codes = Set(keeping).union(waiting.map(\.agency)).sorted()
+        let keeping = catalogue.utilities.compactMap { $0.keeper(on: today)?.code }
+        let codes = Set(keeping).union(waitingAnywhere.map(\.agency)).sorted()
         return codes.map { code in
             let condition = conditions.first { $0.agency == code }
-            let waiting = waiting.filter { $0.agency == code }
+            let waiting = waitingAnywhere.filter { $0.agency == code }
             return AgencyStatus(
                 name: agencies.phrase(code),
                 state: condition?.state ?? .desk,

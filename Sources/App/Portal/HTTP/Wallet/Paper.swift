@@ -103,7 +103,7 @@ struct AgencyNames: Sendable {
 
     /// The agency that is responsible for a utility on a day.
     func responsible(for utility: Utility, on day: Day) -> Phrase {
-        guard let agency = utility.agency(on: day) else { return PaperPhrases.noAgency }
+        guard let agency = utility.keeper(on: day) else { return PaperPhrases.noAgency }
         return names[agency.code] ?? agency.name?.phrase ?? Phrase(same: agency.code)
     }
 }

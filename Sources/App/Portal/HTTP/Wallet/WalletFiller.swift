@@ -53,7 +53,7 @@ struct WalletFiller: Sendable {
     private func addable(_ shelf: PaperShelf) -> [PageLink] {
         catalogue.utilities.filter { utility in
             let has = shelf.papers(of: utility.code).contains { $0.isCard || $0.state.claim != nil }
-            return (!has || utility.perPerson == .many) && utility.isClaimable && mayHave(utility)
+            return (!has || utility.perPerson == .many) && utility.isClaimable(on: words.today) && mayHave(utility)
         }.map { utility in
             PageLink(
                 "add-\(utility.code.text)",
@@ -69,7 +69,10 @@ struct WalletFiller: Sendable {
 
 extension Utility {
     /// Whether citizens have anything to declare in it.
-    var isClaimable: Bool { !citizenFields.isEmpty }
+    var isDeclared: Bool { !citizenFields.isEmpty }
+
+    /// Whether a new claim is taken on a day.
+    func isClaimable(on day: Day) -> Bool { isDeclared && !isRetired(on: day) }
 }
 
 extension OwnRecord {

@@ -7,7 +7,11 @@ extension RecordsDashboard {
         let all = total
         return [
             "asOf": format.value(asOf, as: format.moment(asOf)),
-            "periods": .list(Self.periods.map { value(ofPeriod: $0, format) }),
+            "periods": .list(RecordsFilter.periods.map { value(ofPeriod: $0, format) }),
+            "herePath": .text(PortalRoute.operatorRecords().path(in: language)),
+            "days": .text("\(filter.days)"),
+            "kindChoices": .list(choices.kinds.map { Self.value(of: $0, filter.utility, language) }),
+            "provinceChoices": .list(choices.provinces.map { Self.value(of: $0, filter.province, language) }),
             "automatic": .text(format.number(all.automatic)),
             "byHand": .text(format.number(all.byHand)),
             "returned": .text(format.number(all.returned)),
@@ -35,10 +39,19 @@ extension RecordsDashboard {
     }
 
     private func value(ofPeriod period: Int, _ format: LocalFormat) -> PageValue {
-        [
-            "periodPath": .text(PortalRoute.operatorRecords(days: period).path(in: format.language)),
+        var other = filter
+        other.days = period
+        return [
+            "periodPath": .text(PortalRoute.operatorRecords(other).path(in: format.language)),
             "periodName": .text(Self.lastDays.text(in: format.language, ["n": format.number(period)])),
-            "isChosen": .flag(period == days),
+            "isChosen": .flag(period == filter.days),
+        ]
+    }
+
+    private static func value(of choice: Choice, _ chosen: String, _ language: Language) -> PageValue {
+        [
+            "choiceCode": .text(choice.code), "choiceName": .text(choice.name[language]),
+            "isChosen": .flag(choice.code == chosen),
         ]
     }
 
@@ -73,11 +86,17 @@ extension RecordsDashboard {
         [
             "total": .text(format.number(outcome.total)), "automatic": .text(format.number(outcome.automatic)),
             "byHand": .text(format.number(outcome.byHand)), "returned": .text(format.number(outcome.returned)),
+            "other": .text(format.number(outcome.other)),
         ]
     }
 
+    /// A time in its two largest units: a mean of 47 hours is not “1 day”.
     private static func time(_ seconds: Int?, _ format: LocalFormat) -> String {
-        seconds.map(format.age) ?? "–"
+        guard let seconds else { return "–" }
+        let unit = [86_400, 3_600, 60].first { seconds >= $0 } ?? 1
+        let (rest, next) = (seconds % unit, unit == 86_400 ? 3_600 : 60)
+        guard unit > 60, rest >= next else { return format.age(seconds: seconds) }
+        return "\(format.age(seconds: seconds)) \(format.age(seconds: rest))"
     }
 }
 

@@ -95,10 +95,40 @@ package struct RecordsDashboard: PortalPage {
         }
     }
 
+    /// What the filter offers: codes with their names.
+    package struct Choices: Equatable, Sendable {
+        /// The kinds of data.
+        package let kinds: [Choice]
+        /// The provinces.
+        package let provinces: [Choice]
+
+        /// Makes the choices.
+        package init(kinds: [Choice] = [], provinces: [Choice] = []) {
+            self.kinds = kinds
+            self.provinces = provinces
+        }
+    }
+
+    /// Something to choose.
+    package struct Choice: Equatable, Sendable {
+        /// What the form sends.
+        package let code: String
+        /// What the operator reads.
+        package let name: Phrase
+
+        /// Makes a choice.
+        package init(_ code: String, _ name: Phrase) {
+            self.code = code
+            self.name = name
+        }
+    }
+
     /// The moment the page speaks of.
     package let asOf: Timestamp
-    /// Over how many days claims are counted.
-    package let days: Int
+    /// Which claims are counted.
+    package let filter: RecordsFilter
+    /// What the filter offers.
+    package let choices: Choices
     /// By kind of data.
     package let kinds: [Kind]
     /// By province.
@@ -111,14 +141,16 @@ package struct RecordsDashboard: PortalPage {
     /// Makes the page.
     package init(
         asOf: Timestamp,
-        days: Int,
+        filter: RecordsFilter = RecordsFilter(),
+        choices: Choices = Choices(),
         kinds: [Kind],
         provinces: [Province],
         reasons: [Reason],
         agencies: [AgencyStatus]
     ) {
         self.asOf = asOf
-        self.days = days
+        self.filter = filter
+        self.choices = choices
         self.kinds = kinds
         self.provinces = provinces
         self.reasons = reasons
@@ -126,10 +158,7 @@ package struct RecordsDashboard: PortalPage {
     }
 
     package static let template = PageTemplate.records
-    package var route: PortalRoute { .operatorRecords(days: days) }
-
-    /// The periods that can be chosen, in days.
-    package static let periods = [1, 7, 30, 90, 365]
+    package var route: PortalRoute { .operatorRecords(filter) }
 }
 
 /// How an agency is reached and how well.

@@ -95,7 +95,7 @@ extension PortalRoute {
         switch self {
         case .counter(let place): place.path
         case .operatorAccounts: "/operator/accounts"
-        case .operatorRecords(let days): "/operator/records" + QueryText.query(days == 30 ? [] : [("days", "\(days)")])
+        case .operatorRecords(let filter): "/operator/records" + QueryText.query(filter.fields)
         case .desk(let place): place.path
         case .developing(let place): place.path
         case .device(.code): "/device"

@@ -13,6 +13,7 @@ package enum DeskPlace: Hashable, Sendable {
     /// Filing for somebody at the counter.
     case counter
     case counterCase(String)
+    case counterFiles(String)
     case counterCheck(String)
 
     var path: String {
@@ -27,6 +28,7 @@ package enum DeskPlace: Hashable, Sendable {
         case .file(let id, let file): "/desk/cases/\(QueryText.encode(id))/files/\(QueryText.encode(file))"
         case .counter: "/desk/counter"
         case .counterCase(let id): "/desk/counter/\(QueryText.encode(id))"
+        case .counterFiles(let id): "/desk/counter/\(QueryText.encode(id))/files"
         case .counterCheck(let id): "/desk/counter/\(QueryText.encode(id))/check"
         }
     }
@@ -34,7 +36,7 @@ package enum DeskPlace: Hashable, Sendable {
     /// Whether it belongs to filing for others.
     var isCounter: Bool {
         switch self {
-        case .counter, .counterCase, .counterCheck: true
+        case .counter, .counterCase, .counterFiles, .counterCheck: true
         default: false
         }
     }

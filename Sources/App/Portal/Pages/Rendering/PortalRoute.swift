@@ -66,7 +66,7 @@ package enum PortalRoute: Hashable, Sendable {
     case roles
     case counter(CounterPlace)
     case operatorAccounts
-    case operatorRecords(days: Int = 30)
+    case operatorRecords(RecordsFilter = RecordsFilter())
     /// The desk at which an agency's officers verify people's data.
     case desk(DeskPlace)
     case developing(DeveloperPlace)

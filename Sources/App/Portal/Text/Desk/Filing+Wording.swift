@@ -34,6 +34,10 @@ extension FilingPages {
         "Xác nhận rằng người này có mặt và bạn đã xem thẻ.",
         "Confirm that the person is here and that you have seen the card."
     )
+    static let scanNote = Phrase(
+        "Quét hoặc chụp giấy tờ người này mang theo, rồi trả lại bản gốc. Ảnh được giữ dưới tên của họ, không phải của bạn.",
+        "Scan or photograph the papers that the person brought and give the originals back. They are kept in her name, not in yours."
+    )
     static let toCheck = Phrase("Xem lại", "Check the answers")
     static let checkHeading = Phrase(
         "{utility} của {name}: đọc lại trước khi gửi",
@@ -67,6 +71,8 @@ extension RecordError {
                 "Người này không đủ điều kiện có loại dữ liệu này.",
                 "This person is not eligible for this kind of data."
             )
+        case .retired:
+            Phrase("Loại dữ liệu này không nhận khai mới nữa.", "No new claims of this kind are taken any more.")
         case .notNow:
             Phrase("Hồ sơ này đã bị thu hồi hoặc thay thế: không khai được.", "This record is revoked or replaced.")
         default: deskWords

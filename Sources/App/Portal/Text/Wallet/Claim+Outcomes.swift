@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Civil
 internal import Records
 internal import Web
 
@@ -22,6 +23,22 @@ extension OutcomePage {
             PageLink("to-data", Phrase("Dữ liệu của tôi", "My data"), .citizenData),
             PageLink("to-wallet", Phrase("Ví giấy tờ", "Wallet"), .wallet()),
         ]
+        return page
+    }
+
+    /// The kind of data is not taken any more; what is on record stays.
+    static func retired(_ found: ClaimCase, _ last: Day) -> OutcomePage {
+        var page = OutcomePage(
+            found.route(.start),
+            .refused,
+            Phrase("Không nhận khai mới: {paper}", "No new claims: {paper}").filled(["paper": found.paper])
+        )
+        page.lead = Phrase(
+            "Loại dữ liệu này đã ngừng nhận. Giấy tờ đã có vẫn nằm trong ví và vẫn xem được; yêu cầu gửi trước đó vẫn được trả lời.",
+            "This kind of data has ended. Papers that exist stay in the wallet and readable; claims sent before are answered."
+        )
+        page.facts = [(Phrase("Ngày nhận cuối cùng", "Last day for claims"), .day(last))]
+        page.links = [PageLink("to-wallet", Phrase("Ví giấy tờ", "Wallet"), .wallet())]
         return page
     }
 
