@@ -77,7 +77,12 @@ package struct Installation: Sendable {
             pepper: pepper,
             catalogue: CatalogueHolder(try await load(options.catalogue, with: loader)),
             catalogueLoader: loader,
-            attachments: AttachmentStore(store: store, directory: options.data + "/attachments", clock: clock),
+            attachments: AttachmentStore(
+                store: store,
+                directory: options.data + "/attachments",
+                scanner: scanner(options),
+                clock: clock
+            ),
             sources: SourceConnections(file: SourceFile(path: options.data + "/sources.json")),
             messenger: options.messages.messenger(in: options.data, clock: clock),
             clientInbox: ClientInbox(data: options.data),
@@ -103,6 +108,10 @@ package struct Installation: Sendable {
         } catch let faults as CatalogueFaults {
             throw BootstrapError.catalogue(faults.description)
         }
+    }
+
+    private static func scanner(_ options: InstallationOptions) -> (any VirusScanner)? {
+        options.scannerSocket.map { ReportingScanner(scanner: ClamScanner(socket: $0), logger: options.logger) }
     }
 
     /// The log's own keys: those in force sign, all that were ever kept verify.

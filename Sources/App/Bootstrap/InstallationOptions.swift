@@ -14,6 +14,8 @@ package struct InstallationOptions: Sendable {
     package var logOrigin: String?
     package var messages: MessageOptions
     package var catalogue: CatalogueUse
+    /// The socket of a virus scanner (clamd) that looks at every file before it is taken; nil for none.
+    package var scannerSocket: String?
     package var logger: Logger
 
     package init(
@@ -23,6 +25,7 @@ package struct InstallationOptions: Sendable {
         logOrigin: String? = nil,
         messages: MessageOptions = MessageOptions(),
         catalogue: CatalogueUse = .asItIs(folder: nil),
+        scannerSocket: String? = nil,
         logger: Logger
     ) throws(StoreError) {
         self.data = data
@@ -35,6 +38,7 @@ package struct InstallationOptions: Sendable {
         self.logOrigin = logOrigin
         self.messages = messages
         self.catalogue = catalogue
+        self.scannerSocket = scannerSocket
         self.logger = logger
     }
 }

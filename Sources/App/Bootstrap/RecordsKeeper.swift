@@ -6,14 +6,15 @@ internal import ServiceLifecycle
 internal import Store
 
 /// Ends records whose last day is over, and forgets what nobody will send or needs any more.
-struct RecordsKeeper: Service {
+package struct RecordsKeeper: Service {
     let store: Store
     let records: RecordRegister
     let attachments: AttachmentStore
     let logger: Logger
     let clock: @Sendable () -> Timestamp
 
-    init(_ installation: Installation) {
+    /// Tends the records and files of an installation.
+    package init(_ installation: Installation) {
         store = installation.store
         records = installation.records
         attachments = installation.attachments
@@ -21,10 +22,16 @@ struct RecordsKeeper: Service {
         clock = installation.clock
     }
 
-    func run() async throws {
+    /// Tends every minute until the program ends; the files, which are many and seldom left over, every hour.
+    package func run() async throws {
         await cancelWhenGracefulShutdown {
+            var sweeping = ContinuousClock.now
             while !Task.isCancelled {
                 await tend()
+                if ContinuousClock.now >= sweeping {
+                    sweeping = .now.advanced(by: .seconds(3_600))
+                    await sweep()
+                }
                 try? await Task.sleep(for: .seconds(60))
             }
         }
@@ -35,17 +42,33 @@ struct RecordsKeeper: Service {
         do {
             while try await expire() == Self.stride, !Task.isCancelled {}
             while try await purge() == Self.stride, !Task.isCancelled {}
+            while try await followMerges() == Self.stride, !Task.isCancelled {}
             let limit = clock() - Self.draftDays * 86_400
             _ = try await store.write { tx in try RecordDrafts.discardStale(before: limit, in: tx) }
-            _ = try await attachments.sweep()
         } catch {
             logger.error("RECORDS-KEEPING-FAILED", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Files that drafts and crashes left behind.
+    private func sweep() async {
+        do {
+            let removed = try await attachments.sweep()
+            if removed > 0 { logger.info("files that nobody has were removed", metadata: ["files": "\(removed)"]) }
+        } catch {
+            logger.error("FILES-SWEEP-FAILED", metadata: ["error": "\(error)"])
         }
     }
 
     private func expire() async throws -> Int {
         let (records, today) = (records, clock().dayInVietnam)
         return try await store.write { tx in try records.expire(before: today, limit: Self.stride, in: tx) }
+    }
+
+    /// Papers of people who were registered twice go to the person who remains.
+    private func followMerges() async throws -> Int {
+        let records = records
+        return try await store.write { tx in try records.followMerges(limit: Self.stride, in: tx) }
     }
 
     private func purge() async throws -> Int {

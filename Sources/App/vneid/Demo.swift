@@ -36,6 +36,7 @@ struct Demo: AsyncParsableCommand {
 
     @OptionGroup var listen: ListenFlags
     @OptionGroup(title: "Kinds of personal data") var catalogue: CatalogueFlags
+    @OptionGroup(title: "Files that people send") var files: FileFlags
 
     func validate() throws {
         guard (100...20_000_000).contains(people) else {
@@ -57,6 +58,7 @@ struct Demo: AsyncParsableCommand {
                 database: database.map { try DatabaseURL($0) },
                 logOrigin: "demo.vneid.example/evidence",
                 catalogue: .inForce(folder: catalogue.catalogue),
+                scannerSocket: files.clamd,
                 logger: logger
             )
         )

@@ -20,15 +20,19 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var listen: ListenFlags
     @OptionGroup(title: "Messages to people") var messages: MessageFlags
     @OptionGroup(title: "Kinds of personal data") var catalogue: CatalogueFlags
+    @OptionGroup(title: "Files that people send") var files: FileFlags
 
     func run() async throws {
         let logger = CommandLogger.make()
         let web = try listen.configuration()
-        let opened = try await Installation.open(installation.options(
+        let opened = try await Installation.open(
+            installation.options(
                 logger,
                 messages: messages.options(),
-                catalogue: .inForce(folder: catalogue.catalogue)
-            ))
+                catalogue: .inForce(folder: catalogue.catalogue),
+                scannerSocket: files.clamd
+            )
+        )
         let platform = try await Platform(opened, web: web, isDemonstration: false)
         try await platform.run { address in
             StandardOutput.line("listening on http://\(address)")

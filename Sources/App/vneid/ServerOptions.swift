@@ -20,7 +20,8 @@ struct InstallationFlags: ParsableArguments {
     func options(
         _ logger: Logger,
         messages: MessageOptions = MessageOptions(),
-        catalogue: CatalogueUse = .asItIs(folder: nil)
+        catalogue: CatalogueUse = .asItIs(folder: nil),
+        scannerSocket: String? = nil
     ) throws -> InstallationOptions {
         try InstallationOptions(
             data: data,
@@ -29,6 +30,7 @@ struct InstallationFlags: ParsableArguments {
             logOrigin: logOrigin,
             messages: messages,
             catalogue: catalogue,
+            scannerSocket: scannerSocket,
             logger: logger
         )
     }
@@ -126,6 +128,21 @@ struct MessageFlags: ParsableArguments {
             throw ValidationError("--smtp takes HOST:PORT and --smtp-from an e-mail address; passwords need STARTTLS.")
         }
         return configuration
+    }
+}
+
+/// How the files that people send are looked at.
+struct FileFlags: ParsableArguments {
+    @Option(
+        help:
+            "Socket of clamd, such as /run/clamav/clamd.ctl: every file is scanned, and none is taken while it is silent."
+    )
+    var clamd: String?
+
+    func validate() throws {
+        // sockaddr_un has room for 108 bytes with the end of the string (unix(7)).
+        guard let clamd, !clamd.hasPrefix("/") || clamd.utf8.count > 107 else { return }
+        throw ValidationError("--clamd takes the whole path of a Unix socket, at most 107 bytes.")
     }
 }
 

@@ -22,6 +22,13 @@ package struct AttachmentLimits: Sendable, Hashable {
     package var seconds = 3
     /// Memory of one cleaning.
     package var memory = 112 << 20
+    /// Cleanings at once; each takes that much time and memory.
+    package var cleanedAtOnce = 2
+    /// What may wait for its turn, of all and of one person; more is sent away with the request to try again.
+    package var waitingBytes = 256 << 20
+    package var waitingOfPerson = 6
+    /// How long a file waits for its turn, so that the answer still comes while the sender looks at the page.
+    package var patience: Duration = .seconds(15)
 
     package init() {}
 }

@@ -42,7 +42,7 @@ package struct AttachmentStore: Sendable {
     ) async throws -> Result<Attachment, AttachmentRefusal> {
         if let refusal = try await firstRefusal(of: upload, person) { return .failure(refusal) }
         guard let kind = AttachmentKind(sniffing: upload) else { return .failure(.kindUnknown) }
-        switch try await cleaner.clean(upload, as: kind) {
+        switch try await cleaner.clean(upload, as: kind, of: person) {
         case .failure(let refusal): return .failure(refusal)
         case .success(let cleaned):
             let attachment = Attachment(
@@ -133,19 +133,26 @@ extension AttachmentStore {
         try await store.write { tx in try AttachmentRows.remove(id, of: person, in: tx) }
     }
 
-    /// Removes files that no row names and that nobody wanted for a day.
+    /// Removes files that no row names and that nobody wanted for a day; folder by folder, so that any number may lie there.
     /// - Returns: how many were removed.
     package func sweep() async throws -> Int {
-        let end = clock().microseconds / 1_000_000 - 86_400
+        let end = Int(clock().microseconds / 1_000_000 - 86_400)
+        try await files.removeLeftovers(olderThan: end)
         var removed = 0
-        for id in try await files.older(than: Int(end)) {
-            // The row is looked for in a write, so that an upload that commits meanwhile is seen.
-            let isNamed = try await store.write { tx in try AttachmentRows.isNamed(id, in: tx) }
-            if !isNamed {
-                files.remove(id)
-                removed += 1
+        for folder in try await files.folders() where !Task.isCancelled {
+            let old = try await files.older(than: end, in: folder)
+            guard !old.isEmpty else { continue }
+            let named = try await store.read { tx in try AttachmentRows.named(in: folder, tx) }
+            for id in old where !named.contains(id) {
+                guard try await !isNamed(id) else { continue }
+                if try await files.remove(id, olderThan: end) { removed += 1 }
             }
         }
         return removed
+    }
+
+    /// Looked for in a write, so that an upload that commits meanwhile is seen.
+    private func isNamed(_ id: AttachmentID) async throws -> Bool {
+        try await store.write { tx in try AttachmentRows.isNamed(id, in: tx) }
     }
 }

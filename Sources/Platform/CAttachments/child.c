@@ -1,4 +1,5 @@
-// The child process: born closed, limited and without the right to open anything; only its answer leaves it.
+// The child process: a fresh one, so that nothing of the server's memory is in it; closed, limited and without the right to
+// open anything; only its answer leaves it.
 //
 // Decoders of pictures and documents are where attackers look first. A fault in one of them ends the child.
 #define _GNU_SOURCE
@@ -7,18 +8,18 @@
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
-#include <poll.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "child.h"
 #include "cleaners.h"
 
 #if defined(__x86_64__)
@@ -68,18 +69,12 @@ static void limit(int resource, uint64_t value) {
     setrlimit(resource, &both);
 }
 
-static void close_in(int answer, const struct attachment_limits *limits) {
-    // Handlers of the parent would report a crash here as one of the server.
-    int signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTRAP, SIGQUIT, SIGTERM, SIGINT, SIGXCPU};
-    for (size_t each = 0; each < sizeof signals / sizeof signals[0]; each++) signal(signals[each], SIG_DFL);
+static void close_in(const struct attachment_limits *limits) {
     signal(SIGPIPE, SIG_IGN);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     prctl(PR_SET_DUMPABLE, 0);
-    // Sockets and locks of the server must not outlive it in here.
-    if (dup2(answer, 3) == 3) {
-        syscall(SYS_close_range, 4U, ~0U, 0U);
-        close(0), close(1), close(2);
-    }
+    // Whoever is served waits for this child less than everybody would for its sake.
+    setpriority(PRIO_PROCESS, 0, 10);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, limits->seconds);
     limit(RLIMIT_FSIZE, 0);
@@ -98,16 +93,16 @@ static void give(const void *bytes, size_t count) {
     }
 }
 
-static _Noreturn void work(
-    int answer, uint32_t kind, const uint8_t *bytes, size_t count, const struct attachment_limits *limits) {
-    close_in(answer, limits);
+static _Noreturn void work(const struct attachment_task *task, const uint8_t *bytes) {
+    const struct attachment_limits *limits = &task->limits;
+    close_in(limits);
     struct attachment_result result;
     memset(&result, 0, sizeof result);
     result.outcome = ATTACHMENT_UNREADABLE;
-    switch (kind) {
-    case ATTACHMENT_JPEG: clean_jpeg(bytes, count, limits, &result); break;
-    case ATTACHMENT_PNG: clean_png(bytes, count, limits, &result); break;
-    case ATTACHMENT_PDF: clean_pdf(bytes, count, limits, &result); break;
+    switch (task->kind) {
+    case ATTACHMENT_JPEG: clean_jpeg(bytes, task->count, limits, &result); break;
+    case ATTACHMENT_PNG: clean_png(bytes, task->count, limits, &result); break;
+    case ATTACHMENT_PDF: clean_pdf(bytes, task->count, limits, &result); break;
     }
     if (result.outcome == ATTACHMENT_CLEANED && result.count > limits->output) result.outcome = ATTACHMENT_TOO_COMPLEX;
     if (result.outcome != ATTACHMENT_CLEANED) result.count = 0;
@@ -116,69 +111,18 @@ static _Noreturn void work(
     _exit(0);
 }
 
-static int64_t milliseconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-// Reads so many bytes before the deadline; 0 when they did not come.
-static int receive(int from, void *place, size_t count, int64_t deadline) {
-    while (count > 0) {
-        struct pollfd wait = {from, POLLIN, 0};
-        int64_t left = deadline - milliseconds();
-        if (left <= 0) return 0;
-        int ready = poll(&wait, 1, (int)left);
-        if (ready < 0 && errno == EINTR) continue;
-        if (ready <= 0) return 0;
-        ssize_t taken = read(from, place, count);
-        if (taken < 0 && errno == EINTR) continue;
-        if (taken <= 0) return 0;
-        place = (char *)place + taken;
-        count -= (size_t)taken;
-    }
-    return 1;
-}
-
-// The child may have been taken over: nothing of what it says is believed beyond its form.
-static void take_answer(int from, const struct attachment_limits *limits, struct attachment_result *result) {
-    int64_t deadline = milliseconds() + 4000 * (int64_t)limits->seconds;
-    struct attachment_result answer;
-    result->outcome = ATTACHMENT_TOO_COMPLEX;
-    if (!receive(from, &answer, sizeof answer, deadline)) return;
-    answer.bytes = NULL;
-    answer.detail[sizeof answer.detail - 1] = 0;
-    if (answer.outcome > ATTACHMENT_TOO_COMPLEX || answer.count > limits->output) return;
-    for (char *at = answer.detail; *at; at++) {
-        if (*at < 0x20 || *at > 0x7E) return;
-    }
-    if (answer.count > 0) {
-        answer.bytes = malloc(answer.count);
-        if (!answer.bytes) return;
-        if (!receive(from, answer.bytes, answer.count, deadline)) return free(answer.bytes);
-    }
-    *result = answer;
-}
-
-void attachment_clean(
-    uint32_t kind, const uint8_t *bytes, size_t count, const struct attachment_limits *limits,
-    struct attachment_result *result) {
-    int pipes[2];
-    memset(result, 0, sizeof *result);
-    result->outcome = ATTACHMENT_SYSTEM;
-    if (pipe2(pipes, O_CLOEXEC) != 0) return;
-    pid_t child = fork();
-    if (child == 0) work(pipes[1], kind, bytes, count, limits);
-    close(pipes[1]);
-    if (child > 0) {
-        take_answer(pipes[0], limits, result);
-        kill(child, SIGKILL);
-        while (waitpid(child, NULL, 0) < 0 && errno == EINTR) {}
-    }
-    close(pipes[0]);
-}
-
-void attachment_release(struct attachment_result *result) {
-    free(result->bytes);
-    memset(result, 0, sizeof *result);
+// Runs before `main` of any program that has this library: as the child it never gets there.
+//
+// So the child is the program itself, whichever that is, and no second one has to be installed, found and trusted.
+__attribute__((constructor)) static void become_child(int count, char **arguments) {
+    if (count != 1 || strcmp(arguments[0], ATTACHMENT_CHILD) != 0) return;
+    struct stat status;
+    if (fstat(0, &status) != 0 || status.st_size < (off_t)sizeof(struct attachment_task)) _exit(1);
+    const uint8_t *file = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, 0, 0);
+    if (file == MAP_FAILED) _exit(1);
+    struct attachment_task task;
+    memcpy(&task, file, sizeof task);
+    if (task.count != (size_t)status.st_size - sizeof task) _exit(1);
+    close(0);
+    work(&task, file + sizeof task);
 }

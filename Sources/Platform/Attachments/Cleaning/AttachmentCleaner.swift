@@ -1,6 +1,6 @@
 internal import CAttachments
+internal import Civil
 internal import NIOPosix
-internal import Synchronization
 
 /// Cleans files in child processes, a few at a time.
 struct AttachmentCleaner: Sendable {
@@ -13,16 +13,22 @@ struct AttachmentCleaner: Sendable {
     }
 
     private let limits: AttachmentLimits
+    private let turns: CleaningTurns
 
     init(limits: AttachmentLimits) {
         self.limits = limits
+        turns = CleaningTurns(limits: limits)
     }
 
-    /// Cleans one file; the caller's thread is free meanwhile.
-    func clean(_ upload: [UInt8], as kind: AttachmentKind) async throws -> Result<Cleaned, AttachmentRefusal> {
-        guard Self.enter() else { return .failure(.busy) }
-        defer { Self.leave() }
-        return try await Self.workers.runIfActive { try cleanNow(upload, as: kind) }
+    /// Cleans one file when its turn comes; the caller's thread is free meanwhile.
+    func clean(
+        _ upload: [UInt8],
+        as kind: AttachmentKind,
+        of person: PersonKey
+    ) async throws -> Result<Cleaned, AttachmentRefusal> {
+        try await turns.run(for: person, bytes: upload.count) {
+            try await Self.workers.runIfActive { try cleanNow(upload, as: kind) }
+        } ?? .failure(.busy)
     }
 
     private func cleanNow(_ upload: [UInt8], as kind: AttachmentKind) throws -> Result<Cleaned, AttachmentRefusal> {
@@ -69,29 +75,12 @@ struct AttachmentCleaner: Sendable {
         }
     }
 
-    // MARK: how many at once
-
     /// Threads of our own: each waits for a child, and Swift's pool must not.
     private static let workers: NIOThreadPool = {
-        let pool = NIOThreadPool(numberOfThreads: 2)
+        let pool = NIOThreadPool(numberOfThreads: AttachmentLimits().cleanedAtOnce)
         pool.start()
         return pool
     }()
-
-    private static let under = Mutex(0)
-
-    /// Each that waits holds a file in memory.
-    private static func enter() -> Bool {
-        under.withLock { count in
-            guard count < 24 else { return false }
-            count += 1
-            return true
-        }
-    }
-
-    private static func leave() {
-        under.withLock { $0 -= 1 }
-    }
 }
 
 extension AttachmentKind {

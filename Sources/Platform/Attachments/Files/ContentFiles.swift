@@ -17,24 +17,18 @@ struct ContentFiles: Sendable {
         try await NIOThreadPool.singleton.runIfActive { try readNow(id, bytes: bytes) }
     }
 
-    /// Every file that was last wanted before a moment (seconds since 1970), with leftovers of crashes.
-    func older(than seconds: Int) async throws -> [AttachmentID] {
-        try await NIOThreadPool.singleton.runIfActive { sweepNow(olderThan: seconds) }
-    }
-
-    func remove(_ id: AttachmentID) {
-        unlink(path(of: id))
-    }
-
-    private func path(of id: AttachmentID) -> String { "\(folder(of: id))/\(id.text.dropFirst(2))" }
-    private func folder(of id: AttachmentID) -> String { "\(directory)/\(id.text.prefix(2))" }
+    func path(of id: AttachmentID) -> String { "\(folder(of: id))/\(id.text.dropFirst(2))" }
+    func folder(of id: AttachmentID) -> String { "\(directory)/\(id.text.prefix(2))" }
 
     private func keepNow(_ bytes: [UInt8], as id: AttachmentID) throws(AttachmentError) {
         try makeFolder(directory)
         try makeFolder(folder(of: id))
         let path = path(of: id)
         // Touched, so that a sweep that runs now leaves it alone until the row is there.
-        if isWhole(path, bytes.count), utimensat(AT_FDCWD, path, nil, 0) == 0 { return }
+        let isThere = try locked(folder(of: id), LOCK_SH) {
+            isWhole(path, bytes.count) && utimensat(AT_FDCWD, path, nil, 0) == 0
+        }
+        if isThere { return }
         let temporary = "\(directory)/new-\(UInt64.random(in: 0 ... .max))"
         do throws(AttachmentError) {
             try write(bytes, to: temporary)
@@ -71,6 +65,17 @@ struct ContentFiles: Sendable {
             rest = rest.dropFirst(count)
         }
         guard fsync(file) == 0 else { throw .storage(Self.reason) }
+    }
+
+    /// Keeps a sweep from removing what is being touched: each holds the folder while it looks and acts.
+    func locked<Outcome>(_ folder: String, _ lock: Int32, _ body: () -> Outcome) throws(AttachmentError) -> Outcome {
+        let folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw .storage(Self.reason) }
+        defer { close(folder) }
+        while flock(folder, lock) != 0 {
+            guard errno == EINTR else { throw .storage(Self.reason) }
+        }
+        return body()
     }
 
     private func sync(folder path: String) throws(AttachmentError) {

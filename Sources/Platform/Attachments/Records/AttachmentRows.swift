@@ -53,6 +53,15 @@ enum AttachmentRows {
         try tx.firstRow("SELECT 1 FROM attachment WHERE id = $1 LIMIT 1", [.text(id.text)]) != nil
     }
 
+    /// The files of one folder that somebody has; hexadecimal digits sort alike everywhere, and before the bound's `g`.
+    static func named(in folder: String, _ tx: Transaction) throws -> Set<AttachmentID> {
+        let rows = try tx.rows(
+            "SELECT DISTINCT id FROM attachment WHERE id >= $1 AND id < $2",
+            [.text(folder), .text(folder + "g")]
+        )
+        return Set(try rows.compactMap { try AttachmentID($0.text(0)) })
+    }
+
     private static func attachment(_ row: Row, of person: PersonKey) throws -> Attachment? {
         guard let id = try AttachmentID(row.text(0)), let kind = try AttachmentKind(rawValue: row.text(1)) else {
             return nil

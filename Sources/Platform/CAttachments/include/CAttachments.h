@@ -52,7 +52,7 @@ struct attachment_result {
     size_t count;
 };
 
-// Cleans a file in a child process without files, network or new privileges, and waits for it.
+// Cleans a file in a fresh process without files, network, new privileges or anything of our memory, and waits for it.
 void attachment_clean(
     uint32_t kind, const uint8_t *bytes, size_t count, const struct attachment_limits *limits,
     struct attachment_result *result);
