@@ -183,7 +183,7 @@ let package = Package(
             "Registers",
             "Records",
             uses: ["Civil", "Encoding", "Store", "Evidence", "Population", "Catalogue", .crypto],
-            resources: [.embedInCode("Records/0001-records.sql")]
+            resources: [.embedInCode("Records/0001-records.sql"), .embedInCode("Records/0002-purged.sql")]
         ),
 
         // Services: what the state does for someone; they never import each other
@@ -225,7 +225,7 @@ let package = Package(
                 "Civil", "Encoding", "Store", "Signing", "Web", "Evidence", "Catalogue", "Records", .hummingbird,
                 .hummingbirdCore, .httpTypes, .httpClient, .nioCore, .nioHTTP1, .logging, .lifecycle,
             ],
-            resources: [.embedInCode("Records/0001-sources.sql")]
+            resources: [.embedInCode("Records/0001-sources.sql"), .embedInCode("Records/0002-health.sql")]
         ),
 
         // App: wiring, pages, programs

@@ -13,14 +13,16 @@ enum HoldingRows {
         )
     }
 
-    /// The record of a key; without a key the only one of the person.
-    static func find(key: String?, person: String, utility: String, in tx: Transaction) throws -> JSONObject? {
+    /// The record of a key; without a key, or where a person has one at most, the only one of the person.
+    static func find(key: String?, person: String, utility: String, isOnlyOne: Bool, in tx: Transaction) throws
+        -> JSONObject?
+    {
         let rows = try tx.rows(
             "SELECT key, content FROM holding WHERE utility = $1 AND person = $2",
             [.text(utility), .text(person)]
         )
         let exact = try rows.first { row throws(StoreError) in try row.text(0) == key }
-        guard let row = exact ?? (rows.count == 1 ? rows.first : nil) else { return nil }
+        guard let row = exact ?? ((key == nil || isOnlyOne) && rows.count == 1 ? rows.first : nil) else { return nil }
         return try JSONValue.parse(row.text(1)).object
     }
 

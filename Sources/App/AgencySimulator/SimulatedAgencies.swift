@@ -35,12 +35,18 @@ struct SimulatedAgencies: Sendable {
 
     private func judge(_ question: Question, _ agency: String, isWrong: Bool, in tx: Transaction) throws -> Judgement {
         let today = clock().dayInVietnam
-        guard let utility = catalogue[question.utility], utility.agency(on: today)?.code == agency else {
+        guard let utility = catalogue[question.utility], utility.keeper(on: today)?.code == agency else {
             return .rejected(code: "not-responsible", field: nil)
         }
         if isWrong { return .nonsense }
         let key = utility.keyText(of: .object(JSONObject(question.claimed.members + question.known.members)))
-        let held = try HoldingRows.find(key: key, person: question.person, utility: question.utility.text, in: tx)
+        let held = try HoldingRows.find(
+            key: key,
+            person: question.person,
+            utility: question.utility.text,
+            isOnlyOne: utility.perPerson == .one,
+            in: tx
+        )
         let judgement = Judgement(on: question, utility, held: held, trusts: trusts, today: today)
         if held == nil, case .confirmed(let values) = judgement {
             let key = utility.keyText(of: .object(values)) ?? ""

@@ -9,6 +9,8 @@ package protocol MemberDesk: Sendable {
     func verify(_ message: RequestMessage) async throws -> VerifiedRequest
     /// Verifies a request whose content is still to come; throws a problem.
     func verifyHead(_ message: RequestMessage) async throws -> VerifiedHead
+    /// The problem of content that is not what was signed.
+    func problem(of error: SignatureError) -> any Error
     /// The code of the member behind a signature that counts at this moment; throws a problem.
     func member(of signature: VerifiedSignature) async throws -> String
     /// Uses a signature's nonce up; false if it was used before.

@@ -67,11 +67,14 @@ package struct SourcesService: Sendable {
     }
 
     package static var migrations: [Migration] {
-        [Migration(module: "Sources", number: 1, name: "sources", bytes: PackageResources._001_sources_sql)]
+        [
+            Migration(module: "Sources", number: 1, name: "sources", bytes: PackageResources._001_sources_sql),
+            Migration(module: "Sources", number: 2, name: "health", bytes: PackageResources._002_health_sql),
+        ]
     }
 
     /// Every kind of problem that an agency can meet.
-    package static var problemKinds: [ProblemKind] { SourceRefusal.problemKinds + BrokenContent.problemKinds }
+    package static var problemKinds: [ProblemKind] { SourceRefusal.problemKinds }
 
     /// What has to run beside the server.
     package var services: [any Service] { [puller, worker] }

@@ -145,6 +145,29 @@ struct SourceTests {
         }
     }
 
+    @Test("The number of a deleted record is never given again", arguments: Engine.allCases)
+    func numbers(engine: Engine) async throws {
+        try await RecordsFixture.with(engine) { fixture in
+            for way in 1...3 {
+                let content = #"{"card_number":"000\#(way)","points":1}"#
+                if way == 2 {
+                    _ = try await fixture.deliver([fixture.row("036190000001", content)])
+                } else {
+                    _ = try await fixture.issueCard(content)
+                }
+                let cards = try await fixture.read { register, tx in try register.ownRecords(of: Someone.mai, in: tx) }
+                let card = try #require(cards.first)
+                #expect(cards.count == 1 && card.id.ordinal == way)
+                try await fixture.write { register, tx in
+                    try register.revoke(card.id, reason: RecordReason(.onRequest), by: Someone.library, in: tx)
+                }
+                fixture.clock.advance(days: 5 * 366)
+                #expect(try await fixture.write { register, tx in try register.purge(limit: 10, in: tx) } == 1)
+            }
+            try await fixture.expectSound()
+        }
+    }
+
     @Test("A correction of nothing, or that breaks the schema, is refused", arguments: Engine.allCases)
     func corrections(engine: Engine) async throws {
         try await RecordsFixture.with(engine) { fixture in

@@ -2,6 +2,7 @@ import AgencySimulator
 import Civil
 import Encoding
 import Records
+import ServiceLifecycle
 import Sources
 import Store
 import Testing
@@ -98,17 +99,68 @@ struct PullTests {
                 try connect(fixture, "http://127.0.0.1:1/agencies/x")
                 let id = try await fixture.claim(4, Library.room)
                 try await fixture.until("it is down") {
-                    fixture.clock.advance(by: 5)
+                    fixture.clock.advance(by: 1)
                     return fixture.service.health(of: Library.agency).state == .down
                 }
                 try await RunningLibrary.with(platform) { url in
                     try connect(fixture, url)
                     try await fixture.until("it is valid") {
-                        fixture.clock.advance(by: 5)
+                        fixture.clock.advance(by: 1)
                         return try await fixture.state(id).standing == .valid
                     }
                 }
                 #expect(fixture.service.health(of: Library.agency).state == .working)
+            }
+        }
+    }
+
+    @Test(
+        "How an agency does is known before anybody claims: also that it went down, and came back",
+        arguments: Engine.allCases
+    )
+    func known(engine: Engine) async throws {
+        try await SourcesFixture.with(engine) { fixture in
+            try await RunningPlatform.with(fixture) { platform in
+                let isState = { (state: AgencyHealth.State) in
+                    fixture.clock.advance(by: 1)
+                    return fixture.service.health(of: Library.agency).state == state
+                }
+                try await RunningLibrary.with(platform) { url in
+                    try connect(fixture, url)
+                    try await fixture.until("it is known to work") { isState(.working) }
+                }
+                try await fixture.until("it is known to be down") { isState(.down) }
+                #expect(fixture.service.health(of: Library.agency).words.vi.contains("gián đoạn"))
+                try await RunningLibrary.with(platform) { url in
+                    try connect(fixture, url)
+                    try await fixture.until("it is known to work again") { isState(.working) }
+                }
+            }
+        }
+    }
+
+    @Test(
+        "A process that does not ask an agency knows what the one that asks has seen",
+        arguments: Engine.allCases.filter { $0 == .postgres }
+    )
+    func told(engine: Engine) async throws {
+        try await SourcesFixture.with(engine) { fixture in
+            try await RunningPlatform.with(fixture) { _ in
+                try connect(fixture, "http://127.0.0.1:1/agencies/x")
+                try await fixture.until("it is down") {
+                    fixture.clock.advance(by: 1)
+                    return fixture.service.health(of: Library.agency).state == .down
+                }
+                let other = try fixture.anotherService()
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for service in other.services { group.addTask { try await service.run() } }
+                    try await fixture.until("the other process knows") {
+                        other.health(of: Library.agency).state == .down
+                    }
+                    group.cancelAll()
+                }
+                let seen = fixture.service.health(of: Library.agency)
+                #expect(other.health(of: Library.agency).since == seen.since && seen.since != nil)
             }
         }
     }

@@ -67,7 +67,7 @@ struct PushTests {
             let target = "/sources/v1/deliveries?delivery=cut&utility=library-card"
             let signed = Array((0..<40).map { Self.row($0) + "\n" }.joined().utf8)
             let reply = try await agency.call("POST", target, signed, sent: Array(signed.dropLast(200)))
-            #expect(reply.status == 400 && reply.json["type"]?.text?.hasSuffix("delivery-content-broken") == true)
+            #expect(reply.status == 401 && reply.json["type"]?.text?.hasSuffix("not-signed") == true)
             #expect(try await agency.get("/sources/v1/deliveries/cut").status == 404)
             let kept = try await fixture.store.read { tx in try tx.firstRow("SELECT 1 FROM source_chunk") }
             #expect(kept == nil)
@@ -87,10 +87,10 @@ struct PushTests {
     }
 
     static let refused: [(String, [String], Int)] = [
-        ("?delivery=x", ["{}"], 400), ("?utility=library-card", ["{}"], 400),
-        ("?delivery=../../etc&utility=library-card", ["{}"], 400), ("?delivery=..&utility=library-card", ["{}"], 400),
+        ("?delivery=x", ["{}"], 422), ("?utility=library-card", ["{}"], 422),
+        ("?delivery=../../etc&utility=library-card", ["{}"], 422), ("?delivery=..&utility=library-card", ["{}"], 422),
         ("?delivery=x&utility=no-such-thing", ["{}"], 403),
-        ("?delivery=x&utility=library-card", [String(repeating: "a", count: 300_000)], 400),
+        ("?delivery=x&utility=library-card", [String(repeating: "a", count: 300_000)], 422),
     ]
 
     @Test("What makes no delivery is refused before anything is kept", arguments: refused)

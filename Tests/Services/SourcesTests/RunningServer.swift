@@ -1,6 +1,7 @@
 import AgencySimulator
 import Catalogue
 import Foundation
+import Glibc
 import HTTPTypes
 import Logging
 import ServiceLifecycle
@@ -9,11 +10,13 @@ import Sources
 import Store
 import StoreSupport
 import Synchronization
+import Testing
 import Web
 
 /// A platform that answers on a real socket.
 struct RunningPlatform: Sendable {
     let url: String
+    let clock: TestClock
 
     /// Serves the routes and jobs of the service while the body runs.
     static func with(_ fixture: SourcesFixture, _ body: (RunningPlatform) async throws -> Void) async throws {
@@ -32,7 +35,7 @@ struct RunningPlatform: Sendable {
             group.addTask { try await server.run() }
             for service in fixture.service.services { group.addTask { try await service.run() } }
             guard let address = await addresses.first(where: { _ in true }) else { throw CancellationError() }
-            try await body(RunningPlatform(url: "http://\(address)"))
+            try await body(RunningPlatform(url: "http://\(address)", clock: fixture.clock))
             group.cancelAll()
             while (try? await group.next()) != nil {}
         }
@@ -74,12 +77,34 @@ enum RunningLibrary {
                 trusts: trusts,
                 mood: mood,
                 seed: 7,
-                web: WebConfiguration(),
+                web: try web(),
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-                clock: { TestClock().now }
+                clock: { platform.clock.now }
             )
             try await run(simulator, body)
         }
+    }
+
+    /// On a port that is free now: callers sign the address that they call.
+    private static func web() throws -> WebConfiguration {
+        let listen = ListenAddress(host: "127.0.0.1", port: try freePort())
+        return WebConfiguration(listen: listen, publicURL: try #require(PublicURL("http://\(listen)")))
+    }
+
+    private static func freePort() throws -> Int {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                bind(descriptor, pointer, length) == 0 && getsockname(descriptor, pointer, &length) == 0
+            }
+        }
+        try #require(isBound)
+        return Int(UInt16(bigEndian: address.sin_port))
     }
 
     private static func run(_ simulator: AgencySimulator, _ body: (String) async throws -> Void) async throws {

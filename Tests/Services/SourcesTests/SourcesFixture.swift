@@ -19,6 +19,7 @@ struct SourcesFixture: Sendable {
     let register: RecordRegister
     let service: SourcesService
     let file: SourceFile
+    private let holder: CatalogueHolder
 
     static let people: [PersonKey] = (1...40).map { PersonKey(rawValue: 36_190_000_000 + Int64($0)) }
 
@@ -43,18 +44,35 @@ struct SourcesFixture: Sendable {
         log = try await EvidenceLog(store: store, clock: { clock.now })
         let holder = try CatalogueHolder(Library.catalogue())
         register = RecordRegister(catalogue: holder, log: log, clock: { clock.now })
-        service = try SourcesService(
+        self.holder = holder
+        service = try Self.service(store, log, register, holder, SourceConnections(file: file), clock)
+        try await registerPeople()
+    }
+
+    /// The service as a further process over the same database and file has it.
+    func anotherService() throws -> SourcesService {
+        try Self.service(store, log, register, holder, SourceConnections(file: file), clock)
+    }
+
+    private static func service(
+        _ store: Store,
+        _ log: EvidenceLog,
+        _ register: RecordRegister,
+        _ holder: CatalogueHolder,
+        _ connections: SourceConnections,
+        _ clock: TestClock
+    ) throws -> SourcesService {
+        try SourcesService(
             store: store,
             log: log,
             register: register,
             catalogue: holder,
-            connections: SourceConnections(file: file),
+            connections: connections,
             members: TestMembers(clock: clock),
             publicURL: #require(PublicURL("http://platform.example")),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             clock: { clock.now }
         )
-        try await registerPeople()
     }
 
     private func registerPeople() async throws {

@@ -37,6 +37,8 @@ final class TestMembers: MemberDesk {
         } catch { throw NotSigned() }
     }
 
+    func problem(of error: SignatureError) -> any Error { NotSigned() }
+
     func member(of signature: VerifiedSignature) async throws -> String { signature.holder }
 
     func claimNonce(of signature: VerifiedSignature, receipt: EntryID, at: Timestamp, in tx: Transaction) throws -> Bool

@@ -25,6 +25,7 @@ extension RecordRegister {
         in tx: Transaction
     ) throws -> RecordOutcome {
         let utility = try utility(code)
+        try requireInUse(utility)
         let values = values.canonical
         try requireMayClaim(for: person, utility, by: actor, in: tx)
         let before = try target(of: values, on: record, utility, person, in: tx)
@@ -67,10 +68,15 @@ extension RecordRegister {
         return try RecordStep(self, utility(id.utility), id, from: before, by: actor, in: tx)
     }
 
-    /// The number of the next record of a person and utility.
+    /// The number of the next record of a person and utility; those of deleted records are not given again.
     func nextID(of person: PersonKey, _ utility: Utility, in tx: Transaction) throws -> RecordID {
         let last = try tx.firstRow(
-            "SELECT max(record) FROM record_current WHERE person = $1 AND utility = $2",
+            """
+            SELECT max(record) FROM (
+                SELECT max(record) AS record FROM record_current WHERE person = $1 AND utility = $2
+                UNION ALL SELECT record FROM record_purged WHERE person = $1 AND utility = $2
+            ) AS given
+            """,
             [.integer(person.rawValue), .text(utility.code.text)]
         )
         let ordinal = try last?.int64IfPresent(0) ?? 0
@@ -81,6 +87,12 @@ extension RecordRegister {
 // MARK: what is claimed
 
 extension RecordRegister {
+    /// Refuses new claims of a retired utility; what waits already is decided by its last agency.
+    private func requireInUse(_ utility: Utility) throws(RecordError) {
+        guard let last = utility.lastDay, utility.isRetired(on: clock().dayInVietnam) else { return }
+        throw .retired(since: last)
+    }
+
     /// The record that a claim is about; nil: a new one.
     private func target(
         of values: JSONObject,
@@ -149,7 +161,7 @@ extension RecordRegister {
         at: Timestamp
     ) throws(RecordError) -> Submission {
         let today = at.dayInVietnam
-        guard let agency = utility.agency(on: today) else { throw .methodNotOffered(RecordMethod(way)) }
+        guard let agency = utility.keeper(on: today) else { throw .methodNotOffered(RecordMethod(way)) }
         return Submission(agency: agency.code, method: RecordMethod(way), due: due(way.workingDays ?? 0, after: today))
     }
 

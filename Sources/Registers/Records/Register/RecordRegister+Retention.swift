@@ -7,7 +7,7 @@ package import Store
 extension RecordRegister {
     /// Deletes records that ended longer ago than the retention of their utility; a job of ours calls it until nothing is left.
     ///
-    /// All rows of a record go, its actions too; an entry of the person's says that they did, and the digests in her older
+    /// All rows of a record go, its actions too, and only its number is never given again; an entry of the person's says that they did, and the digests in her older
     /// entries then prove nothing any more.
     ///
     /// - Returns: how many records were deleted.
@@ -57,6 +57,14 @@ enum RetentionRows {
     }
 
     static func delete(_ id: RecordID, in tx: Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO record_purged (person, utility, record) VALUES ($1, $2, $3)
+            ON CONFLICT (person, utility) DO UPDATE SET record = excluded.record
+            WHERE excluded.record > record_purged.record
+            """,
+            id.arguments
+        )
         for statement in statements { try tx.execute(statement, id.arguments) }
     }
 

@@ -29,7 +29,10 @@ package struct RecordRegister: Sendable {
 
     /// The migrations of the register's tables.
     package static var migrations: [Migration] {
-        [Migration(module: "Records", number: 1, name: "records", bytes: PackageResources._001_records_sql)]
+        [
+            Migration(module: "Records", number: 1, name: "records", bytes: PackageResources._001_records_sql),
+            Migration(module: "Records", number: 2, name: "purged", bytes: PackageResources._002_purged_sql),
+        ]
     }
 
     /// The catalogue that is in force.

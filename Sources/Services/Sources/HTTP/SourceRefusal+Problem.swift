@@ -42,7 +42,7 @@ private enum Kinds {
     )
     static let malformed = ProblemKind(
         "source-message-malformed",
-        status: 400,
+        status: 422,
         title: LocalizedText(vi: "Nội dung không đúng định dạng", en: "The message is malformed"),
         explanation: LocalizedText(
             vi: "Chi tiết cho biết phần nào sai. Xem docs/sources.md.",

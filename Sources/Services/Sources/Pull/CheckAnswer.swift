@@ -1,12 +1,13 @@
-internal import Encoding
-internal import Records
+package import Encoding
+package import Records
 
 /// What an agency's system says about one claim.
-struct CheckAnswer: Sendable {
-    let name: String
-    let outcome: Outcome
+package struct CheckAnswer: Sendable, Equatable {
+    package let name: String
+    package let outcome: Outcome
 
-    enum Outcome: Sendable {
+    /// What it says.
+    package enum Outcome: Sendable, Equatable {
         /// It stands for the claim; with the final values of any fields.
         case confirmed(JSONObject)
         /// It has other values for claimed fields.
@@ -19,7 +20,7 @@ struct CheckAnswer: Sendable {
     /// Reads the body of an answer; nil when it is not of the agreed form.
     ///
     /// Members that nobody agreed on are left alone.
-    static func read(_ bytes: [UInt8]) -> [CheckAnswer]? {
+    package static func read(_ bytes: [UInt8]) -> [CheckAnswer]? {
         let limits = JSONLimits(bytes: 8 << 20, depth: 12, values: 200_000)
         guard let value = try? JSONValue.parse(bytes, limits: limits), let list = value["answers"]?.elements else {
             return nil

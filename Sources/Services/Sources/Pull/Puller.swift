@@ -42,13 +42,13 @@ struct Puller: Service {
 
     /// One agency, until the program ends; a connection that was taken away may come back.
     private func serve(_ agency: String) async {
-        var leaseEnd = Timestamp(microseconds: 0)
+        var lease = AgencyLease(agency, holder: holder)
         var cleaning = ContinuousClock.now
         while !Task.isCancelled {
             let calls = waker.calls
             var worked = false
             do {
-                worked = try await round(of: agency, &leaseEnd)
+                worked = try await round(&lease)
                 if ContinuousClock.now >= cleaning {
                     cleaning = .now.advanced(by: .seconds(600))
                     try await clean()
@@ -60,31 +60,28 @@ struct Puller: Service {
         }
     }
 
-    /// Asks about what waits now.
+    /// Asks about what waits now, or how the agency does if nobody has called it for a while.
     /// - Returns: whether anything was answered, so that there may be more.
-    func round(of agency: String, _ leaseEnd: inout Timestamp) async throws -> Bool {
-        let now = clock()
+    func round(_ lease: inout AgencyLease) async throws -> Bool {
+        let (now, agency) = (clock(), lease.agency)
+        guard let connection = connections.find(agency) else { return false }
+        guard try await lease.hold(in: store, at: now) else {
+            try await learn(about: agency, at: now)
+            return false
+        }
+        try await tell(about: agency, at: now)
         let permission = health.permission(for: agency, at: now)
-        guard let connection = connections.find(agency), permission != .none, try await holdsLease(agency, &leaseEnd)
-        else { return false }
+        guard permission != .none else { return false }
         let limit = permission == .probe ? 1 : connection.batch * connection.concurrency
         let register = register
         let checks = try await store.read { tx in
             try WorkList.next(of: connection, limit: limit, register: register, now: now, in: tx)
         }
         health.waiting(checks.count, of: agency)
-        guard !checks.isEmpty else { return false }
-        return try await ask(checks, at: connection)
-    }
-
-    private func holdsLease(_ agency: String, _ end: inout Timestamp) async throws -> Bool {
-        let (now, holder) = (clock(), holder)
-        if now + LeaseRow.seconds / 2 < end { return true }
-        guard try await store.write({ tx in try LeaseRow.take(agency, holder: holder, at: now, in: tx) }) else {
-            return false
-        }
-        end = now + LeaseRow.seconds
-        return true
+        guard checks.isEmpty else { return try await ask(checks, at: connection) }
+        // A question without claims: so that the next citizen reads how the agency does before she begins.
+        if health.isStale(agency, at: now) { _ = await answers(to: [], at: connection) }
+        return false
     }
 
     private func ask(_ checks: [Check], at connection: SourceConnection) async throws -> Bool {
@@ -139,6 +136,18 @@ struct Puller: Service {
             )
             return .failure(error)
         }
+    }
+
+    /// Keeps what was seen for the processes that do not ask; a SQLite file has no others.
+    private func tell(about agency: String, at now: Timestamp) async throws {
+        guard store.engine == .postgres, let seen = health.news(of: agency, at: now) else { return }
+        try await store.write { tx in try HealthRow.keep(seen, at: now, in: tx) }
+    }
+
+    private func learn(about agency: String, at now: Timestamp) async throws {
+        guard health.isCurious(about: agency, at: now) else { return }
+        let seen = try await store.read { tx in try HealthRow.find(agency, in: tx) }
+        health.learn(seen, about: agency, at: now)
     }
 
     private func clean() async throws {

@@ -1,17 +1,18 @@
-internal import Catalogue
+package import Catalogue
 internal import Civil
 internal import Encoding
-internal import Records
+package import Records
 
 /// One line of a delivery: `{"person":"…","values":{…},"change":"state","valid_from":"…","valid_until":"…","reason":{…}}`.
-enum DeliveryLine {
+package enum DeliveryLine {
     /// Why a line is not taken, as its agency reads it.
-    struct Fault: Error, Equatable, Sendable {
-        let code: String
-        let detail: String
+    package struct Fault: Error, Equatable, Sendable {
+        package let code: String
+        package let detail: String
     }
 
-    static func read(_ bytes: ArraySlice<UInt8>, utility: UtilityCode) -> Result<DeliveredRecord, Fault> {
+    /// Reads one line without its end.
+    package static func read(_ bytes: ArraySlice<UInt8>, utility: UtilityCode) -> Result<DeliveredRecord, Fault> {
         Result { () throws(Fault) in try record(bytes, utility) }
     }
 

@@ -33,7 +33,7 @@ struct DeliveryReception: Sendable {
     func receive(_ request: DeliveryRequest, from call: SourceDesk.Stream) async throws -> (
         SourceDesk.Answer, VerifiedRequest
     ) {
-        guard catalogue.current[request.utility]?.agency(on: clock().dayInVietnam)?.code == call.agency else {
+        guard catalogue.current[request.utility]?.keeper(on: clock().dayInVietnam)?.code == call.agency else {
             throw SourceRefusal.notResponsible(utility: request.utility.text)
         }
         let known = try await store.read { tx in try DeliveryRows.find(request.name, of: call.agency, in: tx) }
@@ -50,7 +50,7 @@ struct DeliveryReception: Sendable {
         } catch {
             // Only a courtesy: a delivery that is not finished is never applied.
             try? await store.write { tx in try DeliveryRows.discard(id.rawValue, in: tx) }
-            throw (error as? SignatureError).map(BrokenContent.init) ?? error
+            throw (error as? SignatureError).map(members.problem) ?? error
         }
     }
 
@@ -65,7 +65,7 @@ struct DeliveryReception: Sendable {
         do {
             verified = try call.head.finish(finished)
         } catch {
-            throw BrokenContent(error)
+            throw members.problem(of: error)
         }
         guard finished.field == known.digest else { throw SourceRefusal.deliveryExists(name: known.name) }
         return (SourceDesk.Answer(body: known.json), verified)
