@@ -60,11 +60,15 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
+        // Of these the readers of what strangers send alone.
+        target("Attachments", uses: []),
+        target("Records", uses: ["Catalogue", "Encoding"]),
+        target("Sources", uses: ["Encoding", "Records"]),
         .target(name: "CFuzzer"),
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "CFuzzer", "Civil", "Encoding", "WebAuthn", "Signing", "Catalogue",
+                "CFuzzer", "Attachments", "Civil", "Encoding", "WebAuthn", "Signing", "Catalogue", "Sources",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings

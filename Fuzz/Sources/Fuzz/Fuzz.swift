@@ -28,6 +28,8 @@ enum FuzzTarget: String, CaseIterable {
     case json
     case catalogue
     case recordSchema = "record-schema"
+    case multipart
+    case checkAnswer = "check-answer"
 
     /// A C function has no context, so each target has one of its own.
     var callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32 {
@@ -39,6 +41,8 @@ enum FuzzTarget: String, CaseIterable {
         case .json: { bytes, count in run(bytes, count, JSONFuzz.run) }
         case .catalogue: { bytes, count in run(bytes, count, CatalogueFuzz.run) }
         case .recordSchema: { bytes, count in run(bytes, count, RecordSchemaFuzz.run) }
+        case .multipart: { bytes, count in run(bytes, count, MultipartFuzz.run) }
+        case .checkAnswer: { bytes, count in run(bytes, count, CheckAnswerFuzz.run) }
         }
     }
 }

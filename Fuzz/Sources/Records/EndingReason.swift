@@ -1,0 +1,1 @@
+../../../Sources/Registers/Records/Actions/EndingReason.swift

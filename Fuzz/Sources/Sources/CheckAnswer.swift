@@ -1,0 +1,1 @@
+../../../Sources/Services/Sources/Pull/CheckAnswer.swift
