@@ -1,0 +1,123 @@
+import Catalogue
+import Civil
+import Encoding
+import Evidence
+import Population
+import Records
+import Store
+import Testing
+
+@Suite("Records of people registered twice")
+struct MergeTests {
+    private static let second = PersonKey(rawValue: 36_190_000_002)
+
+    @Test("Move to who survives, whoever was given a value is told, and once is enough", arguments: Engine.allCases)
+    func move(_ engine: Engine) async throws {
+        try await RecordsFixture.with(engine) { fixture in
+            try await fixture.registerTwin(Self.second)
+            let old = try await fixture.issueCard(to: Self.second)
+            try await fixture.lookUp(["library_card.card_number"], of: Self.second, by: "bank.dong-xanh")
+            try await fixture.write { register, tx in
+                try register.suspend(old.id, reason: RecordReason(.ordered), by: Someone.library, in: tx)
+            }
+            #expect(try await fixture.follow() == 0)
+            try await fixture.merge(Self.second, into: Someone.mai)
+            #expect(try await fixture.follow() == 1)
+            #expect(try await fixture.follow() == 0)
+            let (hers, left) = try await fixture.read { register, tx in
+                (try register.ownRecords(of: Someone.mai, in: tx), try register.ownRecord(old.id, in: tx))
+            }
+            #expect(hers.map(\.values) == [old.values] && hers.first?.standing == .suspended)
+            #expect(hers.first?.provenance["card_number"]?.source == "library.national")
+            #expect(left?.standing == .revoked)
+            let told = try await fixture.read { _, tx in
+                try RecordNotices.open(for: "bank.dong-xanh", after: nil, limit: 10, in: tx)
+            }
+            #expect(told.map(\.record) == [old.id])
+            try await fixture.expectSound()
+        }
+    }
+
+    @Test("What she has already stands; what waits moves once it is decided", arguments: Engine.allCases)
+    func keeps(_ engine: Engine) async throws {
+        try await RecordsFixture.with(engine) { fixture in
+            try await fixture.registerTwin(Self.second)
+            let own = try await fixture.issueCard()
+            let old = try await fixture.issueCard(#"{"card_number":"7777","points":2}"#, to: Self.second)
+            let change = try values(#"{"branch":"Huế"}"#)
+            try await fixture.write { register, tx in
+                try register.claim(
+                    change,
+                    on: old.id,
+                    utility: old.id.utility,
+                    of: Self.second,
+                    by: .citizen(Self.second),
+                    in: tx
+                )
+            }
+            try await fixture.merge(Self.second, into: Someone.mai)
+            #expect(try await fixture.follow() == 0)
+            try await fixture.write { register, tx in
+                try register.verify(old.id, with: [], method: .system, by: Someone.library, in: tx)
+            }
+            #expect(try await fixture.follow() == 1)
+            let (hers, left) = try await fixture.read { register, tx in
+                (try register.ownRecords(of: Someone.mai, in: tx), try register.ownRecord(old.id, in: tx))
+            }
+            #expect(hers.map(\.id) == [own.id] && hers.first?.values == own.values)
+            #expect(left?.standing == .revoked)
+            try await fixture.expectSound()
+        }
+    }
+}
+
+extension RecordsFixture {
+    fileprivate func follow() async throws -> Int {
+        try await write { register, tx in try register.followMerges(limit: 10, in: tx) }
+    }
+
+    /// Registers Mai a second time, under another number.
+    fileprivate func registerTwin(_ person: PersonKey) async throws {
+        let (log, clock) = (log, clock)
+        try await store.write { tx in
+            let number = try #require(PersonalNumber(key: person))
+            let new = NewPerson(
+                number: number,
+                name: try PersonName("Nguyễn Thị Mai"),
+                sex: number.sex,
+                birth: try #require(CivilDate("1990-02-14"))
+            )
+            try PopulationRegister().register(new, by: Self.recording(person, log, clock, in: tx), in: tx)
+        }
+    }
+
+    fileprivate func merge(_ duplicate: PersonKey, into survivor: PersonKey) async throws {
+        let (log, clock) = (log, clock)
+        try await store.write { tx in
+            let entries = try [duplicate, survivor].map { try Self.evidence(about: $0, log, in: tx) }
+            try PopulationRegister().mergeDuplicate(
+                duplicate,
+                into: survivor,
+                on: clock.now.dayInVietnam,
+                by: Recording(entries, source: "committee.01", at: clock.now),
+                in: tx
+            )
+        }
+    }
+
+    private static func recording(
+        _ person: PersonKey,
+        _ log: EvidenceLog,
+        _ clock: TestClock,
+        in tx: Transaction
+    ) throws -> Recording {
+        Recording([try evidence(about: person, log, in: tx)], source: "committee.01", at: clock.now)
+    }
+
+    private static func evidence(about person: PersonKey, _ log: EvidenceLog, in tx: Transaction) throws -> Evidence {
+        try log.append(
+            EntryDraft(about: .person(person), kind: "register.changed", topic: .change, members: ""),
+            in: tx
+        )
+    }
+}
