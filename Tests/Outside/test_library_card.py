@@ -67,7 +67,7 @@ def look_up(country, fields):
 
 def test_the_file_of_the_page_has_no_fault(folder):
     result = subprocess.run([vneid(), "catalogue", "check", folder], capture_output=True, text=True, timeout=60)
-    assert (result.returncode, result.stdout) == (0, "nothing is wrong: 1 utilities with 5 fields\n")
+    assert (result.returncode, result.stdout) == (0, "nothing is wrong: 1 utility with 5 fields\n")
 
 
 def test_the_documentation_has_it(folder):

@@ -43,6 +43,14 @@ struct PublishedTests {
         #expect(CatalogueDocumentation.fileSchema + "\n" == text)
     }
 
+    @Test("The reasons that every utility has stand in one place, and the page names exactly these")
+    func reasons() throws {
+        let rows = try Self.text("docs/catalogue.md").split(separator: "\n").filter { $0.hasPrefix("| `reasons` |") }
+        let codes = RejectionReason.common.map(\.code)
+        #expect(Set(codes).count == codes.count)
+        #expect(rows.count == 1 && rows.first?.contains("beside `\(codes.joined(separator: " "))`") ?? false)
+    }
+
     @Test("Every word of the schema's lists is one that the program knows, and the other way round")
     func vocabulary() {
         func list(_ path: String...) -> [String]? {

@@ -21,7 +21,10 @@ struct CatalogueCheck: ParsableCommand {
         try CatalogueCommand.run {
             let catalogue = try Catalogue.load(try CatalogueCommand.files(paths)).get()
             let fields = catalogue.utilities.map(\.fields.count).reduce(0, +)
-            StandardOutput.line("nothing is wrong: \(catalogue.utilities.count) utilities with \(fields) fields")
+            let count = catalogue.utilities.count
+            StandardOutput.line(
+                "nothing is wrong: \(count) \(count == 1 ? "utility" : "utilities") with \(fields) fields"
+            )
         }
     }
 }
