@@ -16,6 +16,7 @@ extension WebContext {
             guard body.readableBytes + chunk.readableBytes <= limit else {
                 throw WebError.payloadTooLarge(limit: limit)
             }
+            try bodyTally?.take(chunk.readableBytes)
             if body.readableBytes == 0 { body = chunk } else { body.writeImmutableBuffer(chunk) }
         }
         // A connection that breaks off looks like the end of the body to Hummingbird.

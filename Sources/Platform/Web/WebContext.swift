@@ -24,6 +24,8 @@ package struct WebContext: RequestContext {
     package private(set) var route: RouteDescription?
     /// Set by the path: pages under `/en` are English.
     private var pathLanguage: Language?
+    /// What a large body takes of the memory for all; nil where the route takes none.
+    private(set) var bodyTally: BodyTally?
 
     package init(source: ApplicationRequestContextSource) {
         self.coreContext = .init(source: source)
@@ -74,5 +76,8 @@ extension WebContext {
     mutating func enter(_ route: RouteDescription, language: Language?) {
         self.route = route
         self.pathLanguage = language
+        if case .bytes(let maximum) = route.body, maximum > Self.smallBody { bodyTally = BodyTally(site: site) }
     }
+
+    private static let smallBody = 1 << 20
 }

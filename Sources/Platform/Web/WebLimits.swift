@@ -18,6 +18,8 @@ package struct WebLimits: Sendable, Hashable {
     package var skippedBody = 64 * 1024
     /// Open at once; one more is answered with 503 and closed.
     package var connections = 8_192
+    /// Bytes of bodies beyond a small form's that all requests together hold; one more is answered with 503.
+    package var largeBodies = 256 << 20
     /// Being answered at once; one more is answered with 503.
     package var requestsInFlight = 1_024
     /// Given to every request as its deadline.

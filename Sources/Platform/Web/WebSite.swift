@@ -16,6 +16,7 @@ package final class WebSite: Sendable {
     let traceIDs: TraceIDGenerator
     let headers: ResponseHeaders
     let clock: HTTPClock
+    let bodies = BodyBudget()
 
     package init(
         configuration: WebConfiguration,

@@ -49,6 +49,24 @@ struct RequestTests {
         #expect(try await TestSite().send(.get, "/language", headers: fields).body == tag)
     }
 
+    @Test("Large bodies share memory: beyond it an honest 503, and the next request finds it free again")
+    func largeBodies() async throws {
+        var limits = WebLimits()
+        limits.largeBodies = 1_000
+        let site = try TestSite(limits: limits)
+        for (size, status) in [(900, 200), (1_100, 503), (900, 200), (1_000, 200)] {
+            let answer = try await site.send(.post, "/upload", body: String(repeating: "x", count: size))
+            #expect(answer.status == status, "\(size)")
+        }
+        let small = try await site.send(
+            .post,
+            "/form",
+            headers: [.contentType: "application/x-www-form-urlencoded"],
+            body: "name=\(String(repeating: "x", count: 2_000))"
+        )
+        #expect(small.status == 200)
+    }
+
     @Test("A body above the limit of its route is refused, declared or not", arguments: [true, false])
     func tooLarge(isDeclared: Bool) async throws {
         var headers = Self.json

@@ -36,13 +36,14 @@ struct SecretError: Error, CustomStringConvertible {
 }
 
 enum SampleRoute: RouteSet {
-    case hello, page, echo, form, expired, secret, officer, language, slow
+    case hello, page, echo, upload, form, expired, secret, officer, language, slow
 
     var route: RouteDescription {
         switch self {
         case .hello: describe("/hello", "hello")
         case .page: describe("/home/{who}", "page", kind: .page)
         case .echo: describe("/echo", "echo", method: .post, body: .bytes(100))
+        case .upload: describe("/upload", "upload", method: .post, body: .bytes(8 << 20))
         case .form: describe("/form", "form", method: .post, kind: .page, body: .small)
         case .expired: describe("/expired", "expired")
         case .secret: describe("/secret", "secret", kind: .page)
@@ -112,6 +113,9 @@ struct TestSite {
             var json = JSONWriter()
             json.element(value)
             return .json(json)
+        }
+        routes.on(SampleRoute.upload) { request, context in
+            .text("\(try await context.body(of: request).readableBytes)")
         }
         routes.on(SampleRoute.form) { request, context in .text(try await context.form(of: request)["name"] ?? "none") }
         routes.on(SampleRoute.expired) { _, _ in throw SampleError.agreementExpired }
