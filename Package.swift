@@ -121,7 +121,12 @@ let package = Package(
             path: "Sources/Platform/CP256",
             linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("gmp")]
         ),
-        target("Platform", "Store", uses: ["CPostgres", .grdb, .sqlite, .crypto, .logging]),
+        .target(
+            name: "CSQLite",
+            path: "Sources/Platform/CSQLite",
+            linkerSettings: [.linkedLibrary("sqlite3")]
+        ),
+        target("Platform", "Store", uses: ["CPostgres", "CSQLite", .grdb, .sqlite, .crypto, .logging]),
         target(
             "Platform",
             "Signing",

@@ -43,27 +43,39 @@ extension Base64 {
     }
 
     private func append(buffer bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
-        text.reserveCapacity(text.count + (bytes.count + 2) / 3 * 4)
-        var group: UInt32 = 0
-        var filled = 0
-        for byte in bytes {
-            group = group << 8 | UInt32(byte)
-            filled += 1
-            if filled == 3 {
-                append(group, letters: 4, to: &text)
-                (group, filled) = (0, 0)
+        let whole = bytes.count / 3
+        let rest = bytes.count - 3 * whole
+        letters.withUnsafeBufferPointer { letters in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * whole + 4) { place in
+                var end = 0
+                for index in 0..<whole {
+                    let group = UInt32(bytes[3 * index]) << 16 | UInt32(bytes[3 * index + 1]) << 8
+                    end = Self.write(group | UInt32(bytes[3 * index + 2]), 4, letters, to: place, at: end)
+                }
+                if rest > 0 {
+                    let second = rest == 2 ? UInt32(bytes[3 * whole + 1]) << 8 : 0
+                    end = Self.write(UInt32(bytes[3 * whole]) << 16 | second, rest + 1, letters, to: place, at: end)
+                }
+                text.append(contentsOf: UnsafeBufferPointer(rebasing: place[..<end]))
             }
         }
-        if filled > 0 { append(group << (8 * UInt32(3 - filled)), letters: filled + 1, to: &text) }
+        if isPadded, rest > 0 { text.append(contentsOf: repeatElement(Self.padding, count: 3 - rest)) }
     }
 
-    /// The first letters of a group of 24 bits; padding stands for the others.
+    /// Writes the first letters of a group of 24 bits.
+    /// - Returns: where the next group goes.
     @inline(__always)
-    private func append(_ group: UInt32, letters count: Int, to text: inout [UInt8]) {
+    private static func write(
+        _ group: UInt32,
+        _ count: Int,
+        _ letters: UnsafeBufferPointer<UInt8>,
+        to place: UnsafeMutableBufferPointer<UInt8>,
+        at start: Int
+    ) -> Int {
         for step in 0..<count {
-            text.append(letters[Int(group >> UInt32(18 - 6 * step)) & 63])
+            place.initializeElement(at: start + step, to: letters[Int(group >> UInt32(18 - 6 * step)) & 63])
         }
-        if isPadded, count < 4 { text.append(contentsOf: repeatElement(Self.padding, count: 4 - count)) }
+        return start + count
     }
 }
 
@@ -85,22 +97,46 @@ extension Base64 {
 
     private func decode(buffer text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         guard let count = letterCount(text), count % 4 != 1 else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count / 4 * 3 + 2)
-        var group: UInt32 = 0
-        var bits = 0
-        for letter in text.prefix(count) {
-            let value = values[Int(letter)]
-            guard value != Self.invalid else { return nil }
-            group = group << 6 | UInt32(value)
-            bits += 6
-            if bits >= 8 {
-                bits -= 8
-                bytes.append(UInt8(truncatingIfNeeded: group >> UInt32(bits)))
-                group &= (1 << UInt32(bits)) - 1
+        let whole = count / 4
+        var seen: UInt8 = 0
+        var bytes = values.withUnsafeBufferPointer { values in
+            [UInt8](unsafeUninitializedCapacity: 3 * whole + 2) { place, end in
+                for index in 0..<whole {
+                    let first = values[Int(text[4 * index])]
+                    let second = values[Int(text[4 * index + 1])]
+                    let third = values[Int(text[4 * index + 2])]
+                    let fourth = values[Int(text[4 * index + 3])]
+                    seen |= first | second | third | fourth
+                    place.initializeElement(at: 3 * index, to: first << 2 | second >> 4)
+                    place.initializeElement(at: 3 * index + 1, to: second << 4 | third >> 2)
+                    place.initializeElement(at: 3 * index + 2, to: third << 6 | fourth)
+                }
+                end = 3 * whole
             }
         }
-        return group == 0 ? bytes : nil
+        // Values are below 64; the mark of a foreign letter has its highest bit set.
+        guard seen < 64, appendRest(of: text[(4 * whole)..<count], to: &bytes) else { return nil }
+        return bytes
+    }
+
+    /// Reads the last two or three letters; false if one is foreign or bits are left over that are not zero.
+    private func appendRest(of letters: Slice<UnsafeBufferPointer<UInt8>>, to bytes: inout [UInt8]) -> Bool {
+        var group: UInt32 = 0
+        for letter in letters {
+            let value = values[Int(letter)]
+            guard value != Self.invalid else { return false }
+            group = group << 6 | UInt32(value)
+        }
+        switch letters.count {
+        case 2:
+            bytes.append(UInt8(truncatingIfNeeded: group >> 4))
+            return group & 0xF == 0
+        case 3:
+            bytes.append(UInt8(truncatingIfNeeded: group >> 10))
+            bytes.append(UInt8(truncatingIfNeeded: group >> 2))
+            return group & 0x3 == 0
+        default: return true
+        }
     }
 
     /// The letters before the padding; a padded text is whole groups of four, two of padding at most.

@@ -12,6 +12,8 @@ struct SQLiteFile {
     /// The one connection that writes; it must be opened before any reader.
     func openWriter() throws(StoreError) -> SQLiteConnection {
         try PrivateFile.create(path)
+        // Where another library opened a database before, statistics are kept and nothing else is different.
+        _ = SQLiteMemory.isSetUp
         let connection = try open(isReadOnly: false)
         do {
             try claim(connection)

@@ -1,7 +1,11 @@
+import CSQLite
 import GRDBSQLite
 
 /// How values cross between Swift's memory and SQLite's.
 enum SQLiteMemory {
+    /// Sets SQLite up for this process, once and before the first connection; whether that came in time.
+    static let isSetUp = sqlite_setup() == SQLITE_OK
+
     /// Tells SQLite to copy what it is given (`SQLITE_TRANSIENT`, a cast that Swift cannot import).
     static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 
