@@ -115,7 +115,7 @@ def test_desk_an_officer_decides_and_each_body_that_was_given_the_old_value_is_t
     receipt = answer.json()["receipt"]
 
     send(mai, declare(mai, "residence", {"line": new}, record=ordinal))
-    decide(country, officer, "residence", "verify")
+    decide(officer, "residence", new, "verify")
     wait_for("the new line", lambda: query(
         country, "SELECT 1 FROM record_current WHERE utility = 'residence' AND person = ? AND record = ? AND content LIKE ?",
         int(country.citizen_number), ordinal, f"%{new}%"))
@@ -158,12 +158,12 @@ def valid(country, number):
     return found[0] if found else None
 
 
-def decide(country, officer, utility, decision, fields=()):
-    """Opens the most urgent claim of a kind at the desk, decides, and sends the letter after its preview."""
+def decide(officer, utility, declared, decision, fields=()):
+    """Opens the claim of a kind in which something was declared, decides, and sends the letter after its preview."""
     queue = officer.open(f"/desk?utility={utility}")
-    claims = [form for form in Page(queue.text).forms if form["action"].endswith("/desk/cases")]
-    assert claims, queue.text[:2_000]
-    case = officer.submit(queue, action=claims[0]["action"])
+    forms = [form for form in Page(queue.text).forms if form["action"].endswith("/desk/cases")]
+    cases = [officer.submit(queue, form["sent"], action=form["action"]) for form in forms]
+    case = next(case for case in cases if declared in case.text)
     form = next(form for form in Page(case.text).forms if form["action"].endswith("/decide"))
     preview = officer.submit(case, [("desk-decision", decision), *fields], action=form["action"])
     assert preview.status_code == 200, preview.text[:2_000]
