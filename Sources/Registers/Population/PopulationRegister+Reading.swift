@@ -24,21 +24,23 @@ extension PopulationRegister {
 
     /// Every field with its source and date, for the person herself; nil when she was not in the register that day.
     ///
+    /// - Parameter fields: only these, for what asks about a few.
     /// A field of the identity carries the provenance of the first version since which it has been what it is.
     package func ownView(
         of person: PersonKey,
         asOf day: Day,
+        fields: [PersonField] = PersonField.allCases,
         knownAt known: Timestamp = .endOfTime,
         in tx: Transaction
     ) throws -> [OwnReading]? {
-        guard let view = try view(PersonField.allCases, of: person, asOf: day, knownAt: known, in: tx) else {
+        guard let view = try view(fields, of: person, asOf: day, knownAt: known, in: tx) else {
             return nil
         }
         let versions = try IdentityFact.versions(of: person, knownAt: known, in: tx).filter { $0.validFrom <= day }
-        let agencies = try sources(in: tx)
-        return try view.readings.map { reading in
-            let dated = try reading.datedBack(through: versions)
-            return OwnReading(reading: dated, agency: dated.provenance.flatMap { agencies[$0.source] })
+        let readings = try view.readings.map { try $0.datedBack(through: versions) }
+        let agencies = try sources(Set(readings.compactMap { $0.provenance?.source }), in: tx)
+        return readings.map { dated in
+            OwnReading(reading: dated, agency: dated.provenance.flatMap { agencies[$0.source] })
         }
     }
 

@@ -15,15 +15,18 @@ extension PopulationRegister {
         }
     }
 
-    /// The agencies that facts come from, by code.
-    package func sources(in tx: Transaction) throws -> [String: SourceAgency] {
+    /// The agencies with these codes, by code; there are as many as communes, and a person's facts come from a few.
+    package func sources(_ codes: Set<String>, in tx: Transaction) throws -> [String: SourceAgency] {
         var agencies: [String: SourceAgency] = [:]
-        for row in try tx.rows("SELECT code, name_vi, name_en FROM population_source") {
+        for code in codes {
+            guard let row = try tx.firstRow(Self.sourceByCode, [.text(code)]) else { continue }
             let agency = SourceAgency(code: try row.text(0), nameVi: try row.text(1), nameEn: try row.text(2))
             agencies[agency.code] = agency
         }
         return agencies
     }
+
+    private static let sourceByCode = "SELECT code, name_vi, name_en FROM population_source WHERE code = $1"
 
     /// The changes recorded under one evidence entry, in their order; empty when the entry changed nobody.
     package func changes(under evidence: EntryID, in tx: Transaction) throws -> [PopulationChange] {

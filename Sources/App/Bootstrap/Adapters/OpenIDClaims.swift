@@ -38,9 +38,9 @@ struct OpenIDClaims: ClaimSource {
         in tx: Transaction
     ) throws -> [ClaimName: LocalizedText] {
         let fields = Self.fields(for: names)
-        let own =
-            fields.isEmpty ? [] : try register.ownView(of: PersonKey(rawValue: account), asOf: day, in: tx) ?? []
-        let readings = own.map(\.reading).filter { fields.contains($0.field) }
+        let person = PersonKey(rawValue: account)
+        let own = fields.isEmpty ? [] : try register.ownView(of: person, asOf: day, fields: fields, in: tx) ?? []
+        let readings = own.map(\.reading)
         let values = try self.values(readings, names, account, on: day, in: tx)
         return values.values.mapValues(Self.words)
     }

@@ -65,7 +65,8 @@ extension RecordRegister {
 
     /// Refuses people who do not meet the conditions of the utility.
     func requireEligible(_ person: PersonKey, _ utility: Utility, on day: Day, in tx: Transaction) throws {
-        guard let view = try population.ownView(of: person, asOf: day, in: tx) else {
+        let fields: [PersonField] = [.dateOfBirth, .sex, .nationality]
+        guard let view = try population.ownView(of: person, asOf: day, fields: fields, in: tx) else {
             throw RecordError.notRegistered(person)
         }
         var (age, sex, isCitizen) = (0, Sex.female, true)
@@ -117,7 +118,10 @@ extension RecordRegister {
         on day: Day,
         in tx: Transaction
     ) throws -> [String: [String]] {
-        let view = try population.ownView(of: person, asOf: day, in: tx) ?? []
+        let asked = Set(fields.values)
+        let view =
+            try population.ownView(of: person, asOf: day, fields: asked.sorted { $0.rawValue < $1.rawValue }, in: tx)
+            ?? []
         return fields.mapValues { field in
             view.first { $0.reading.field == field }?.reading.value.texts ?? []
         }

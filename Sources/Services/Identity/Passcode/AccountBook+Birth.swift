@@ -7,11 +7,9 @@ extension AccountBook {
     func birth(of key: AccountKey, in tx: Transaction) throws -> CivilDate? {
         switch key.kind {
         case .citizen:
-            let readings = try register.ownView(of: key.person, asOf: clock().dayInVietnam, in: tx) ?? []
-            guard case .date(let date) = readings.first(where: { $0.reading.field == .dateOfBirth })?.reading.value
-            else {
-                return nil
-            }
+            let today = clock().dayInVietnam
+            let readings = try register.ownView(of: key.person, asOf: today, fields: [.dateOfBirth], in: tx)
+            guard case .date(let date)? = readings?.first?.reading.value else { return nil }
             return date
         case .foreigner: return try ForeignerRows.find(key, in: tx)?.birth
         case .organisation: return nil
