@@ -176,7 +176,7 @@ def test_by_keyboard_alone_a_claim_is_found_opened_checked_and_answered(mai, off
     assert not re.search(r"\d{12}", officer.driver.current_url)
     problems += look(officer, "desk-case")
     officer.open(officer.driver.current_url)
-    assert focused(officer) == "verify"
+    assert focused(officer) == "compare-title", "what is compared is read first"
 
     # The letter of a refusal is read first, and taken back.
     shortcut(officer, "r")

@@ -45,7 +45,7 @@ struct FaultTests {
         Spoiled(
             "from: 2025-03-01",
             "from: 2025-03-01, until: 2025-02-01",
-            "“until”: lies before “from”"
+            "lies before “from”"
         ),
         Spoiled("[card_number, level]\n", "[card_nummer, level]\n", "did you mean “card_number”?"),
         Spoiled("'^TV[0-9]{6}$'", "'^TV([0-9]{6}$'", "is no pattern"),

@@ -29,7 +29,7 @@ struct FieldTests {
     @Test(
         "Values are shown as people read them",
         arguments: [
-            ("issued_on", .string("2024-02-29"), "29/02/2024", "29/02/2024"),
+            ("issued_on", .string("2024-02-29"), "29/02/2024", "29 Feb 2024"),
             ("debt", .integer(1_000_000), "1.000.000 ₫", "1.000.000 ₫"), ("level", .string("gold"), "Vàng", "Gold"),
             ("level", .string("basic"), "basic", "basic"),
             ("branches", .array([.string("Huế"), .string("Vinh")]), "Huế, Vinh", "Huế, Vinh"),
