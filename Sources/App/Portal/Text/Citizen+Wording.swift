@@ -145,6 +145,7 @@ extension AccessHistory {
         "basis": Phrase("Căn cứ", "Legal basis"),
         "fields": Phrase("Đã đọc", "Read"),
         "fieldsDone": Phrase("Gồm", "What"),
+        "by": Phrase("Thực hiện", "Done by"),
         "done": Phrase("Đã ghi sổ", "On record"),
         "fieldsRefused": Phrase("Đã hỏi, không được đọc", "Asked for, not given"),
         "fieldsCompared": Phrase("Đã đối chiếu, không tiết lộ", "Compared, nothing revealed"),

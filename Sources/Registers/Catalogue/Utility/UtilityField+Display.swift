@@ -58,6 +58,7 @@ extension UtilityField {
         case .commune: Self.place(text, .of2025)
         case .commune2004: Self.place(text, .of2004)
         case .province: Self.province(text)
+        case .country where text == CountryCode.vietnam.text: Wording(vi: "Việt Nam", en: "Viet Nam")
         case .file: Wording(vi: "Tệp đính kèm", en: "Attached file")
         default: Wording(text)
         }

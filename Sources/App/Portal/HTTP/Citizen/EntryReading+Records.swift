@@ -14,7 +14,7 @@ extension EntryReading {
             purpose: facts.phrase("purpose") ?? facts.text("reason").map { Phrase(same: $0) }
                 ?? RecordWords.read(facts.utility),
             legalBasis: facts.phrase("legal_basis") ?? EntryWords.noBasis,
-            fields: told.isEmpty ? facts.texts("fields").map(words(forField:)) : told
+            fields: told.isEmpty ? fieldsOfRecord(facts) : told
         )
         return ReadEntry(row: .open(entry), isLook: true)
     }
@@ -28,11 +28,22 @@ extension EntryReading {
             kind: facts.bodyKind,
             actor: isOwn ? EntryWords.selfActor : facts.agent.map { .officer($0) } ?? EntryWords.noActor,
             purpose: RecordWords.change(String(facts.kind.dropFirst("record.".count)), facts.utility),
-            fields: facts.texts("fields").map(words(forField:)),
+            fields: fieldsOfRecord(facts),
             caseNumber: facts.text("record"),
             outcome: .done
         )
-        return ReadEntry(row: .open(entry))
+        return ReadEntry(row: .open(entry), isAccountEvent: isOwn)
+    }
+
+    /// The fields without the name of their paper, which the entry says already.
+    private func fieldsOfRecord(_ facts: EntryFacts) -> [Phrase] {
+        facts.texts("fields").map { name in
+            let words = words(forField: name)
+            guard let paper = facts.utility else { return words }
+            let (vi, en) = (paper.vietnamese + ": ", paper.english + ": ")
+            guard words.vietnamese.hasPrefix(vi), words.english.hasPrefix(en) else { return words }
+            return Phrase(String(words.vietnamese.dropFirst(vi.count)), String(words.english.dropFirst(en.count)))
+        }
     }
 }
 

@@ -109,7 +109,8 @@ enum FilingPages {
         var page = OutcomePage(.desk(.counter), .done, state.claim == nil ? verifiedAtOnce : filedHeading)
         page.reference = state.id.text
         page.facts = [
-            (number, Phrase(same: CounterHome.end(of: filing.key.text))), (kind, utility.name.phrase),
+            (Phrase("Số định danh", "Personal number"), Phrase(same: CounterHome.end(of: filing.key.text))),
+            (kind, utility.name.phrase),
         ]
         if let submission = state.claim?.submission {
             page.facts.append((PaperPhrases.decides, agencies.phrase(submission.agency)))

@@ -46,13 +46,14 @@ struct PaperWords: Sendable {
     /// What a list calls it; where people have several of the kind, with the line that tells them apart.
     func name(of paper: Paper) -> Phrase {
         let name = paper.utility.name.phrase
-        guard paper.utility.perPerson == .many, paper.utility.sensitivity == .ordinary,
-            let headline = headline(of: paper)
-        else { return name }
-        return Phrase(
-            "\(name.vietnamese), \(headline.vietnamese)",
-            "\(name.english), \(headline.english)"
-        )
+        guard paper.utility.perPerson == .many, paper.utility.sensitivity == .ordinary else { return name }
+        let card = paper.utility.card
+        // A choice, such as "child", tells little: what stands first on the front is said as well.
+        let isChoice = card.title.flatMap { paper.utility.field($0) }?.choices.isEmpty == false
+        let front = card.front.filter { $0 != card.title }.prefix(isChoice ? 1 : 0)
+        let parts =
+            [name, headline(of: paper)] + facts(Array(front), in: paper.utility, paper.state.values).map(\.value)
+        return ListPage.joined(parts.compactMap(\.self))
     }
 
     /// How it stands, in a word.

@@ -38,6 +38,8 @@ extension AccessEntry {
     private func actorValues(in language: Language) -> [String: PageValue] {
         switch actor {
         case EntryWords.noActor: ["actor": false]
+        case EntryWords.selfActor where outcome == .done: ["actor": false]
+        case .system(let name) where outcome == .done: ["actor": .text(name)]
         case .officer(let name): ["actor": .text(AccessHistory.officer.text(in: language, ["name": name]))]
         case .system(let name): ["actor": .text(AccessHistory.system.text(in: language, ["name": name]))]
         }

@@ -67,10 +67,19 @@ package struct PageFrame: Equatable, Sendable {
             "usesScript": .flag(page.usesScript),
             "actingFor": PageValue(actingFor),
             "endActingPath": path(.endActing),
-            "signInPath": .text(PortalRoute.signIn().path(in: language)),
+            "signInPath": PageValue(offersSignIn(beside: page.route) ? PortalRoute.signIn().path(in: language) : nil),
             "hasRoles": .flag(hasRoles),
             "rolesPath": path(.roles),
         ]
+    }
+
+    /// Whether the band leads to sign in; on the page for it a link would only lose where she wanted to go on to.
+    private func offersSignIn(beside route: PortalRoute) -> Bool {
+        switch (viewer, route) {
+        case (.visitor, .signIn): false
+        case (.visitor, _): true
+        default: false
+        }
     }
 
     private var homeRoute: PortalRoute {

@@ -5,7 +5,7 @@ extension DeskQueue {
         "title": Phrase("Yêu cầu chờ xác minh", "Claims that wait"),
         "queue": Phrase("Danh sách chờ", "The queue"),
         "waiting": Phrase("Đang chờ", "Waiting"),
-        "overdue": Phrase("quá hạn", "overdue"),
+        "overdue": Phrase("Quá hạn", "Overdue"),
         "late": Phrase("Xử lý ngay", "Now"),
         "order": Phrase(
             "Yêu cầu còn ít giờ làm việc nhất đứng đầu.",

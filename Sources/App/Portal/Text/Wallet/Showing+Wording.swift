@@ -45,7 +45,7 @@ extension VerificationPage {
             "The button uses the code up. Its owner sees in her history that it was seen."
         ),
         "facts": Phrase("Điều được cho biết", "What you were told"),
-        "at": Phrase("Kiểm tra lúc", "Checked at"),
+        "at": Phrase("Bạn xem lúc", "You looked at"),
         "compare": Phrase(
             "Chỉ tin trang này khi thanh địa chỉ hiện đúng tên miền ở đầu trang. Ảnh chụp màn hình không chứng minh được gì.",
             "Trust this page only if the address bar shows the host named at the top. A picture of a screen proves nothing."
