@@ -31,13 +31,9 @@ struct RunningPlatform: Sendable {
         let site = WebSite(configuration: WebConfiguration(publicURL: url), problems: problems, logger: logger)
         let (addresses, found) = AsyncStream.makeStream(of: ListenAddress.self)
         let server = try WebServer(application: WebApplication(site: site, routes: routes)) { found.yield($0) }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.run() }
-            for service in fixture.service.services { group.addTask { try await service.run() } }
+        try await Serving.run([server] + fixture.service.services) {
             guard let address = await addresses.first(where: { _ in true }) else { throw CancellationError() }
             try await body(RunningPlatform(url: "http://\(address)", clock: fixture.clock))
-            group.cancelAll()
-            while (try? await group.next()) != nil {}
         }
     }
 
@@ -109,12 +105,16 @@ enum RunningLibrary {
 
     private static func run(_ simulator: AgencySimulator, _ body: (String) async throws -> Void) async throws {
         let (addresses, found) = AsyncStream.makeStream(of: ListenAddress.self)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await simulator.run { found.yield($0) } }
+        try await Serving.run([Running(simulator: simulator) { found.yield($0) }]) {
             guard let address = await addresses.first(where: { _ in true }) else { throw CancellationError() }
             try await body("http://\(address)/agencies/\(Library.agency)")
-            group.cancelAll()
-            while (try? await group.next()) != nil {}
         }
+    }
+
+    private struct Running: Service {
+        let simulator: AgencySimulator
+        let onListening: @Sendable (ListenAddress) async -> Void
+
+        func run() async throws { try await simulator.run(onListening: onListening) }
     }
 }
