@@ -39,9 +39,15 @@ struct BenchClaims: AsyncParsableCommand {
         let opened = try await Installation.open(options)
         let platform = try await Platform(opened, web: web, isDemonstration: false)
         let load = ClaimLoad(store: opened.store, register: opened.records, count: count, citizens: citizens)
-        try await platform.run { _ in
-            // Beside it: the server accepts nobody before this closure returns, and the agency asks for our keys.
-            Task { await report(load) }
+        let (ready, tell) = AsyncStream<Void>.makeStream()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            // Beside it: the server accepts nobody before its closure returns, and the agency asks for our keys.
+            group.addTask { for await _ in ready { await report(load) } }
+            try await platform.run { _ in
+                tell.yield()
+                tell.finish()
+            }
+            group.cancelAll()
         }
         await opened.store.close()
     }

@@ -7,11 +7,13 @@ package struct TextBuilder: Sendable {
         bytes.reserveCapacity(capacity)
     }
 
+    /// Adds a text.
     package mutating func append(_ text: String) {
         var text = text
         text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
+    /// Adds bytes that are UTF-8.
     package mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
         bytes.append(contentsOf: piece)
     }
