@@ -3,17 +3,18 @@ package struct TextBuilder: Sendable {
     /// What has been appended so far, UTF-8.
     package private(set) var bytes: [UInt8] = []
 
+    /// Reserves room, so that a text of that many bytes is written without moving.
     package init(capacity: Int) {
         bytes.reserveCapacity(capacity)
     }
 
-    /// Adds a text.
+    /// Appends a text.
     package mutating func append(_ text: String) {
         var text = text
         text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
-    /// Adds bytes that are UTF-8.
+    /// Appends bytes as they are.
     package mutating func append(_ piece: UnsafeBufferPointer<UInt8>) {
         bytes.append(contentsOf: piece)
     }
