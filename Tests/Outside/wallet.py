@@ -9,7 +9,6 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "Catalogue"
-CODES = sorted(path.stem for path in CATALOGUE.glob("*.yaml"))
 
 
 def picture(path):
@@ -105,16 +104,21 @@ class Filler:
         return "Thử nghiệm"
 
 
-def claim(browser, url, code, scan, language="", filler=None, record="new"):
-    """Walks through a claim to its outcome; the address of the outcome, or None where nothing can be claimed."""
+def claim(browser, url, code, scan, language="", filler=None, record="new", look=lambda name: None):
+    """Walks through a claim to its outcome; the address of the outcome, or None where nothing can be claimed.
+
+    `look` is called on every page before anything is answered.
+    """
     browser.open(f"{url}{language}/me/claims/{code}/{record}")
     if not browser.all("#go"):
         return None
+    look("start")
     browser.press("#go")
     filler = filler or Filler(browser, scan)
     for _ in range(40):
         browser.wait_for(lambda: browser.all("#go"), f"{code}: no page with a button")
         where = browser.driver.current_url
+        look(where.rsplit("/", 1)[1])
         if where.endswith("/check"):
             break
         filler.fill()
@@ -125,4 +129,5 @@ def claim(browser, url, code, scan, language="", filler=None, record="new"):
     browser.press("#go")
     browser.wait_for(lambda: not browser.driver.current_url.endswith("/check") or browser.all("#errors"), code)
     assert "/outcome" in browser.driver.current_url, f"{code}: {browser.text()}"
+    look("outcome")
     return browser.driver.current_url
