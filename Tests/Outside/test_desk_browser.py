@@ -189,7 +189,7 @@ def test_by_keyboard_alone_a_claim_is_found_opened_checked_and_answered(mai, off
     tab_to(officer, "return")
     keys(officer, Keys.ENTER)
     wait_for_text(officer, "Thư gửi người dân")
-    assert "Thiếu tên tòa nhà" in officer.find("#letter").text and "không đồng ý" in officer.find("#letter").text
+    assert "Thiếu tên tòa nhà" in officer.find("#letter").text and "cần sửa rồi gửi lại" in officer.find("#letter").text
     problems += look(officer, "desk-letter-returned")
     shortcut(officer, "e")
     officer.wait_for(lambda: officer.all("#decision"), "no way back to the form")
