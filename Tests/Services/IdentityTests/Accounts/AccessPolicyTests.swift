@@ -13,7 +13,8 @@ struct AccessPolicyTests {
         .manageAuthenticators: "1 f 10 -", .endSessions: "1 1 0 - L", .delegate: "2 2 10 -", .endDelegation: "1 1 0 -",
         .acceptDelegation: "2 2 0 -", .manageTrusted: "1 f 10 -", .vouch: "2 2 5 -", .openChildAccount: "2 2 10 -",
         .openOrganisation: "2 2 10 -", .openPaper: "2 2 2 -", .sign: "2 2 2 -", .officerWork: "2 2 0 - R",
-        .identityWork: "2 2 0 - R", .recordsWork: "2 2 0 - R", .fileForOthers: "2 2 0 - R", .operate: "2 2 0 - R", .develop: "2 2 0 - R",
+        .identityWork: "2 2 0 - R", .recordsWork: "2 2 0 - R", .fileForOthers: "2 2 0 - R", .operate: "2 2 0 - R",
+        .develop: "2 2 0 - R",
     ]
 
     private static let roles: [AccessAction: Set<AppointmentRole>] = [

@@ -38,8 +38,8 @@ package struct OutcomePage: PortalPage {
 
     package static func == (a: Self, b: Self) -> Bool {
         a.route == b.route && a.tone == b.tone && a.heading == b.heading && a.lead == b.lead
-            && a.reference == b.reference && a.facts.elementsEqual(b.facts, by: ==) && a.letter == b.letter && a.next == b.next
-            && a.links == b.links && a.act == b.act
+            && a.reference == b.reference && a.facts.elementsEqual(b.facts, by: ==) && a.letter == b.letter
+            && a.next == b.next && a.links == b.links && a.act == b.act
     }
 
     package func title(in language: Language) -> String { heading[language] }
