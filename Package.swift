@@ -107,6 +107,9 @@ let package = Package(
         target("Core", "Encoding", uses: []),
         target("Core", "Merkle", uses: ["Encoding", .crypto]),
         target("Core", "HealthSummary", uses: ["Civil", "Encoding"]),
+        target("Core", "VietQR", uses: ["Civil"]),
+        target("Core", "ICalendar", uses: ["Civil"]),
+        target("Core", "GeoJSON", uses: ["Encoding"]),
         target("Core", "WebAuthn", uses: ["Civil", "Encoding", .crypto, .cryptoExtras, .certificates, .asn1]),
 
         // Platform: touches the world, knows no register and no service. In this order: a line uses lines above it.
@@ -305,6 +308,9 @@ let package = Package(
         tests("Core", "Civil", uses: ["Civil"]),
         tests("Core", "Encoding", uses: ["Encoding"]),
         tests("Core", "HealthSummary", uses: ["Civil", "Encoding", "HealthSummary"]),
+        tests("Core", "VietQR", uses: ["Civil", "VietQR"]),
+        tests("Core", "ICalendar", uses: ["Civil", "ICalendar"]),
+        tests("Core", "GeoJSON", uses: ["GeoJSON"]),
         tests("Core", "Merkle", uses: ["Encoding", "Merkle", .crypto]),
         tests(
             "Core",
