@@ -63,12 +63,14 @@ struct GeoJSONTests {
         #expect(throws: refusal) { try GeoPosition.read(Array(text.utf8)) }
     }
 
+    /// Lũng Cú, Đất Mũi, A Pa Chải, Mũi Đôi; Bạch Long Vĩ, Phú Quốc, Côn Đảo, Thổ Chu; in Hoàng Sa the islands Hoàng Sa and
+    /// Phú Lâm, in Trường Sa the islands Trường Sa and Song Tử Tây.
     @Test(
         "The ends of the country are in it",
         arguments: [
-            (23.392, 105.323), (8.559, 104.839), (22.401, 102.144), (12.649, 109.462),  // Lũng Cú, Đất Mũi, A Pa Chải, Mũi Đôi
-            (20.133, 107.729), (10.021, 103.911), (8.693, 106.609), (9.310, 103.489),  // Bạch Long Vĩ, Phú Quốc, Côn Đảo, Thổ Chu
-            (16.534, 111.608), (16.833, 112.333), (8.644, 111.920), (11.429, 114.331),  // Hoàng Sa: Hoàng Sa, Phú Lâm; Trường Sa: Trường Sa, Song Tử Tây
+            (23.392, 105.323), (8.559, 104.839), (22.401, 102.144), (12.649, 109.462),
+            (20.133, 107.729), (10.021, 103.911), (8.693, 106.609), (9.310, 103.489),
+            (16.534, 111.608), (16.833, 112.333), (8.644, 111.920), (11.429, 114.331),
         ]
     )
     func insideVietnam(latitude: Double, longitude: Double) throws {
