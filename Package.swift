@@ -166,6 +166,12 @@ let package = Package(
             uses: ["CAttachments", "Civil", "Encoding", "Store", .crypto, .nioPosix],
             resources: [.embedInCode("Records/0001-attachments.sql")]
         ),
+        target(
+            "Platform",
+            "RateTokens",
+            uses: ["Civil", "Encoding", "Store", "Signing", .crypto, .cryptoExtras],
+            resources: [.embedInCode("Records/0001-rate-tokens.sql")]
+        ),
 
         // Registers: what the state knows
         target(
@@ -327,6 +333,12 @@ let package = Package(
             ]
         ),
         tests("Platform", "Attachments", uses: ["Attachments", "Civil", "Encoding", "Store", "StoreSupport"]),
+        tests(
+            "Platform",
+            "RateTokens",
+            uses: ["Civil", "Encoding", "RateTokens", "Store", "StoreSupport", .crypto, .cryptoExtras],
+            resources: [.embedInCode("Vectors/rfc9474.json")]
+        ),
         tests("Platform", "Store", uses: ["Store", "StoreSupport", "CFaultyDisk"]),
         tests("Platform", "Signing", uses: ["Civil", "CP256", "Encoding", "Signing", .crypto, .httpTypes]),
         tests(

@@ -1,6 +1,5 @@
 internal import Crypto
 internal import Encoding
-internal import Signing
 
 /// A token as its holder shows it.
 package struct RateToken: Hashable, Sendable {
@@ -37,7 +36,7 @@ package struct RateToken: Hashable, Sendable {
     }
 
     /// What is kept of it once it was taken.
-    package var digest: [UInt8] { SHA256.bytes(of: message) }
+    package var digest: [UInt8] { Array(SHA256.hash(data: message)) }
 
     /// Whether the message has the form of this platform and the signature is the key's.
     func isValid(by key: RateTokenPublicKey) -> Bool {

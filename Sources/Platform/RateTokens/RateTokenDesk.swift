@@ -1,6 +1,5 @@
 package import Civil
 internal import Crypto
-internal import Signing
 package import Store
 
 /// Gives tokens to accounts and takes them from nobody in particular.
@@ -30,7 +29,7 @@ package struct RateTokenDesk: Sendable {
         let key = try keys.signing(on: day)
         let length = try key.publicKey.length
         guard (1...perDay).contains(blinded.count), blinded.allSatisfy({ $0.count == length }) else { return .malformed }
-        let digest = SHA256.bytes(of: blinded.reduce(into: []) { $0 += $1 })
+        let digest = Array(SHA256.hash(data: blinded.flatMap(\.self)))
         let isOurs = try await store.write { tx in
             try RateTokenRows.claim(day, of: person, digest: digest, in: tx) == digest
         }

@@ -1,5 +1,5 @@
 package import Civil
-package import Signing
+internal import Signing
 internal import Synchronization
 
 /// The keys of the weeks, one file each, in a directory that all server processes share.
