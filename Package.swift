@@ -166,6 +166,25 @@ let package = Package(
             uses: ["CAttachments", "Civil", "Encoding", "Store", .crypto, .nioPosix],
             resources: [.embedInCode("Records/0001-attachments.sql")]
         ),
+        .target(name: "CQRCode", path: "Sources/Platform/CQRCode", linkerSettings: [.linkedLibrary("zint")]),
+        .systemLibrary(
+            name: "CPango",
+            path: "Sources/Platform/CPango",
+            pkgConfig: "cairo harfbuzz fribidi",
+            providers: [.apt(["libpango1.0-dev"])]
+        ),
+        .target(
+            name: "CLetters",
+            dependencies: ["CPango"],
+            path: "Sources/Platform/CLetters",
+            // Of pango's own flags SwiftPM would complain about one that has nothing to do with headers.
+            cSettings: [.unsafeFlags(["-I/usr/include/pango-1.0"])],
+            linkerSettings: [
+                .linkedLibrary("pangocairo-1.0"), .linkedLibrary("pango-1.0"), .linkedLibrary("gobject-2.0"),
+                .linkedLibrary("glib-2.0"), .linkedLibrary("cairo"), .linkedLibrary("qpdf"),
+            ]
+        ),
+        target("Platform", "Letters", uses: ["CLetters", "CQRCode", "Civil"]),
         target(
             "Platform",
             "RateTokens",
@@ -247,7 +266,6 @@ let package = Package(
                 .embedInCode("Names/names-given.csv"),
             ]
         ),
-        .target(name: "CQRCode", path: "Sources/App/CQRCode", linkerSettings: [.linkedLibrary("zint")]),
         target(
             "App",
             "AgencySimulator",
@@ -333,6 +351,7 @@ let package = Package(
             ]
         ),
         tests("Platform", "Attachments", uses: ["Attachments", "Civil", "Encoding", "Store", "StoreSupport"]),
+        tests("Platform", "Letters", uses: ["Civil", "Letters"]),
         tests(
             "Platform",
             "RateTokens",
