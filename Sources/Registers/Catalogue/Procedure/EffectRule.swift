@@ -48,7 +48,7 @@ package enum EffectKind: String, CaseIterable, Sendable, Hashable {
         case .endOfResidence: ["kind", "on"]
         case .personRegistered:
             ["number", "name", "sex", "birth", "place_of_birth", "ethnicity", "father", "mother", "entry"]
-        case .death: ["on", "commune", "entry"]
+        case .death: ["on", "entry", "new_head"]
         case .marriage, .divorce: ["first", "second", "on", "entry"]
         case .recordIssued, .recordCorrected, .recordRenewed, .recordSuspended, .recordRevoked: nil
         }

@@ -1,0 +1,41 @@
+internal import Civil
+internal import Store
+
+/// What happens to a dossier by itself at an instant; the raw value stands in the tables.
+enum DossierTimer: Int64, CaseIterable {
+    /// The deadline passes.
+    case deadline = 1
+    /// Nobody added anything.
+    case supplement = 2
+    /// Nobody paid.
+    case payment = 3
+
+    /// The timers that a dossier needs in its present state.
+    static func needed(by state: DossierState) -> [DossierTimer: Timestamp] {
+        guard state.standing.isOpen else { return [:] }
+        var timers: [DossierTimer: Timestamp] = [:]
+        if let due = state.clock.due, !state.missed.contains(due) { timers[.deadline] = due }
+        if state.standing == .supplementing { timers[.supplement] = state.returns.last?.until }
+        if state.standing == .paying { timers[.payment] = state.fee.charge?.until }
+        return timers
+    }
+
+    static func write(_ state: DossierState, over before: DossierState?, in tx: Transaction) throws {
+        let (old, new) = (before.map(needed) ?? [:], needed(by: state))
+        for kind in allCases where old[kind] != new[kind] {
+            if old[kind] != nil { try remove(kind, of: state.id, in: tx) }
+            guard let at = new[kind] else { continue }
+            try tx.execute(
+                "INSERT INTO dossier_timer (person, dossier, kind, at) VALUES ($1, $2, $3, $4)",
+                state.id.arguments + [.integer(kind.rawValue), .integer(at.microseconds)]
+            )
+        }
+    }
+
+    private static func remove(_ kind: DossierTimer, of id: DossierID, in tx: Transaction) throws {
+        try tx.execute(
+            "DELETE FROM dossier_timer WHERE person = $1 AND dossier = $2 AND kind = $3",
+            id.arguments + [.integer(kind.rawValue)]
+        )
+    }
+}
