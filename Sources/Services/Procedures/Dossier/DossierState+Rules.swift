@@ -24,7 +24,7 @@ extension DossierState {
         case .delivered: (standing == .approved || standing == .refused) && fee.isSettled
         case .overdue(let due, _): standing.isOpen && clock.due == due && !missed.contains(due)
         case .apologised: standing.isOpen && promise?.isSigned == false
-        case .moved(let unit, _, _): standing.isOpen && unit != self.unit
+        case .moved(let unit, _, _): (standing.isOpen || standing == .approved || standing == .refused) && unit != self.unit
         case .asked: standing.isOpen
         case .replied: question != nil
         case .appointed: standing.isOpen

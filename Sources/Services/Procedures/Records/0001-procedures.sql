@@ -186,6 +186,15 @@ CREATE TABLE dossier_figure (
     PRIMARY KEY (unit, procedure, month)
 );
 
+-- The dossiers whose deadline passes in one batch; empty outside of the batch's transaction.
+CREATE TABLE dossier_sweep (
+    person BIGINT NOT NULL,
+    dossier BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    promised BIGINT NOT NULL,
+    PRIMARY KEY (person, dossier)
+) /*+sqlite WITHOUT ROWID */;
+
 -- What must not stay apart for long: looked at when its time has come, gone when it came together.
 CREATE TABLE dossier_watch (
     at BIGINT NOT NULL,

@@ -42,6 +42,12 @@ enum SideRows {
                 action.id.arguments
             )
         }
+        if case .merged(let target, _) = action.change {
+            try tx.execute(
+                "UPDATE dossier_report SET merged = $3 WHERE person = $1 AND dossier = $2",
+                action.id.arguments + [.integer(target)]
+            )
+        }
         if kind == .moved {
             try tx.execute(
                 "UPDATE dossier_letter SET unit = $3 WHERE person = $1 AND dossier = $2 AND drafted = 1",
