@@ -184,6 +184,11 @@ let package = Package(
                 .linkedLibrary("glib-2.0"), .linkedLibrary("cairo"), .linkedLibrary("qpdf"),
             ]
         ),
+        target(
+            "Platform",
+            "FeePayments",
+            uses: ["Civil", "Encoding", "Signing", "VietQR", .httpClient, .httpTypes, .nioCore, .nioHTTP1]
+        ),
         target("Platform", "Letters", uses: ["CLetters", "CQRCode", "Civil"]),
         target(
             "Platform",
@@ -270,10 +275,10 @@ let package = Package(
             "App",
             "AgencySimulator",
             uses: [
-                "Civil", "Encoding", "Store", "Signing", "Web", "Catalogue", .hummingbird, .httpTypes, .httpClient,
-                .nioCore, .logging, .lifecycle, .signals,
+                "Civil", "Encoding", "Store", "Signing", "VietQR", "FeePayments", "Web", "Catalogue", .hummingbird,
+                .httpTypes, .httpClient, .nioCore, .logging, .lifecycle, .signals,
             ],
-            resources: [.embedInCode("Records/0001-simulator.sql")]
+            resources: [.embedInCode("Records/0001-simulator.sql"), .embedInCode("Bank/Records/0001-bank.sql")]
         ),
         .target(name: "CPortalAssets", path: "Sources/App/CPortalAssets", exclude: ["Assets"]),
         target(
@@ -351,6 +356,7 @@ let package = Package(
             ]
         ),
         tests("Platform", "Attachments", uses: ["Attachments", "Civil", "Encoding", "Store", "StoreSupport"]),
+        tests("Platform", "FeePayments", uses: ["Civil", "Encoding", "FeePayments", "Signing", "VietQR", .httpTypes]),
         tests("Platform", "Letters", uses: ["Civil", "Letters"]),
         tests(
             "Platform",
@@ -429,6 +435,14 @@ let package = Package(
             uses: [
                 "Catalogue", "Civil", "Country", "Encoding", "Evidence", "Population", "Records", "Store",
                 "StoreSupport",
+            ]
+        ),
+        tests(
+            "App",
+            "BankSimulator",
+            uses: [
+                "AgencySimulator", "Civil", "FeePayments", "Signing", "Store", "StoreSupport", "VietQR", "Web",
+                .hummingbird, .httpClient, .httpTypes, .nioCore, .nioHTTP1, .logging,
             ]
         ),
         tests("App", "Verify", uses: ["vneid-verify", "Encoding", "Merkle", .crypto]),

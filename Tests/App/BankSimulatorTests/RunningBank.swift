@@ -152,7 +152,10 @@ struct RunningBank: Sendable {
         let table = routes
         return { onListening in
             let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-            let site = WebSite(configuration: WebConfiguration(), problems: ProblemRegistry(), logger: logger)
+            var configuration = WebConfiguration()
+            // The bank keeps its connection open after it has read our keys.
+            configuration.limits.idleTime = .milliseconds(500)
+            let site = WebSite(configuration: configuration, problems: ProblemRegistry(), logger: logger)
             try await WebServer(application: WebApplication(site: site, routes: table), onListening: onListening).run()
         }
     }
