@@ -78,7 +78,11 @@ extension ProcedureReason {
             vi: "Người nộp không có quyền nộp hồ sơ này.",
             en: "The applicant may not file this."
         ),
-        ProcedureReason("not-eligible", vi: "Chưa đủ điều kiện theo luật.", en: "The conditions of the law are not met."),
+        ProcedureReason(
+            "not-eligible",
+            vi: "Chưa đủ điều kiện theo luật.",
+            en: "The conditions of the law are not met."
+        ),
         ProcedureReason(
             "not-competent",
             vi: "Việc này không thuộc thẩm quyền của cơ quan.",
@@ -87,7 +91,11 @@ extension ProcedureReason {
         ProcedureReason("duplicate", vi: "Việc này đã được giải quyết.", en: "The matter has been dealt with already."),
         ProcedureReason("no-supplement", vi: "Quá hạn bổ sung hồ sơ.", en: "Nothing was added in time."),
         ProcedureReason("unpaid", vi: "Quá hạn nộp phí, lệ phí.", en: "The fee was not paid in time."),
-        ProcedureReason("leg-failed", vi: "Thủ tục liên thông trước đó không hoàn thành.", en: "An earlier part failed."),
+        ProcedureReason(
+            "leg-failed",
+            vi: "Thủ tục liên thông trước đó không hoàn thành.",
+            en: "An earlier part failed."
+        ),
         ProcedureReason("other", vi: "Lý do khác, ghi trong thư.", en: "Another reason, given in the letter."),
     ]
 

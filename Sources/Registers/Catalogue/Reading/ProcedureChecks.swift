@@ -78,7 +78,9 @@ struct ProcedureChecks {
     }
 
     private mutating func checkCode() {
-        guard let code = definition["procedure"], let text = code.text, isOwnFile, file != text + ".yaml" else { return }
+        guard let code = definition["procedure"], let text = code.text, isOwnFile, file != text + ".yaml" else {
+            return
+        }
         fault(code, "“\(text)” lies in \(file); the file must be called \(text).yaml")
     }
 

@@ -57,7 +57,9 @@ enum ProcedureDecoder {
         )
     }
 
-    private static let emptyForm = JSONValue.object([.init("type", .string("object")), .init("properties", .object([]))])
+    private static let emptyForm = JSONValue.object([
+        .init("type", .string("object")), .init("properties", .object([])),
+    ])
 
     private static func applicants(_ value: JSONValue?) -> Applicants {
         let from = UtilityDecoder.number(value?["ages"]?["from"]) ?? 0
@@ -168,7 +170,8 @@ extension ProcedureDecoder {
     private static func step(_ value: JSONValue) -> ProcedureStep? {
         guard let code = value["step"]?.text, let name = UtilityDecoder.words(value["name"]),
             let worker = value["by"]?.text.flatMap(ProcedureStep.Worker.init),
-            let level = value["unit"]?["level"]?.text.flatMap(UnitRule.Level.init), let body = value["unit"]?["body"]?.text
+            let level = value["unit"]?["level"]?.text.flatMap(UnitRule.Level.init),
+            let body = value["unit"]?["body"]?.text
         else { return nil }
         let usual = ProcedureStep.Retry.usual
         return ProcedureStep(

@@ -15,7 +15,8 @@ enum ProcedureReader {
     }
 
     /// The procedure of a file of its own, or nil with what is wrong.
-    static func read(_ document: MarkedValue, of file: CatalogueFile, faults: inout [CatalogueFault]) -> ReadProcedure? {
+    static func read(_ document: MarkedValue, of file: CatalogueFile, faults: inout [CatalogueFault]) -> ReadProcedure?
+    {
         let count = faults.count
         UtilityReader.checkStructure(
             document.json,

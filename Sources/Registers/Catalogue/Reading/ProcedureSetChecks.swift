@@ -65,7 +65,9 @@ struct ProcedureSetChecks {
         for rule in list?.elements ?? [] {
             guard let name = rule["utility"], let text = name.text else { continue }
             guard let utility = UtilityCode(text).flatMap({ utilities[$0] }) else {
-                let hint = NearestWord.of(text, among: utilities.keys.map(\.text).sorted()).map { "; did you mean “\($0)”?" }
+                let hint = NearestWord.of(text, among: utilities.keys.map(\.text).sorted()).map {
+                    "; did you mean “\($0)”?"
+                }
                 fault(read, name, "there is no utility “\(text)”" + (hint ?? ""))
                 continue
             }

@@ -41,7 +41,8 @@ extension DossierFile {
     var json: JSONValue {
         .object([
             .init("field", .string(field)), .init("digest", .string(digest)), .init("name", .string(name)),
-            .init("type", .string(type)), .init("bytes", .integer(Int64(bytes))), .init("pages", .integer(Int64(pages))),
+            .init("type", .string(type)), .init("bytes", .integer(Int64(bytes))),
+            .init("pages", .integer(Int64(pages))),
         ])
     }
 

@@ -7,7 +7,8 @@ extension DossierChange {
     init?(_ kind: DossierActionKind, json: JSONValue) {
         let body = DossierBody(json: json)
         let change =
-            Self.ofCourse(kind, body) ?? Self.ofDecision(kind, body) ?? Self.ofMoney(kind, body) ?? Self.ofLeg(kind, body)
+            Self.ofCourse(kind, body) ?? Self.ofDecision(kind, body) ?? Self.ofMoney(kind, body)
+            ?? Self.ofLeg(kind, body)
         guard let change else { return nil }
         self = change
     }
@@ -42,7 +43,9 @@ extension DossierChange {
     }
 
     private static func moved(_ body: DossierBody) -> DossierChange? {
-        guard let unit = body.unit("unit"), let reason = body.text("reason").flatMap(MoveReason.init) else { return nil }
+        guard let unit = body.unit("unit"), let reason = body.text("reason").flatMap(MoveReason.init) else {
+            return nil
+        }
         return .moved(to: unit, reason: reason, note: body.text("note") ?? "")
     }
 

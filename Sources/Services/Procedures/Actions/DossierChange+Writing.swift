@@ -144,7 +144,9 @@ extension FiledDossier {
             place = DossierPlace(commune: commune, table: table)
         }
         var parent: ParentLink?
-        if let dossier = body.number("parent"), let leg = body.text("leg") { parent = ParentLink(dossier: dossier, leg: leg) }
+        if let dossier = body.number("parent"), let leg = body.text("leg") {
+            parent = ParentLink(dossier: dossier, leg: leg)
+        }
         self.init(
             number: DossierNumber(unit: office, day: day, serial: serial),
             procedure: procedure,

@@ -59,7 +59,8 @@ extension DossierActor {
         case .reporter(let key): members.append(.init("key", .string(key)))
         case .officer(let person, let unit, let name, let isSupervisor):
             members += [
-                .init("person", .integer(person.rawValue)), .init("unit", .string(unit.text)), .init("name", .string(name)),
+                .init("person", .integer(person.rawValue)), .init("unit", .string(unit.text)),
+                .init("name", .string(name)),
                 .init("supervisor", .boolean(isSupervisor)),
             ]
         case .system(let agency, let reference):
@@ -80,7 +81,9 @@ extension DossierActor {
             guard let key = json["key"]?.text else { return nil }
             self = .reporter(key)
         case ("officer", let person?):
-            guard let unit = json["unit"]?.text.flatMap(UnitCode.init), let name = json["name"]?.text else { return nil }
+            guard let unit = json["unit"]?.text.flatMap(UnitCode.init), let name = json["name"]?.text else {
+                return nil
+            }
             self = .officer(person, unit: unit, name: name, isSupervisor: json["supervisor"]?.boolean ?? false)
         case ("system", _):
             guard let agency = json["agency"]?.text, let reference = json["reference"]?.text else { return nil }

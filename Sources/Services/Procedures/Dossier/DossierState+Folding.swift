@@ -12,7 +12,9 @@ extension DossierState {
     /// The state after one more action; throws when it cannot follow.
     static func after(_ action: DossierAction, from state: DossierState?) throws(DossierRefusal) -> DossierState {
         guard var state else {
-            guard case .filed(let filed) = action.change, action.ordinal == 1 else { throw .notAllowed(action.change.kind) }
+            guard case .filed(let filed) = action.change, action.ordinal == 1 else {
+                throw .notAllowed(action.change.kind)
+            }
             return DossierState(filed, by: action)
         }
         guard action.id == state.id, action.ordinal == state.version + 1, action.at >= state.changed else {

@@ -24,7 +24,8 @@ extension DossierState {
         case .delivered: (standing == .approved || standing == .refused) && fee.isSettled
         case .overdue(let due, _): standing.isOpen && clock.due == due && !missed.contains(due)
         case .apologised: standing.isOpen && promise?.isSigned == false
-        case .moved(let unit, _, _): (standing.isOpen || standing == .approved || standing == .refused) && unit != self.unit
+        case .moved(let unit, _, _):
+            (standing.isOpen || standing == .approved || standing == .refused) && unit != self.unit
         case .asked: standing.isOpen
         case .replied: question != nil
         case .appointed: standing.isOpen
@@ -46,7 +47,8 @@ extension DossierState {
     private func permitsMoney(_ change: DossierChange) -> Bool {
         switch change {
         case .charged(let amount, _, _, let left):
-            amount > .zero && fee.charge == nil && standing.isOpen && standing != .supplementing && left?.isSound ?? true
+            amount > .zero && fee.charge == nil && standing.isOpen && standing != .supplementing
+                && left?.isSound ?? true
         case .paid(let amount, let reference, _):
             // Late or twice is money all the same: it is written down, and goes back.
             amount > .zero && !fee.payments.contains { $0.reference == reference }
@@ -68,4 +70,3 @@ extension DossierState {
         }
     }
 }
-

@@ -22,7 +22,8 @@ package enum NextActions {
     /// The applicant, and whoever stands for her.
     private static func party(_ state: DossierState) -> Set<DossierActionKind> {
         var allowed: Set<DossierActionKind> = []
-        guard state.standing.isOpen, state.filing.parent == nil || state.standing == .supplementing || state.question != nil
+        guard state.standing.isOpen,
+            state.filing.parent == nil || state.standing == .supplementing || state.question != nil
         else { return allowed }
         if state.standing == .supplementing { allowed.insert(.supplemented) }
         if state.question != nil { allowed.insert(.replied) }
@@ -99,7 +100,8 @@ package enum NextActions {
         var allowed: Set<DossierActionKind> = [.effected, .legUndone]
         guard state.standing.isOpen else { return allowed }
         allowed.formUnion([
-            .overdue, .stopped, .moved, .handed, .charged, .legOpened, .legHeld, .legEnded, .approved, .refused, .advanced,
+            .overdue, .stopped, .moved, .handed, .charged, .legOpened, .legHeld, .legEnded, .approved, .refused,
+            .advanced,
             .withdrawn,
         ])
         return allowed

@@ -96,9 +96,14 @@ extension UnitCode {
     package var identifier: String {
         let place: String
         switch seat {
-        case .country: return String(body.split(whereSeparator: { ".-".contains($0) }).map { $0.prefix(3) }.joined().uppercased().prefix(10))
-        case .province(let province, let table): place = (province.number < 10 ? "0" : "") + "\(province.number)" + Self.old(table)
-        case .district(let number): place = String(repeating: "0", count: max(0, 3 - "\(number)".utf8.count)) + "\(number)"
+        case .country:
+            return String(
+                body.split(whereSeparator: { ".-".contains($0) }).map { $0.prefix(3) }.joined().uppercased().prefix(10)
+            )
+        case .province(let province, let table):
+            place = (province.number < 10 ? "0" : "") + "\(province.number)" + Self.old(table)
+        case .district(let number):
+            place = String(repeating: "0", count: max(0, 3 - "\(number)".utf8.count)) + "\(number)"
         case .commune(let commune, let table): place = commune.text + Self.old(table)
         }
         return (Self.letters[body] ?? String(body.prefix(3)).uppercased()) + place

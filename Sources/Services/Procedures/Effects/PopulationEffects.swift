@@ -41,7 +41,8 @@ struct PopulationEffects {
     private func move(_ kind: ResidenceKind, _ values: EffectValues) throws -> (PersonKey, String) {
         let (person, today) = (try values.person(), values.today)
         let commune = try values.commune("commune")
-        guard let address = try? Address(commune: commune, line: values.text("line") ?? "", table: .inForce(on: today)) else {
+        guard let address = try? Address(commune: commune, line: values.text("line") ?? "", table: .inForce(on: today))
+        else {
             throw values.refused("line")
         }
         // A residence begins when the state says so, not in the future.

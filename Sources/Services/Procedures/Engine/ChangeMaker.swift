@@ -123,7 +123,9 @@ struct ChangeMaker {
     private func verifying(_ reason: String) throws(DossierRefusal) -> DossierChange {
         guard let longer = procedure.verification else { throw .notAllowed(.verifying) }
         let reason = try text(reason, isNeeded: true)
-        guard let due = state.clock.due, let period = procedure.deadline else { return .verifying(reason: reason, due: nil) }
+        guard let due = state.clock.due, let period = procedure.deadline else {
+            return .verifying(reason: reason, due: nil)
+        }
         let (rules, received, filed) = (engine.rules, state.filing.received, state.filedAt)
         let later = try engine.counting { () throws(WorkingCalendarError) in
             try rules.extended(due, from: period, to: longer, received: received, at: filed)

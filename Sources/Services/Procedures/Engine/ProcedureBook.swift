@@ -56,7 +56,8 @@ package final class ProcedureBook: Sendable {
             )
             if try known?.text(0) == procedure.digest { continue }
             if let known, try isUsed(procedure, in: tx), try !differsInWordsOnly(procedure, known.text(1)) {
-                let words = "version \(procedure.version) has dossiers; this change needs version \(procedure.version + 1)"
+                let words =
+                    "version \(procedure.version) has dossiers; this change needs version \(procedure.version + 1)"
                 faults.append("\(procedure.code.text): \(words)")
             } else {
                 fresh.append(procedure)

@@ -104,7 +104,11 @@ extension ProcedureEngine {
             }
         }
         return FiledDossier(
-            number: DossierNumber(unit: try unit(of: procedure, passed.place, on: time), day: time.dayInVietnam, serial: 0),
+            number: DossierNumber(
+                unit: try unit(of: procedure, passed.place, on: time),
+                day: time.dayInVietnam,
+                serial: 0
+            ),
             procedure: procedure.code,
             procedureVersion: procedure.version,
             relation: filing.relation,
@@ -125,7 +129,8 @@ extension ProcedureEngine {
 
     /// The unit of the first step; of a group that of its first leg.
     func unit(of procedure: Procedure, _ place: DossierPlace?, on time: Timestamp) throws(DossierRefusal) -> UnitCode {
-        let first = try procedure.legs.first.map { leg throws(DossierRefusal) in try book.find(leg.procedure) } ?? procedure
+        let first =
+            try procedure.legs.first.map { leg throws(DossierRefusal) in try book.find(leg.procedure) } ?? procedure
         guard let step = first.steps.first, let unit = Routing.unit(step.unit, at: place, on: time.dayInVietnam) else {
             throw .placeUnknown
         }

@@ -44,7 +44,9 @@ extension ProcedureEngine {
         in tx: Transaction
     ) throws -> DossierState {
         let state = try require(id, in: tx)
-        guard case .officer(let person, let unit, _, _) = actor, unit == state.unit else { throw DossierRefusal.notYours }
+        guard case .officer(let person, let unit, _, _) = actor, unit == state.unit else {
+            throw DossierRefusal.notYours
+        }
         guard person != id.person, person != state.filing.subject else { throw DossierRefusal.ownInterest }
         let procedure = try definition(of: state, in: tx)
         let entry = EntryDraft(

@@ -25,7 +25,9 @@ extension ProcedureEngine {
         let procedure = try definition(of: state, in: tx)
         try requireMay(command, state, procedure, version, by: actor)
         let step = DossierStep(self, procedure, id, from: state, by: actor, in: tx)
-        let changes = try ChangeMaker(engine: self, procedure: procedure, state: state, step: step).changes(for: command)
+        let changes = try ChangeMaker(engine: self, procedure: procedure, state: state, step: step).changes(
+            for: command
+        )
         let changed = try apply(changes, step, in: tx)
         let settled = try settle(changed, in: tx)
         if let key { try KeyRow.insert(key, of: actor, digest: digest, settled, at: step.at, in: tx) }

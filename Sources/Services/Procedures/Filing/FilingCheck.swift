@@ -119,7 +119,9 @@ extension FilingCheck {
         guard let applicant, relation.isOnRecord else { return }
         // Somebody who has no number yet cannot be looked up: the office looks at papers.
         guard let subject else {
-            guard relation != .own || procedure.subject != .applicant else { throw DossierRefusal.notEntitled(relation) }
+            guard relation != .own || procedure.subject != .applicant else {
+                throw DossierRefusal.notEntitled(relation)
+            }
             return
         }
         guard try isRelated(applicant, relation, subject) else { throw DossierRefusal.notEntitled(relation) }
@@ -139,7 +141,9 @@ extension FilingCheck {
         case .spouse:
             let view = try engine.population.ownView(of: applicant, asOf: today, in: tx) ?? []
             return view.contains { own in
-                guard own.reading.field == .spouse, case .relatives(let relatives) = own.reading.value else { return false }
+                guard own.reading.field == .spouse, case .relatives(let relatives) = own.reading.value else {
+                    return false
+                }
                 return relatives.contains { $0.number?.key == subject }
             }
         case .grandparent, .relative, .delegate, .organisation, .anonymous: return true

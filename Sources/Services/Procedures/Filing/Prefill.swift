@@ -11,7 +11,10 @@ extension ProcedureEngine {
         guard !procedure.prefill.isEmpty else { return [] }
         let today = clock().dayInVietnam
         let view = try population.ownView(of: applicant, asOf: today, in: tx) ?? []
-        let known = Dictionary(view.map { ($0.reading.field, $0.reading.value) }, uniquingKeysWith: { first, _ in first })
+        let known = Dictionary(
+            view.map { ($0.reading.field, $0.reading.value) },
+            uniquingKeysWith: { first, _ in first }
+        )
         var members: [JSONObject.Member] = []
         for field in procedure.fields {
             guard let source = procedure.prefill[field.name] else { continue }
@@ -29,7 +32,9 @@ extension ProcedureEngine {
 
     /// The value of a field of her live record.
     private func recorded(_ name: RecordFieldName, of person: PersonKey, in tx: Transaction) throws -> JSONValue? {
-        try records.ownRecords(of: person, in: tx).last { $0.id.utility == name.utility && $0.isLive }?.values[name.field]
+        try records.ownRecords(of: person, in: tx).last { $0.id.utility == name.utility && $0.isLive }?.values[
+            name.field
+        ]
     }
 }
 

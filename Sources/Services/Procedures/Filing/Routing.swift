@@ -22,7 +22,8 @@ package enum Routing {
 
     /// The commune of a day that a place means; nil when it was divided and nobody said which part.
     package static func commune(_ place: DossierPlace, on day: Day) -> Commune? {
-        guard case .unit(let commune) = try? Geography.vietnam.resolve(place.commune, table: place.table, on: day) else {
+        guard case .unit(let commune) = try? Geography.vietnam.resolve(place.commune, table: place.table, on: day)
+        else {
             return nil
         }
         return commune

@@ -116,15 +116,20 @@ extension LetterText.Kind {
             )
         case .supplement:
             Wording(
-                vi: "Hồ sơ {number} còn thiếu những điểm dưới đây. Đề nghị bổ sung một lần, trước hết ngày {due}; thời gian bổ sung không tính vào thời hạn giải quyết.",
-                en: "Dossier {number} lacks what is listed below. Please add everything by {due}; that time does not count for our deadline."
+                vi:
+                    "Hồ sơ {number} còn thiếu những điểm dưới đây. Đề nghị bổ sung một lần, trước hết ngày {due}; thời gian bổ sung không tính vào thời hạn giải quyết.",
+                en:
+                    "Dossier {number} lacks what is listed below. Please add everything by {due}; that time does not count for our deadline."
             )
         case .decline:
             Wording(vi: "Hồ sơ {number} chưa được tiếp nhận vì:", en: "Dossier {number} has not been taken in because:")
         case .refusal:
             Wording(vi: "Hồ sơ {number} về {name} bị từ chối vì:", en: "Dossier {number}, {name}, is refused because:")
         case .approval:
-            Wording(vi: "Hồ sơ {number} về {name} đã được giải quyết.", en: "Dossier {number}, {name}, has been granted.")
+            Wording(
+                vi: "Hồ sơ {number} về {name} đã được giải quyết.",
+                en: "Dossier {number}, {name}, has been granted."
+            )
         case .apology:
             Wording(
                 vi: "Chúng tôi xin lỗi vì chưa giải quyết xong hồ sơ {number} đúng hẹn. Ngày hẹn mới: {due}.",

@@ -76,7 +76,9 @@ package enum DossierQueue {
 
     /// Where a dossier stands; nil when it waits for nobody.
     package static func find(_ id: DossierID, in tx: Transaction) throws -> DossierQueueItem? {
-        try tx.firstRow("SELECT \(columns) FROM dossier_queue WHERE person = $1 AND dossier = $2", id.arguments).map(item)
+        try tx.firstRow("SELECT \(columns) FROM dossier_queue WHERE person = $1 AND dossier = $2", id.arguments).map(
+            item
+        )
     }
 
     /// How much waits at a unit, by procedure and lane.

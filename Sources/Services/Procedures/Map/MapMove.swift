@@ -83,7 +83,9 @@ package struct MapMove: Sendable {
             return MapProvinces.province(of: commune, table).flatMap { MapProvinces.on(.of2025, $0, from: table) }
         case .district:
             return place.flatMap { place in
-                MapProvinces.province(of: place.commune, place.table).flatMap { MapProvinces.on(.of2025, $0, from: place.table) }
+                MapProvinces.province(of: place.commune, place.table).flatMap {
+                    MapProvinces.on(.of2025, $0, from: place.table)
+                }
             }
         }
     }

@@ -31,9 +31,12 @@ package enum MapProvinces {
     }
 
     /// Communes of today lie in one old province almost without exception; the others are not told.
-    private static func forwardOrBack(_ commune: CommuneCode, from table: CodeTable, to map: CodeTable) -> ProvinceCode? {
+    private static func forwardOrBack(_ commune: CommuneCode, from table: CodeTable, to map: CodeTable) -> ProvinceCode?
+    {
         guard table == .of2025 else { return province(of: commune, table).flatMap { on(map, $0, from: table) } }
-        let before = Set(Geography.vietnam.predecessors(of: commune).compactMap { province(of: $0.predecessor, .of2004) })
+        let before = Set(
+            Geography.vietnam.predecessors(of: commune).compactMap { province(of: $0.predecessor, .of2004) }
+        )
         return before.count == 1 ? before.first : nil
     }
 

@@ -36,7 +36,9 @@ struct FigureRow: Equatable {
         return Int64(day.year) * 12 + Int64(day.month) - 1
     }
 
-    static func add(_ figure: FigureRow, unit: UnitCode, procedure: String, at time: Timestamp, in tx: Transaction) throws {
+    static func add(_ figure: FigureRow, unit: UnitCode, procedure: String, at time: Timestamp, in tx: Transaction)
+        throws
+    {
         guard figure != FigureRow() else { return }
         try tx.execute(
             adding,

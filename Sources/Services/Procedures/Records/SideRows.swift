@@ -10,7 +10,9 @@ enum SideRows {
     ]
 
     /// What goes out as a letter.
-    private static let letters: Set<DossierActionKind> = [.returned, .declined, .refused, .approved, .stopped, .overdue]
+    private static let letters: Set<DossierActionKind> = [
+        .returned, .declined, .refused, .approved, .stopped, .overdue,
+    ]
 
     static func isTold(_ kind: DossierActionKind) -> Bool { told.contains(kind) }
 

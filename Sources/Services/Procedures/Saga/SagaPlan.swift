@@ -55,6 +55,8 @@ package enum SagaPlan {
     private static func ending(_ state: DossierState) -> Move {
         let granted = state.legs.filter { $0.phase == .approved }
         guard !granted.isEmpty else { return .refuse }
-        return .approve(isPartial: state.legs.contains { $0.phase == .failed || $0.phase == .stopped || $0.phase == .undone })
+        return .approve(
+            isPartial: state.legs.contains { $0.phase == .failed || $0.phase == .stopped || $0.phase == .undone }
+        )
     }
 }

@@ -35,7 +35,9 @@ package struct DeadlineSweep: Sendable {
     }
 
     private func entry(_ actions: [DossierAction]) -> EntryDraft {
-        let text = actions.map { "\($0.id.person.rawValue) \($0.id.number) \($0.ordinal) \(ActionRow.bodyText($0.change))" }
+        let text = actions.map {
+            "\($0.id.person.rawValue) \($0.id.number) \($0.ordinal) \(ActionRow.bodyText($0.change))"
+        }
         return EntryDraft(
             about: .importBatch,
             kind: "dossier.\(DossierActionKind.overdue.rawValue)",
@@ -55,7 +57,8 @@ package struct DeadlineSweep: Sendable {
             columns: ["person", "dossier", "ordinal", "kind", "at"],
             rows: actions.filter { !$0.id.isAnonymous }.map { action in
                 action.id.arguments + [
-                    .integer(Int64(action.ordinal)), .text(action.change.kind.rawValue), .integer(action.at.microseconds),
+                    .integer(Int64(action.ordinal)), .text(action.change.kind.rawValue),
+                    .integer(action.at.microseconds),
                 ]
             }
         )
