@@ -1,5 +1,6 @@
 import Catalogue
 import Civil
+import Encoding
 import Procedures
 import Testing
 

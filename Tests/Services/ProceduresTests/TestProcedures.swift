@@ -7,7 +7,7 @@ enum TestProcedures {
         let files = [
             ("temporary-stay", temporaryStay), ("guest", guest), ("two-offices", twoOffices),
             ("noise-report", noiseReport),
-            ("child-birth", childBirth), ("child-home", childHome), ("birth-group", birthGroup),
+            ("child-birth", childBirth), ("old-stay", oldStay), ("child-home", childHome), ("birth-group", birthGroup),
             ("health-card", healthCard),
         ]
         return try Catalogue.load(files.map { CatalogueFile(name: $0.0 + ".yaml", bytes: Array($0.1.utf8)) }).get()
@@ -55,6 +55,10 @@ enum TestProcedures {
         reasons:
           - {code: barred, text: {vi: Nơi ở bị cấm đăng ký., en: Registration is barred there.}, law: Luật Cư trú 68/2020/QH14 điều 23, for: [refusal]}
         """
+
+    /// The same on the map until 30 June 2025.
+    static let oldStay = temporaryStay.replacing("procedure: temporary-stay", with: "procedure: old-stay")
+        .replacing("format: commune,", with: "format: commune-2004,")
 
     /// Nobody decides: what is told is recorded.
     static let guest = """

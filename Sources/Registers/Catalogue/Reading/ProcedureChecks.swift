@@ -150,7 +150,8 @@ struct ProcedureChecks {
 
     private mutating func checkPlace() {
         if let field = definition["place"]?["field"] {
-            checkNames(field, among: formFields(format: "commune"), what: "a field of format commune")
+            let communes = formFields(format: "commune") + formFields(format: "commune-2004")
+            checkNames(field, among: communes, what: "a field of format commune")
         }
         guard let code = definition["place"]?["fixed"], let text = code.text, CommuneCode(text) == nil else { return }
         fault(code, "“\(text)” is no code of a commune")

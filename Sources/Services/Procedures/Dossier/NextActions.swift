@@ -109,6 +109,17 @@ package enum NextActions {
 }
 
 extension DossierActor {
+    /// Whether somebody has anything to do with a dossier, whatever may be done with it now.
+    func concerns(_ state: DossierState) -> Bool {
+        switch self {
+        case .citizen(let person): person == state.id.person && !state.id.isAnonymous
+        case .delegate(let person, _): person != state.id.person && !state.id.isAnonymous
+        case .reporter(let key): key == state.filing.replyKey
+        case .officer(_, let unit, _, _): unit == state.unit
+        case .system, .timer: true
+        }
+    }
+
     /// The agency that notices of payment come from.
     package static let payments = "payments"
 }

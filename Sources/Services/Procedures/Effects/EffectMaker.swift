@@ -73,6 +73,12 @@ struct EffectValues {
         try key(rule.values[name].flatMap(value), name)
     }
 
+    /// The table that the codes of an argument are of: the format of its field says so.
+    func table(of name: String, in procedure: Procedure) -> CodeTable {
+        guard case .form(let field)? = rule.values[name] else { return .of2025 }
+        return procedure.field(field)?.format == .commune2004 ? .of2004 : .of2025
+    }
+
     func commune(_ name: String) throws(DossierRefusal) -> CommuneCode {
         guard let commune = text(name).flatMap(CommuneCode.init) else { throw refused(name) }
         return commune

@@ -41,7 +41,12 @@ struct PopulationEffects {
     private func move(_ kind: ResidenceKind, _ values: EffectValues) throws -> (PersonKey, String) {
         let (person, today) = (try values.person(), values.today)
         let commune = try values.commune("commune")
-        guard let address = try? Address(commune: commune, line: values.text("line") ?? "", table: .inForce(on: today))
+        guard
+            let address = try? Address(
+                commune: commune,
+                line: values.text("line") ?? "",
+                table: values.table(of: "commune", in: procedure)
+            )
         else {
             throw values.refused("line")
         }
@@ -83,7 +88,9 @@ struct PopulationEffects {
             name: name,
             sex: sex,
             birth: birth,
-            placeOfBirth: place.flatMap { try? Address(commune: $0, line: "", table: .inForce(on: values.today)) },
+            placeOfBirth: place.flatMap {
+                try? Address(commune: $0, line: "", table: values.table(of: "place_of_birth", in: procedure))
+            },
             birthRegistration: office.flatMap { try? Address(commune: $0.commune, line: "", table: $0.table) },
             ethnicity: values.text("ethnicity") ?? "Kinh",
             father: try parent("father", values),

@@ -52,9 +52,9 @@ extension ProcedureEngine {
         }
         if let version, version != state.version { throw .changedMeanwhile(version: state.version) }
         let allowed = NextActions.allowed(to: actor, on: state, of: procedure)
-        guard !allowed.isEmpty || state.standing.isOpen else { throw .notAllowed(command.kind) }
-        guard !allowed.isEmpty else { throw .notYours }
-        guard allowed.contains(command.kind) else { throw .notAllowed(command.kind) }
+        guard allowed.contains(command.kind) else {
+            throw actor.concerns(state) ? .notAllowed(command.kind) : .notYours
+        }
     }
 
     /// Records changes, and makes the effects of an approval.

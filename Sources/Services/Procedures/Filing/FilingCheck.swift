@@ -95,9 +95,9 @@ struct FilingCheck {
         switch procedure.place {
         case .fixed(let commune): return DossierPlace(commune: commune, table: .inForce(on: today))
         case .field(let name):
-            return values[name]?.text.flatMap(CommuneCode.init).map {
-                DossierPlace(commune: $0, table: .inForce(on: today))
-            }
+            // A field says by its format which table its codes are of.
+            let table: CodeTable = procedure.field(name)?.format == .commune2004 ? .of2004 : .of2025
+            return values[name]?.text.flatMap(CommuneCode.init).map { DossierPlace(commune: $0, table: table) }
         case .applicant: return try applicant.flatMap { try residence(of: $0) }
         case .subject: return try (subject ?? applicant).flatMap { try residence(of: $0) }
         }
