@@ -110,6 +110,9 @@ static const unsigned char residence_deletion_yaml[] = {
 static const unsigned char residence_yaml[] = {
 #embed "../../../Catalogue/residence.yaml"
 };
+static const unsigned char social_allowance_yaml[] = {
+#embed "../../../Catalogue/social-allowance.yaml"
+};
 static const unsigned char social_assistance_yaml[] = {
 #embed "../../../Catalogue/social-assistance.yaml"
 };
@@ -181,6 +184,7 @@ static const EmbeddedCatalogueFile files[] = {
     {"public-employee.yaml", public_employee_yaml, sizeof public_employee_yaml},
     {"residence-deletion.yaml", residence_deletion_yaml, sizeof residence_deletion_yaml},
     {"residence.yaml", residence_yaml, sizeof residence_yaml},
+    {"social-allowance.yaml", social_allowance_yaml, sizeof social_allowance_yaml},
     {"social-assistance.yaml", social_assistance_yaml, sizeof social_assistance_yaml},
     {"social-insurance-death.yaml", social_insurance_death_yaml, sizeof social_insurance_death_yaml},
     {"social-pension.yaml", social_pension_yaml, sizeof social_pension_yaml},
