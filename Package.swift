@@ -260,6 +260,15 @@ let package = Package(
             ],
             resources: [.embedInCode("Records/0001-sources.sql")]
         ),
+        target(
+            "Services",
+            "Procedures",
+            uses: [
+                "Civil", "Encoding", "Store", "Evidence", "Population", "Catalogue", "Records", .crypto, .logging,
+                .lifecycle,
+            ],
+            resources: [.embedInCode("Records/0001-procedures.sql")]
+        ),
 
         // App: wiring, pages, programs
         target(
@@ -418,6 +427,14 @@ let package = Package(
             uses: [
                 "Sources", "AgencySimulator", "Population", "Catalogue", "Records", "Civil", "Encoding", "Store",
                 "StoreSupport", "Signing", "Web", "Evidence", .httpTypes, .httpClient, .nioCore, .logging, .lifecycle,
+            ]
+        ),
+        tests(
+            "Services",
+            "Procedures",
+            uses: [
+                "Catalogue", "Civil", "Encoding", "Evidence", "Population", "Procedures", "Records", "Store",
+                "StoreSupport", .logging,
             ]
         ),
         tests(

@@ -76,13 +76,7 @@ struct DossierStep {
         try WatchRow.write(actions, after, over: before, procedure, in: tx)
         for action in actions {
             try SideRows.write(action, after, in: tx)
-            try FigureRow.add(
-                FigureRow(action, after),
-                unit: after.unit,
-                procedure: procedure.code.text,
-                at: action.at,
-                in: tx
-            )
+            try FigureRow(action, after).add(at: FigureRow.Place(after, at: action.at), in: tx)
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import Civil
 internal import Store
 
@@ -36,16 +37,47 @@ struct FigureRow: Equatable {
         return Int64(day.year) * 12 + Int64(day.month) - 1
     }
 
-    static func add(_ figure: FigureRow, unit: UnitCode, procedure: String, at time: Timestamp, in tx: Transaction)
-        throws
-    {
-        guard figure != FigureRow() else { return }
+    /// Adds other counts.
+    mutating func add(_ other: FigureRow) {
+        filed += other.filed
+        approved += other.approved
+        refused += other.refused
+        ended += other.ended
+        late += other.late
+        missed += other.missed
+        returned += other.returned
+        waited += other.waited
+    }
+
+    /// What counts are kept by.
+    struct Place: Hashable, Comparable {
+        let unit: UnitCode
+        let procedure: String
+        let month: Int64
+
+        init(unit: UnitCode, procedure: String, at time: Timestamp) {
+            self.unit = unit
+            self.procedure = procedure
+            month = FigureRow.month(of: time)
+        }
+
+        init(_ state: DossierState, at time: Timestamp) {
+            self.init(unit: state.unit, procedure: state.procedure.text, at: time)
+        }
+
+        static func < (left: Place, right: Place) -> Bool {
+            (left.unit, left.procedure, left.month) < (right.unit, right.procedure, right.month)
+        }
+    }
+
+    func add(at place: Place, in tx: Transaction) throws {
+        guard self != FigureRow() else { return }
         try tx.execute(
-            adding,
+            Self.adding,
             [
-                .text(unit.text), .text(procedure), .integer(month(of: time)), .integer(figure.filed),
-                .integer(figure.approved), .integer(figure.refused), .integer(figure.ended), .integer(figure.late),
-                .integer(figure.missed), .integer(figure.returned), .integer(figure.waited),
+                .text(place.unit.text), .text(place.procedure), .integer(place.month), .integer(filed),
+                .integer(approved), .integer(refused), .integer(ended), .integer(late), .integer(missed),
+                .integer(returned), .integer(waited),
             ]
         )
     }

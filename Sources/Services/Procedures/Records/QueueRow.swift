@@ -50,18 +50,24 @@ struct QueueRow: Equatable {
             try tx.execute("DELETE FROM dossier_queue WHERE person = $1 AND dossier = $2", state.id.arguments)
         }
         guard let row else { return }
-        try tx.execute(
-            """
-            INSERT INTO dossier_queue
-                (person, dossier, unit, lane, due, procedure, number, step, since, urgent, owner, owner_name)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-            """,
-            state.id.arguments + [
-                .text(row.unit.text), .integer(row.lane.rawValue), .integer(row.due.microseconds),
-                .text(state.procedure.text), .text(state.number.text), .text(row.step),
-                .integer(state.changed.microseconds), .integer(row.isUrgent ? 1 : 0),
-                .integerOrNull(row.owner?.person.rawValue), .textOrNull(row.owner?.name),
-            ]
-        )
+        try tx.execute(inserting, row.values(of: state))
     }
+
+    static let columns = [
+        "person", "dossier", "unit", "lane", "due", "procedure", "number", "step", "since", "urgent", "owner",
+        "owner_name",
+    ]
+
+    func values(of state: DossierState) -> [Value] {
+        state.id.arguments + [
+            .text(unit.text), .integer(lane.rawValue), .integer(due.microseconds), .text(state.procedure.text),
+            .text(state.number.text), .text(step), .integer(state.changed.microseconds), .integer(isUrgent ? 1 : 0),
+            .integerOrNull(owner?.person.rawValue), .textOrNull(owner?.name),
+        ]
+    }
+
+    private static let inserting = """
+        INSERT INTO dossier_queue (\(columns.joined(separator: ", ")))
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        """
 }

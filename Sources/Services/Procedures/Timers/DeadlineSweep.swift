@@ -96,20 +96,13 @@ package struct DeadlineSweep: Sendable {
     }
 
     private func count(_ passed: [Passed], at now: Timestamp, in tx: Transaction) throws {
-        let groups = Dictionary(grouping: passed) { FigurePlace(unit: $0.unit, procedure: $0.procedure.text) }
+        let groups = Dictionary(grouping: passed) {
+            FigureRow.Place(unit: $0.unit, procedure: $0.procedure.text, at: now)
+        }
         for (place, group) in groups.sorted(by: { $0.key < $1.key }) {
             var figure = FigureRow()
             figure.missed = Int64(group.count)
-            try FigureRow.add(figure, unit: place.unit, procedure: place.procedure, at: now, in: tx)
-        }
-    }
-
-    private struct FigurePlace: Hashable, Comparable {
-        let unit: UnitCode
-        let procedure: String
-
-        static func < (left: FigurePlace, right: FigurePlace) -> Bool {
-            (left.unit, left.procedure) < (right.unit, right.procedure)
+            try figure.add(at: place, in: tx)
         }
     }
 }
