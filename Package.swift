@@ -392,7 +392,7 @@ let package = Package(
             "Registers",
             "Catalogue",
             uses: ["Catalogue", "Civil", "Encoding", "Population", "Store", "StoreSupport"],
-            resources: [.embedInCode("Vectors/json-schema.json")]
+            resources: [.embedInCode("Vectors/json-schema.json"), .embedInCode("Vectors/procedures.json")]
         ),
         tests(
             "Registers",
