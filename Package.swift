@@ -110,6 +110,7 @@ let package = Package(
         target("Core", "VietQR", uses: ["Civil"]),
         target("Core", "ICalendar", uses: ["Civil"]),
         target("Core", "GeoJSON", uses: ["Encoding"]),
+        target("Core", "StayList", uses: ["Civil", "Encoding"]),
         target("Core", "WebAuthn", uses: ["Civil", "Encoding", .crypto, .cryptoExtras, .certificates, .asn1]),
 
         // Platform: touches the world, knows no register and no service. In this order: a line uses lines above it.
@@ -349,6 +350,7 @@ let package = Package(
         tests("Core", "VietQR", uses: ["Civil", "VietQR"]),
         tests("Core", "ICalendar", uses: ["Civil", "ICalendar"]),
         tests("Core", "GeoJSON", uses: ["GeoJSON"]),
+        tests("Core", "StayList", uses: ["Civil", "Encoding", "StayList"]),
         tests("Core", "Merkle", uses: ["Encoding", "Merkle", .crypto]),
         tests(
             "Core",
