@@ -214,4 +214,50 @@ struct GroupTests {
             try await fixture.expectSound()
         }
     }
+
+    private static let pair = #"{"commune":"00008","card_number":"TE000007"}"#
+
+    @Test(
+        "What a register refuses in a later part goes to an officer and undoes nothing before",
+        arguments: Engine.allCases
+    )
+    func automaticPart(engine: Engine) async throws {
+        try await ProceduresFixture.with(engine) { fixture in
+            let group = try await fixture.file("marriage-group", Self.pair)
+            let card = try await leg("card", of: group, fixture)
+            _ = try await fixture.perform(.approve([], note: ""), on: card, by: officer("commune.00008"))
+            #expect(try await fixture.state(group.id).leg("home")?.phase == .open)
+            // Somebody moves her on the same day: a second move of that day overlaps, and the register refuses it.
+            let second = try await fixture.file("move-in", #"{"commune":"00004"}"#)
+            #expect(second.standing == .closed)
+            try await fixture.settle()
+            let home = try await leg("home", of: group, fixture)
+            #expect(home.isHanded && home.standing.isOpen)
+            #expect(try await fixture.state(group.id).leg("card")?.phase == .approved)
+            try await fixture.expectSound()
+            // The officer refuses: what the first part did is undone.
+            let police = try officer("commune-police.00008")
+            _ = try await fixture.perform(.refuse([DossierReason("duplicate")]), on: home, by: police)
+            let done = try await fixture.state(group.id)
+            #expect(done.legs.map(\.phase) == [.undone, .failed] && done.standing == .refused)
+            let records = fixture.records
+            let standing = try await fixture.store.read { tx in
+                try records.ownRecords(of: Family.mai, in: tx).map(\.standing)
+            }
+            #expect(standing == [.revoked])
+            try await fixture.expectSound()
+        }
+    }
+
+    @Test("A part that the platform does by itself comes a moment later", arguments: Engine.allCases)
+    func automaticPartDone(engine: Engine) async throws {
+        try await ProceduresFixture.with(engine) { fixture in
+            let group = try await fixture.file("marriage-group", Self.pair)
+            let card = try await leg("card", of: group, fixture)
+            _ = try await fixture.perform(.approve([], note: ""), on: card, by: officer("commune.00008"))
+            try await fixture.settle()
+            #expect(try await fixture.state(group.id).standing == .closed)
+            try await fixture.expectSound()
+        }
+    }
 }

@@ -7,7 +7,8 @@ enum TestProcedures {
         let files = [
             ("temporary-stay", temporaryStay), ("guest", guest), ("two-offices", twoOffices),
             ("noise-report", noiseReport),
-            ("child-birth", childBirth), ("old-stay", oldStay), ("child-home", childHome), ("birth-group", birthGroup),
+            ("child-birth", childBirth), ("old-stay", oldStay), ("marriage-group", marriageGroup), ("tie", tie),
+            ("move-in", moveIn), ("child-home", childHome), ("birth-group", birthGroup),
             ("health-card", healthCard),
         ]
         return try Catalogue.load(files.map { CatalogueFile(name: $0.0 + ".yaml", bytes: Array($0.1.utf8)) }).get()
@@ -208,6 +209,76 @@ enum TestProcedures {
         steps:
           - {step: register, name: {vi: Đăng ký, en: Register}, unit: {level: commune, body: commune-police}, by: officer}
         deadline: {working_days: 2}
+        effects:
+          - {effect: residence.permanent, values: {commune: form.commune}}
+        """
+
+    /// A group whose second leg the platform does by itself, and whose failure undoes the first.
+    static let marriageGroup = """
+        procedure: marriage-group
+        version: 1
+        kind: group
+        name: {vi: Thẻ và chỗ ở, en: Card and home}
+        summary: {vi: Hai việc., en: Two things.}
+        icon: ring
+        group: family
+        legal_basis: [Luật]
+        applicants: {level: 2, who: [self]}
+        form:
+          type: object
+          required: [commune, card_number]
+          properties:
+            commune: {type: string, format: commune, title: Xã, title_en: Commune}
+            card_number: {type: string, maxLength: 8, title: Số thẻ, title_en: Number}
+        place: {field: commune}
+        legs:
+          - leg: card
+            procedure: tie
+            compensation: [{effect: record.revoke, utility: health-card, person: applicant}]
+          - {leg: home, procedure: move-in, after: [card], on_failure: undo}
+        """
+
+    static let tie = """
+        procedure: tie
+        version: 1
+        kind: request
+        name: {vi: Thẻ, en: Card}
+        summary: {vi: Thẻ., en: A card.}
+        icon: card
+        group: health
+        legal_basis: [Luật]
+        applicants: {level: 2, who: [self]}
+        form:
+          type: object
+          required: [commune, card_number]
+          properties:
+            commune: {type: string, format: commune, title: Xã, title_en: Commune}
+            card_number: {type: string, maxLength: 8, title: Số thẻ, title_en: Number}
+        place: {field: commune}
+        steps:
+          - {step: issue, name: {vi: Cấp, en: Issue}, unit: {level: commune, body: commune}, by: officer}
+        effects:
+          - {effect: record.issue, utility: health-card, person: applicant, values: {card_number: form.card_number}}
+        """
+
+    static let moveIn = """
+        procedure: move-in
+        version: 1
+        kind: notification
+        name: {vi: Chỗ ở, en: Home}
+        summary: {vi: Chỗ ở., en: A home.}
+        icon: home
+        group: home
+        legal_basis: [Luật]
+        applicants: {level: 2, who: [self]}
+        form:
+          type: object
+          required: [commune]
+          properties:
+            commune: {type: string, format: commune, title: Xã, title_en: Commune}
+        place: {field: commune}
+        steps:
+          - {step: record, name: {vi: Ghi, en: Record}, unit: {level: commune, body: commune-police}, by: automatic}
         effects:
           - {effect: residence.permanent, values: {commune: form.commune}}
         """

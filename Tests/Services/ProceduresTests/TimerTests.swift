@@ -74,4 +74,44 @@ struct TimerTests {
             try await fixture.expectSound()
         }
     }
+
+    @Test("Dossiers taken over in bulk are numbered, listed and timed like others", arguments: Engine.allCases)
+    func imported(engine: Engine) async throws {
+        try await ProceduresFixture.with(engine, at: "2026-03-16T09:00:00+07:00") { fixture in
+            let first = try await fixture.file("temporary-stay", Self.poor)
+            let place = DossierPlace(commune: try #require(CommuneCode("00008")), table: .of2025)
+            let start = fixture.clock.now
+            let filing = Filing(procedure: first.procedure, values: try values(Self.poor))
+            let refused = ImportedDossier.Step(
+                at: start + 3_600,
+                actor: try officer("commune-police.00008"),
+                change: .refused([DossierReason("barred")])
+            )
+            let dossiers = (0..<20).map { index in
+                ImportedDossier(
+                    person: index % 2 == 0 ? Family.mai : Family.anh,
+                    filing: filing,
+                    place: place,
+                    filedAt: start,
+                    steps: index < 5 ? [refused] : []
+                )
+            }
+            try await fixture.write { engine, tx in try DossierImport(engine).insert(dossiers, in: tx) }
+            #expect(try await fixture.file("temporary-stay", Self.poor).number.serial == 22)
+            fixture.clock.advance(days: 8)
+            try await fixture.settle()
+            let unit = first.unit
+            let drafts = try await fixture.read { try $0.drafts(of: unit, limit: 50, in: $1) }
+            #expect(drafts.count == 17)
+            let draft = try #require(drafts.first)
+            let letter = try #require(
+                try await fixture.read { try $0.letter(of: draft.id, ordinal: draft.ordinal, in: $1) }
+            )
+            #expect(letter.kind == .apology && letter.paragraphs.first?.vietnamese.contains(draft.number) == true)
+            let known = try await fixture.read { try $0.verify(draft.number, check: letter.check, in: $1)?.kind }
+            #expect(known == .apology)
+            #expect(try await fixture.read { try $0.verify(draft.number, check: "0", in: $1)?.kind } == nil)
+            try await fixture.expectSound()
+        }
+    }
 }

@@ -13,7 +13,8 @@ struct DossierRules {
 
     func broken() throws -> [String] {
         let procedure = try engine.definition(of: state, in: tx)
-        return try current() + queue(procedure) + timers() + legs(procedure) + call(procedure) + watches(procedure)
+        return try current() + queue(procedure) + timers(procedure) + legs(procedure) + call(procedure)
+            + watches(procedure)
             + number() + money() + effects(procedure) + group() + letters() + evidence()
     }
 
@@ -42,13 +43,13 @@ struct DossierRules {
         return isSame ? [] : ["stands in the queue as \(String(describing: item))"]
     }
 
-    private func timers() throws -> [String] {
+    private func timers(_ procedure: Procedure) throws -> [String] {
         let rows = try tx.rows("SELECT kind, at FROM dossier_timer WHERE person = $1 AND dossier = $2", arguments)
         let stored = try Dictionary(
             rows.map { (try $0.int64(0), try $0.int64(1)) },
             uniquingKeysWith: { first, _ in first }
         )
-        let needed = DossierTimer.needed(by: state)
+        let needed = DossierTimer.needed(by: state, of: procedure)
         let wanted = Dictionary(needed.map { ($0.rawValue, $1.microseconds) }, uniquingKeysWith: { first, _ in first })
         return stored == wanted ? [] : ["timers \(stored) instead of \(wanted)"]
     }
@@ -163,7 +164,7 @@ struct DossierRules {
         return []
     }
 
-    /// Every action stands under an entry of this person or of a batch, which carries the digest of the first one under it.
+    /// Every action stands under an entry of this person, which carries the digest of the first one under it, or of a batch.
     private func evidence() throws -> [String] {
         var broken: [String] = []
         for (entry, actions) in Dictionary(grouping: actions, by: \.evidence) {
@@ -178,9 +179,11 @@ struct DossierRules {
                 broken.append("no entry of evidence \(entry)")
                 continue
             }
-            guard first.change.kind != .overdue, let text = try row.textIfPresent(1) else { continue }
-            let digest = try? JSONValue.parse(text)["digest"]?.text
-            if digest != KeyRow.digest(ActionRow.bodyText(first.change)) {
+            guard let text = try row.textIfPresent(1), let body = try? JSONValue.parse(text), body["count"] == nil
+            else {
+                continue
+            }
+            if body["digest"]?.text != KeyRow.digest(ActionRow.bodyText(first.change)) {
                 broken.append("the entry of evidence \(entry) is about something else")
             }
         }

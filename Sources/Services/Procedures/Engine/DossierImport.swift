@@ -6,7 +6,11 @@ package import Store
 /// A dossier as another system kept it, or as a demonstration begins with.
 package struct ImportedDossier: Sendable {
     package let person: PersonKey
-    package let filing: FiledDossier
+    package let filing: Filing
+    /// Whose commune decides who is responsible.
+    package let place: DossierPlace?
+    package let subject: PersonKey?
+    package let filedAt: Timestamp
     /// From the filing on, in the order of time.
     package let steps: [Step]
 
@@ -23,11 +27,18 @@ package struct ImportedDossier: Sendable {
         }
     }
 
-    package let filedAt: Timestamp
-
-    package init(person: PersonKey, filing: FiledDossier, filedAt: Timestamp, steps: [Step] = []) {
+    package init(
+        person: PersonKey,
+        filing: Filing,
+        place: DossierPlace?,
+        subject: PersonKey? = nil,
+        filedAt: Timestamp,
+        steps: [Step] = []
+    ) {
         self.person = person
         self.filing = filing
+        self.place = place
+        self.subject = subject
         self.filedAt = filedAt
         self.steps = steps
     }
@@ -73,11 +84,19 @@ package struct DossierImport: Sendable {
         in tx: Transaction
     ) throws -> [DossierAction] {
         let id = DossierID(person: dossier.person, number: engine.log.nextID().rawValue)
-        let number = try counters.next(of: dossier.filing.unit, on: dossier.filedAt.dayInVietnam, in: tx)
+        let procedure = try engine.book.find(dossier.filing.procedure)
+        let passed = FilingCheck.Passed(
+            values: dossier.filing.values,
+            files: [],
+            subject: dossier.subject,
+            place: dossier.place
+        )
+        let filed = try engine.filed(procedure, dossier.filing, passed, parent: nil, at: dossier.filedAt)
+        let number = try counters.next(of: filed.unit, on: dossier.filedAt.dayInVietnam, in: tx)
         let filing = ImportedDossier.Step(
             at: dossier.filedAt,
             actor: .citizen(dossier.person),
-            change: .filed(dossier.filing.numbered(number))
+            change: .filed(filed.numbered(number))
         )
         return ([filing] + dossier.steps).enumerated().map { offset, step in
             DossierAction(
@@ -128,7 +147,7 @@ package struct DossierImport: Sendable {
         for state in states {
             let procedure = try engine.definition(of: state, in: tx)
             if let row = QueueRow(state, of: procedure) { queue.append(row.values(of: state)) }
-            for (kind, at) in DossierTimer.needed(by: state) {
+            for (kind, at) in DossierTimer.needed(by: state, of: procedure) {
                 timers.append(state.id.arguments + [.integer(kind.rawValue), .integer(at.microseconds)])
             }
         }

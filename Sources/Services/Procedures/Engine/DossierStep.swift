@@ -70,7 +70,7 @@ struct DossierStep {
             after,
             in: tx
         )
-        try DossierTimer.write(after, over: before, in: tx)
+        try DossierTimer.write(after, over: before, procedure, in: tx)
         try LegRow.write(after, over: before, procedure, in: tx)
         try CallRow.write(after, over: before, procedure, in: tx)
         try WatchRow.write(actions, after, over: before, procedure, in: tx)

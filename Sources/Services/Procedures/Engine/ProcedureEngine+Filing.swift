@@ -49,10 +49,11 @@ extension ProcedureEngine {
         in tx: Transaction
     ) throws -> DossierState {
         let step = DossierStep(self, procedure, id, from: nil, by: actor, in: tx)
-        var filed = try filed(procedure, filing, passed, parent: parent, at: step.at)
-        filed = filed.numbered(try NumberRow.next(of: filed.unit, on: step.at.dayInVietnam, in: tx))
-        let changes = [.filed(filed)] + (try charge(procedure, filed, at: step.at))
-        let state = try step.record(changes)
+        let filed = try filed(procedure, filing, passed, parent: parent, at: step.at)
+        let charges = try charge(procedure, filed, at: step.at)
+        // From here on nothing is refused any more: a number that was given is used.
+        let number = try NumberRow.next(of: filed.unit, on: step.at.dayInVietnam, in: tx)
+        let state = try step.record([.filed(filed.numbered(number))] + charges)
         try NumberRow.insert(state, in: tx)
         try ReportRow.insert(state, procedure, in: tx)
         return state
@@ -87,7 +88,8 @@ extension ProcedureEngine {
         guard added == 1 else { throw DossierRefusal.tokenUsed }
     }
 
-    private func filed(
+    /// A filing with its unit, its day of receipt and its deadline; the number comes last.
+    func filed(
         _ procedure: Procedure,
         _ filing: Filing,
         _ passed: FilingCheck.Passed,

@@ -19,19 +19,22 @@ extension ProcedureEngine {
         return state
     }
 
-    /// The steps that need nobody.
+    /// The steps that need nobody; those of a leg have a transaction of their own.
     private func goOn(_ state: DossierState, _ procedure: Procedure, in tx: Transaction) throws -> DossierState {
         var state = state
-        while state.isWorkable, state.filing.legs.isEmpty, let step = state.step.flatMap(procedure.step),
-            step.worker == .automatic
-        {
-            let writer = DossierStep(self, procedure, state.id, from: state, by: .timer("procedures"), in: tx)
-            let maker = ChangeMaker(engine: self, procedure: procedure, state: state, step: writer)
-            let isLast = procedure.step(after: state.step) == nil
-            let command: DossierCommand = isLast ? .approve([], note: "") : .advance([])
-            state = try apply(try maker.changes(for: command), writer, in: tx)
+        while state.filing.parent == nil, state.isAutomatic(in: procedure) {
+            state = try automatic(state, procedure, in: tx)
         }
         return state
+    }
+
+    /// One step that needs nobody.
+    func automatic(_ state: DossierState, _ procedure: Procedure, in tx: Transaction) throws -> DossierState {
+        let writer = DossierStep(self, procedure, state.id, from: state, by: .timer("procedures"), in: tx)
+        let maker = ChangeMaker(engine: self, procedure: procedure, state: state, step: writer)
+        let isLast = procedure.step(after: state.step) == nil
+        let command: DossierCommand = isLast ? .approve([], note: "") : .advance([])
+        return try apply(try maker.changes(for: command), writer, in: tx)
     }
 
     // MARK: the group
@@ -158,8 +161,16 @@ extension ProcedureEngine {
         }
         let child = try require(DossierID(person: state.id.person, number: number), in: tx)
         let maker = EffectMaker(engine: self, procedure: try definition(of: child, in: tx), tx: tx)
-        for effect in rule.compensation { _ = try maker.make(effect, after: child) }
-        _ = try step.record([.legUndone(leg: code)])
+        let undone = try step.record([.legUndone(leg: code)])
+        for effect in rule.compensation {
+            do {
+                _ = try maker.make(effect, after: child)
+            } catch let refusal as DossierRefusal {
+                // Refused before the first insert: somebody has to undo it by hand.
+                let note = "\(code): \(refusal)"
+                try RepairRow.open("undo-failed:\(code)", of: undone, at: step.at, note: note, in: tx)
+            }
+        }
     }
 
     // MARK: the leg

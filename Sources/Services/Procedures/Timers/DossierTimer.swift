@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import Civil
 internal import Store
 
@@ -9,19 +10,28 @@ enum DossierTimer: Int64, CaseIterable {
     case supplement = 2
     /// Nobody paid.
     case payment = 3
+    /// The platform itself goes on with a leg, in a transaction of its own: what a register refuses there undoes nothing elsewhere.
+    case automatic = 4
 
     /// The timers that a dossier needs in its present state.
-    static func needed(by state: DossierState) -> [DossierTimer: Timestamp] {
+    static func needed(by state: DossierState, of procedure: Procedure) -> [DossierTimer: Timestamp] {
         guard state.standing.isOpen else { return [:] }
         var timers: [DossierTimer: Timestamp] = [:]
         if let due = state.clock.due, !state.missed.contains(due) { timers[.deadline] = due }
         if state.standing == .supplementing { timers[.supplement] = state.returns.last?.until }
         if state.standing == .paying { timers[.payment] = state.fee.charge?.until }
+        if state.filing.parent != nil, state.isAutomatic(in: procedure) { timers[.automatic] = state.changed }
         return timers
     }
 
-    static func write(_ state: DossierState, over before: DossierState?, in tx: Transaction) throws {
-        let (old, new) = (before.map(needed) ?? [:], needed(by: state))
+    static func write(
+        _ state: DossierState,
+        over before: DossierState?,
+        _ procedure: Procedure,
+        in tx: Transaction
+    ) throws {
+        let old = before.map { needed(by: $0, of: procedure) } ?? [:]
+        let new = needed(by: state, of: procedure)
         for kind in allCases where old[kind] != new[kind] {
             if old[kind] != nil { try remove(kind, of: state.id, in: tx) }
             guard let at = new[kind] else { continue }
@@ -37,5 +47,12 @@ enum DossierTimer: Int64, CaseIterable {
             "DELETE FROM dossier_timer WHERE person = $1 AND dossier = $2 AND kind = $3",
             id.arguments + [.integer(kind.rawValue)]
         )
+    }
+}
+
+extension DossierState {
+    /// Whether the platform itself has the present step.
+    func isAutomatic(in procedure: Procedure) -> Bool {
+        isWorkable && !isHanded && filing.legs.isEmpty && step.flatMap(procedure.step)?.worker == .automatic
     }
 }

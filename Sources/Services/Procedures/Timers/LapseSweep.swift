@@ -11,7 +11,7 @@ package struct LapseSweep: Sendable {
     package func run(limit: Int, in tx: Transaction) throws -> Int {
         let rows = try tx.rows(
             """
-            SELECT person, dossier, kind, at FROM dossier_timer WHERE at <= $1 AND kind <> 1
+            SELECT person, dossier, kind, at FROM dossier_timer WHERE at <= $1 AND kind IN (2, 3)
             ORDER BY at, person, dossier LIMIT $2
             """,
             [.integer(engine.now.microseconds), .integer(Int64(limit))]
