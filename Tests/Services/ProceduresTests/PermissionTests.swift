@@ -100,7 +100,7 @@ struct PermissionTests {
         return [
             .accept, .decline(reasons), .take, .release, .advance([]), .verify("x"), .return(reasons), .supplement([]),
             .approve([], note: ""), .refuse(reasons), .stop(reasons[0]), .withdraw(""), .deliver("post"),
-            .apologise(nil, note: ""), .move(unit, .competence, note: ""), .ask("x"), .reply("x"),
+            .apologise(nil, note: ""), .move(unit, .competence, note: "x"), .ask("x"), .reply("x"),
             .appoint(state.changed, place: "x"), .triage("x", isUrgent: true), .merge(state.id),
             .refund(reference: "x"),
         ]

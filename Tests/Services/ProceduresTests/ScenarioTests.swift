@@ -40,13 +40,16 @@ struct ScenarioTests {
     private static func file(_ turn: Int, _ random: inout Dice, _ fixture: ProceduresFixture) async throws -> DossierID
     {
         let key = "file \(random.below(turn + 4))"
-        switch random.below(5) {
+        switch random.below(6) {
         case 0, 1:
             let poor = random.below(2) == 0
             let json = #"{"commune":"0000\#(random.below(2) * 4 + 4)","owns":true,"poor":\#(poor)}"#
             return try await fixture.file("temporary-stay", json, key: key).id
         case 2: return try await fixture.file("two-offices", #"{"number":"036190000001"}"#, key: key).id
         case 3: return try await fixture.file("guest", #"{"number":"036190000001","commune":"00008"}"#, key: key).id
+        case 4:
+            let json = #"{"commune":"00008","card_number":"TE\#(100_000 + random.below(900_000))"}"#
+            return try await fixture.file("marriage-group", json, key: key).id
         default: return try await fixture.file("birth-group", GroupTests.birth, as: .parent, key: key).id
         }
     }

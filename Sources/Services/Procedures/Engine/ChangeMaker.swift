@@ -29,7 +29,7 @@ struct ChangeMaker {
         case .withdraw(let note): [.withdrawn(note: try text(note))]
         case .deliver(let way): [.delivered(way: try text(way))]
         case .apologise(let day, let note): [try apologised(day, note)]
-        case .move(let unit, let reason, let note): [.moved(to: unit, reason: reason, note: try text(note))]
+        case .move(let unit, let reason, let note): [try moved(to: unit, reason, note)]
         case .ask(let question): [.asked(try text(question, isNeeded: true))]
         case .reply(let answer): [.replied(try text(answer, isNeeded: true))]
         case .appoint(let at, let place): [.appointed(at: at, place: try text(place, isNeeded: true))]
@@ -138,6 +138,16 @@ struct ChangeMaker {
         guard let day else { return .apologised(promised: draft.due, note: try text(note)) }
         guard day >= step.at.dayInVietnam else { throw .notAllowed(.apologised) }
         return .apologised(promised: Timestamp(startInVietnam: day.adding(days: 1)), note: try text(note))
+    }
+
+    /// To an office that is there: nothing goes to a unit that the map no longer has.
+    private func moved(to unit: UnitCode, _ reason: MoveReason, _ note: String) throws(DossierRefusal) -> DossierChange
+    {
+        guard unit.exists(on: step.at.dayInVietnam) else { throw .placeUnknown }
+        if case .commune(let commune, let table) = unit.seat {
+            guard !Geography.vietnam.versions(of: commune, in: table).isEmpty else { throw .placeUnknown }
+        }
+        return .moved(to: unit, reason: reason, note: try text(note, isNeeded: true))
     }
 
     private func merged(into other: DossierID) throws -> DossierChange {

@@ -48,14 +48,13 @@ extension ProcedureEngine {
             throw DossierRefusal.notYours
         }
         guard person != id.person, person != state.filing.subject else { throw DossierRefusal.ownInterest }
-        let procedure = try definition(of: state, in: tx)
-        let entry = EntryDraft(
-            about: id.isAnonymous ? .nobody : .person(id.person),
-            kind: "dossier.read",
-            topic: .reading,
-            members: DossierText.reading(state, procedure, by: actor, purpose: purpose)
-        )
-        _ = try log.append(entry, in: tx)
+        let text = try DossierText.reading(state, definition(of: state, in: tx), by: actor, purpose: purpose)
+        // Whom it is about learns of it as the applicant does.
+        var scopes: [Evidence.Scope] = [id.isAnonymous ? .nobody : .person(id.person)]
+        if let subject = state.filing.subject, subject != id.person { scopes.append(.person(subject)) }
+        for scope in scopes {
+            _ = try log.append(EntryDraft(about: scope, kind: "dossier.read", topic: .reading, members: text), in: tx)
+        }
         return state
     }
 

@@ -3,7 +3,7 @@ internal import Logging
 internal import ServiceLifecycle
 internal import Store
 
-/// Looks now and then whether the map has changed under open dossiers.
+/// Looks now and then whether the map has changed under open dossiers, and forgets what nobody repeats any more.
 struct MapRunner: Service {
     let store: Store
     let engine: ProcedureEngine
@@ -23,8 +23,16 @@ struct MapRunner: Service {
         }
     }
 
+    /// How long a key of a write is known, and a token that was used.
+    private static let memory = 90 * 86_400
+
     func round() async throws -> Int {
         let engine = engine
+        let end = engine.now - Self.memory
+        try await store.write { tx in
+            try KeyRow.removeOld(before: end, in: tx)
+            try tx.execute("DELETE FROM dossier_token WHERE day < $1", [.integer(Int64(end.dayInVietnam.rawValue))])
+        }
         return try await store.write { tx in try MapMove(engine).run(limit: 200, in: tx) }
     }
 }

@@ -61,7 +61,15 @@ struct CallRow: Equatable, Sendable {
         }
     }
 
-    /// Puts the next attempt off.
+    /// Puts the next attempt off without counting one.
+    static func put(_ id: DossierID, off next: Timestamp, fault: String, in tx: Transaction) throws {
+        try tx.execute(
+            "UPDATE dossier_call SET next = $3, fault = $4 WHERE person = $1 AND dossier = $2",
+            id.arguments + [.integer(next.microseconds), .text(String(fault.prefix(200)))]
+        )
+    }
+
+    /// Counts an attempt, and leaves the question alone until an instant.
     static func postpone(_ id: DossierID, to next: Timestamp, fault: String, in tx: Transaction) throws {
         try tx.execute(
             "UPDATE dossier_call SET next = $3, attempts = attempts + 1, fault = $4 WHERE person = $1 AND dossier = $2",

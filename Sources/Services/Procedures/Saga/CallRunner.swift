@@ -102,9 +102,6 @@ extension ProcedureEngine {
             return
         }
         let pause = min(step.retry.minutes * 60 * (1 << min(call.attempt - 1, 12)), 6 * 3600)
-        try tx.execute(
-            "UPDATE dossier_call SET next = $3, fault = $4 WHERE person = $1 AND dossier = $2",
-            call.id.arguments + [.integer((clock() + pause).microseconds), .text(String(reason.prefix(200)))]
-        )
+        try CallRow.put(call.id, off: clock() + pause, fault: reason, in: tx)
     }
 }

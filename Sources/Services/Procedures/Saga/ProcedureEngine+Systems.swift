@@ -22,7 +22,7 @@ extension ProcedureEngine {
         }
         let actor = DossierActor.system(agency: agency, reference: reference)
         switch answer {
-        case .later: try CallRow.postpone(id, to: clock() + 86_400, fault: "", in: tx)
+        case .later: try CallRow.put(id, off: clock() + 86_400, fault: "", in: tx)
         case .officer(let reason): _ = try hand(state, procedure, reason: reason, in: tx)
         case .approved(let result):
             let isLast = procedure.step(after: state.step) == nil
