@@ -290,6 +290,11 @@ let package = Package(
             ],
             resources: [.embedInCode("Records/0001-simulator.sql"), .embedInCode("Bank/Records/0001-bank.sql")]
         ),
+        target(
+            "App",
+            "DossierPapers",
+            uses: ["Civil", "VietQR", "ICalendar", "Letters", "Catalogue", "Procedures"]
+        ),
         .target(name: "CPortalAssets", path: "Sources/App/CPortalAssets", exclude: ["Assets"]),
         target(
             "App",
@@ -463,6 +468,11 @@ let package = Package(
                 "AgencySimulator", "Civil", "FeePayments", "Signing", "Store", "StoreSupport", "VietQR", "Web",
                 .hummingbird, .httpClient, .httpTypes, .nioCore, .nioHTTP1, .logging,
             ]
+        ),
+        tests(
+            "App",
+            "DossierPapers",
+            uses: ["Catalogue", "Civil", "DossierPapers", "ICalendar", "Letters", "Procedures", "VietQR"]
         ),
         tests("App", "Verify", uses: ["vneid-verify", "Encoding", "Merkle", .crypto]),
         tests("App", "PortalPages", uses: ["Portal", "Civil", "Web"]),
