@@ -293,7 +293,7 @@ let package = Package(
         target(
             "App",
             "DossierPapers",
-            uses: ["Civil", "VietQR", "ICalendar", "Letters", "Catalogue", "Procedures"]
+            uses: ["Civil", "VietQR", "ICalendar", "FeePayments", "Letters", "Catalogue", "Procedures"]
         ),
         .target(name: "CPortalAssets", path: "Sources/App/CPortalAssets", exclude: ["Assets"]),
         target(

@@ -76,6 +76,31 @@ struct DossierPapersTests {
         #expect(FeeCode.payload(of: .zero, dossier: Self.number, to: account) == nil)
     }
 
+    @Test(
+        "The dossier is found in what banks make of a reference",
+        arguments: [
+            ("X26560-261126-000012", ["X26560-261126-000012"]), ("x26560 261126 000012", ["X26560-261126-000012"]),
+            ("MBVCB.77.X26560261126000012.CT tu 0123", ["X26560-261126-000012"]),
+            (
+                "nop phi CX26560-261126-000012 va X26560-261126-000013",
+                ["CX26560-261126-000012", "X26560-261126-000013"]
+            ),
+            ("X26560-269926-000012", []), ("26560-261126-000012", []), ("chuyen khoan 20000 261126", []), ("", []),
+        ]
+    )
+    func references(reference: String, numbers: [String]) {
+        #expect(FeeIntake.numbers(in: reference) == numbers)
+    }
+
+    @Test("No reference makes the program stop")
+    func hostileReferences() {
+        for reference in [
+            "-", "---", "Ｘ２", String(repeating: "A-", count: 5_000), String(repeating: "9", count: 5_000),
+        ] {
+            #expect(FeeIntake.numbers(in: reference).count <= 8)
+        }
+    }
+
     @Test("A moved date has the name of the first one and a higher number; what is called off says so")
     func calendar() {
         let calendar = DossierCalendar(
