@@ -8,7 +8,7 @@ enum TestProcedures {
             ("temporary-stay", temporaryStay), ("guest", guest), ("two-offices", twoOffices),
             ("noise-report", noiseReport),
             ("child-birth", childBirth), ("old-stay", oldStay), ("marriage-group", marriageGroup), ("tie", tie),
-            ("move-in", moveIn), ("child-home", childHome), ("birth-group", birthGroup),
+            ("move-in", moveIn), ("wedding", wedding), ("child-home", childHome), ("birth-group", birthGroup),
             ("health-card", healthCard),
         ]
         return try Catalogue.load(files.map { CatalogueFile(name: $0.0 + ".yaml", bytes: Array($0.1.utf8)) }).get()
@@ -236,6 +236,34 @@ enum TestProcedures {
             procedure: tie
             compensation: [{effect: record.revoke, utility: health-card, person: applicant}]
           - {leg: home, procedure: move-in, after: [card], on_failure: undo}
+        """
+
+    /// Both must agree; then the fee; then an officer.
+    static let wedding = """
+        procedure: wedding
+        version: 1
+        kind: request
+        name: {vi: Đăng ký kết hôn, en: Marriage}
+        summary: {vi: Kết hôn., en: Getting married.}
+        icon: ring
+        group: family
+        legal_basis: [Luật Hôn nhân và gia đình 52/2014/QH13 điều 9]
+        applicants: {level: 2, who: [self]}
+        form:
+          type: object
+          required: [commune, partner]
+          properties:
+            commune: {type: string, format: commune, title: Xã, title_en: Commune}
+            partner: {type: string, format: personal-number, title: Bên kia, title_en: Partner}
+        confirmations:
+          - {field: partner, name: {vi: Đồng ý kết hôn, en: Consent to the marriage}, days: 7}
+        place: {field: commune}
+        steps:
+          - {step: register, name: {vi: Đăng ký, en: Register}, unit: {level: commune, body: commune}, by: officer, attendance: true}
+        deadline: {working_days: 5}
+        fees: [{amount: 5000}]
+        effects:
+          - {effect: marriage, values: {first: applicant.number, second: form.partner}}
         """
 
     static let tie = """

@@ -31,6 +31,15 @@ package struct RequiredDocument: Hashable, Sendable {
     package let condition: RecordSchema?
 }
 
+/// Somebody else who must agree with her own account: the other partner, the owner of a dwelling.
+package struct ConfirmationRule: Hashable, Sendable {
+    /// The field of the form with her personal number; empty: nobody is asked.
+    package let field: String
+    /// What she confirms.
+    package let name: Wording
+    package let days: Int
+}
+
 /// A coded reason of an officer's, with the sentence that the citizen reads and the law behind it.
 package struct ProcedureReason: Hashable, Sendable {
     /// What it may be given for.

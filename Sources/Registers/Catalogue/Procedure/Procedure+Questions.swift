@@ -40,6 +40,19 @@ extension Procedure {
         documents.filter { $0.condition?.accepts(values) ?? true }
     }
 
+    /// Who must agree to a dossier with these values, each once, and how long they may take.
+    package func confirmers(_ values: JSONObject, besides applicant: PersonKey?) -> (people: [PersonKey], days: Int) {
+        var people: [PersonKey] = []
+        for rule in confirmations {
+            guard let text = values[rule.field]?.text, let person = (try? PersonalNumber(text))?.key,
+                person != applicant,
+                !people.contains(person)
+            else { continue }
+            people.append(person)
+        }
+        return (people, confirmations.map(\.days).max() ?? 0)
+    }
+
     /// The fields whose values name attached files.
     package var fileFields: [UtilityField] {
         fields.filter { field in
@@ -90,6 +103,11 @@ extension ProcedureReason {
         ),
         ProcedureReason("duplicate", vi: "Việc này đã được giải quyết.", en: "The matter has been dealt with already."),
         ProcedureReason("no-supplement", vi: "Quá hạn bổ sung hồ sơ.", en: "Nothing was added in time."),
+        ProcedureReason(
+            "not-confirmed",
+            vi: "Người liên quan không xác nhận.",
+            en: "Somebody who must agree has not."
+        ),
         ProcedureReason("unpaid", vi: "Quá hạn nộp phí, lệ phí.", en: "The fee was not paid in time."),
         ProcedureReason(
             "leg-failed",

@@ -28,6 +28,7 @@ package struct Procedure: Hashable, Sendable {
     /// Fields that are filled in and may not be changed.
     package let locked: Set<String>
     package let documents: [RequiredDocument]
+    package let confirmations: [ConfirmationRule]
     package let place: PlaceRule
     /// In sequence; empty for a group.
     package let steps: [ProcedureStep]

@@ -28,6 +28,7 @@ struct ProcedureChecks {
         checkPages()
         checkPrefill()
         checkDocuments()
+        checkConfirmations()
         checkPlace()
         checkSteps()
         checkFees()
@@ -146,6 +147,14 @@ struct ProcedureChecks {
             checkNames(document["field"], among: files, what: "a field of format file")
             checkCondition(document["when"])
         }
+    }
+
+    private mutating func checkConfirmations() {
+        let numbers = formFields(format: "personal-number")
+        for rule in definition["confirmations"]?.elements ?? [] {
+            checkNames(rule["field"], among: numbers, what: "a field of format personal-number")
+        }
+        checkUnique(definition["confirmations"], by: "field")
     }
 
     private mutating func checkPlace() {

@@ -35,6 +35,7 @@ enum ProcedureDecoder {
             prefill: prefill(definition["prefill"], fields),
             locked: Set(UtilityDecoder.texts(definition["locked"])),
             documents: (definition["documents"]?.elements ?? []).compactMap(document),
+            confirmations: (definition["confirmations"]?.elements ?? []).compactMap(confirmation),
             place: place(definition["place"]),
             steps: (definition["steps"]?.elements ?? []).compactMap(step),
             deadline: period(definition["deadline"]),
@@ -114,6 +115,11 @@ enum ProcedureDecoder {
             hint: UtilityDecoder.words(value["hint"]),
             condition: condition(value["when"])
         )
+    }
+
+    private static func confirmation(_ value: JSONValue) -> ConfirmationRule? {
+        guard let field = value["field"]?.text, let name = UtilityDecoder.words(value["name"]) else { return nil }
+        return ConfirmationRule(field: field, name: name, days: UtilityDecoder.number(value["days"]) ?? 7)
     }
 
     private static func condition(_ value: JSONValue?) -> RecordSchema? { value.flatMap { try? RecordSchema($0) } }

@@ -13,6 +13,10 @@ package enum DossierActionKind: String, CaseIterable, Sendable, Hashable {
     /// Returned with everything that is missing.
     case returned
     case supplemented
+    /// Other people are asked to agree.
+    case confirming
+    /// One of them agreed or did not.
+    case confirmed
     case charged
     case paid
     case refunded

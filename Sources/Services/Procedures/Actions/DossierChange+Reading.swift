@@ -23,6 +23,15 @@ extension DossierChange {
         case .verifying: .verifying(reason: body.text("reason") ?? "", due: body.time("due"))
         case .returned: returned(body)
         case .supplemented: .supplemented(body.values("values"), files: body.files, due: body.time("due"))
+        case .confirming: confirming(body)
+        case .confirmed:
+            body.number("person").map {
+                .confirmed(
+                    PersonKey(rawValue: $0),
+                    agrees: body.json["agrees"]?.boolean ?? false,
+                    due: body.time("due")
+                )
+            }
         case .moved: moved(body)
         case .asked: body.text("text").map(DossierChange.asked)
         case .replied: body.text("text").map(DossierChange.replied)
@@ -40,6 +49,12 @@ extension DossierChange {
     private static func returned(_ body: DossierBody) -> DossierChange? {
         guard let until = body.time("until"), let left = body.left else { return nil }
         return .returned(body.reasons, until: until, left: left)
+    }
+
+    private static func confirming(_ body: DossierBody) -> DossierChange? {
+        guard let until = body.time("until"), let left = body.left else { return nil }
+        let people = body.json["people"]?.elements?.compactMap(\.integer).map(PersonKey.init(rawValue:)) ?? []
+        return .confirming(people, until: until, left: left)
     }
 
     private static func moved(_ body: DossierBody) -> DossierChange? {

@@ -53,6 +53,14 @@ extension DossierChange {
         case .triaged(let category, let isUrgent):
             body.add("category", category)
             body.add("urgent", .boolean(isUrgent))
+        case .confirming(let people, let until, let left):
+            body.add("people", .array(people.map { .integer($0.rawValue) }))
+            body.add("until", until)
+            body.add("left", left.json)
+        case .confirmed(let person, let agrees, let due):
+            body.add("person", person.rawValue)
+            body.add("agrees", .boolean(agrees))
+            body.add("due", due)
         case .merged(let dossier, let number):
             body.add("dossier", dossier)
             body.add("number", number)

@@ -15,6 +15,10 @@ package enum DossierChange: Equatable, Sendable {
     /// Until when the citizen may take; what is left of the deadline.
     case returned([DossierReason], until: Timestamp, left: TimeLeft)
     case supplemented(JSONObject, files: [DossierFile], due: Timestamp?)
+    /// Who must agree until when; what is left of the deadline meanwhile.
+    case confirming([PersonKey], until: Timestamp, left: TimeLeft)
+    /// Whether one of them agrees; the deadline when the clock goes on with it.
+    case confirmed(PersonKey, agrees: Bool, due: Timestamp?)
     /// What is left of the deadline while somebody pays before anything is done; nil: the clock goes on.
     case charged(Money, moment: FeeRule.Moment, until: Timestamp, left: TimeLeft?)
     /// The new deadline when the clock goes on with it.
@@ -106,6 +110,8 @@ extension DossierChange {
         case .verifying: .verifying
         case .returned: .returned
         case .supplemented: .supplemented
+        case .confirming: .confirming
+        case .confirmed: .confirmed
         case .charged: .charged
         case .paid: .paid
         case .refunded: .refunded

@@ -13,7 +13,8 @@ struct DossierRules {
 
     func broken() throws -> [String] {
         let procedure = try engine.definition(of: state, in: tx)
-        return try current() + queue(procedure) + timers(procedure) + legs(procedure) + call(procedure)
+        return try current() + confirmations() + queue(procedure) + timers(procedure) + legs(procedure)
+            + call(procedure)
             + watches(procedure)
             + number() + money() + effects(procedure) + group() + letters() + evidence()
     }
@@ -31,6 +32,11 @@ struct DossierRules {
         return zip(CurrentRow.columns, zip(row.values, CurrentRow.values(state))).compactMap { name, pair in
             pair.0 == pair.1 ? nil : "column \(name): \(pair.0) instead of \(pair.1)"
         }
+    }
+
+    private func confirmations() throws -> [String] {
+        let isSame = try ConfirmationRow.stored(state.id, in: tx) == ConfirmationRow.asked(state)
+        return isSame ? [] : ["others are asked to agree than those who must"]
     }
 
     /// An open dossier stands where its state says, and nowhere else.

@@ -5,6 +5,8 @@ package enum DossierStanding: String, CaseIterable, Sendable, Hashable {
     case processing
     /// The citizen must add something.
     case supplementing
+    /// Other people must agree first.
+    case confirming
     /// The citizen must pay before anybody works on it.
     case paying
     case approved
@@ -21,7 +23,7 @@ package enum DossierStanding: String, CaseIterable, Sendable, Hashable {
     /// Whether somebody still has to do something about it.
     package var isOpen: Bool {
         switch self {
-        case .filed, .processing, .supplementing, .paying: true
+        case .filed, .processing, .supplementing, .confirming, .paying: true
         case .approved, .refused, .declined, .withdrawn, .stopped, .merged, .closed: false
         }
     }
@@ -34,7 +36,7 @@ package enum DossierStanding: String, CaseIterable, Sendable, Hashable {
         switch self {
         case .filed: isAccepted ? 2 : 1
         case .processing: 4
-        case .supplementing: 5
+        case .supplementing, .confirming: 5
         case .paying: 6
         case .declined: 3
         case .withdrawn: 7

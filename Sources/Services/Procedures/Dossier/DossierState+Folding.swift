@@ -57,6 +57,12 @@ extension DossierState {
             standing = .supplementing
             clock = .paused(since: action.at, left: left)
         case .supplemented(let changed, let added, let due): supplement(changed, added, due)
+        case .confirming(let people, let until, let left):
+            (confirmers, confirmUntil, standing) = (people, until, .confirming)
+            clock = .paused(since: action.at, left: left)
+        case .confirmed(let person, let agrees, let due):
+            confirmers.removeAll { $0 == person }
+            if agrees, confirmers.isEmpty { (standing, clock) = (.filed, .of(due)) }
         case .asked(let text): question = text
         case .replied: question = nil
         case .appointed(let at, let place):

@@ -26,6 +26,8 @@ extension DossierState {
         case .apologised: standing.isOpen && promise?.isSigned == false
         case .moved(let unit, _, _):
             (standing.isOpen || standing == .approved || standing == .refused) && unit != self.unit
+        case .confirming(let people, _, let left): standing == .filed && !people.isEmpty && left.isSound
+        case .confirmed(let person, _, _): standing == .confirming && confirmers.contains(person)
         case .asked: standing.isOpen
         case .replied: question != nil
         case .appointed: standing.isOpen
@@ -48,6 +50,7 @@ extension DossierState {
         switch change {
         case .charged(let amount, _, _, let left):
             amount > .zero && fee.charge == nil && standing.isOpen && standing != .supplementing
+                && standing != .confirming
                 && left?.isSound ?? true
         case .paid(let amount, let reference, _):
             // Late or twice is money all the same: it is written down, and goes back.

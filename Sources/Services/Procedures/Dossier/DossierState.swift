@@ -23,6 +23,9 @@ package struct DossierState: Equatable, Sendable {
     package internal(set) var owner: DossierOwner?
     package internal(set) var fee = FeeState()
     package internal(set) var returns: [DossierReturn] = []
+    /// Who must still agree, and until when.
+    package internal(set) var confirmers: [PersonKey] = []
+    package internal(set) var confirmUntil: Timestamp?
     /// Fields that the citizen changed after the first return.
     package internal(set) var supplemented: Set<String> = []
     /// What the steps have found out.

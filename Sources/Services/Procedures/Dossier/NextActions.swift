@@ -10,12 +10,13 @@ package enum NextActions {
     ) -> Set<DossierActionKind> {
         switch actor {
         case .citizen(let person):
-            person == state.id.person && !state.id.isAnonymous ? party(state) : []
-        case .delegate(let person, _): person == state.id.person || state.id.isAnonymous ? [] : party(state)
-        case .reporter(let key): key == state.filing.replyKey ? party(state) : []
-        case .officer: officer(actor, state, procedure)
-        case .system(let agency, _): system(agency, state, procedure)
-        case .timer: platform(state)
+            if state.confirmers.contains(person), state.standing == .confirming { return [.confirmed] }
+            return person == state.id.person && !state.id.isAnonymous ? party(state) : []
+        case .delegate(let person, _): return person == state.id.person || state.id.isAnonymous ? [] : party(state)
+        case .reporter(let key): return key == state.filing.replyKey ? party(state) : []
+        case .officer: return officer(actor, state, procedure)
+        case .system(let agency, _): return system(agency, state, procedure)
+        case .timer: return platform(state)
         }
     }
 
@@ -37,7 +38,9 @@ package enum NextActions {
         _ state: DossierState,
         _ procedure: Procedure
     ) -> Set<DossierActionKind> {
-        guard actor.unit == state.unit, actor.person != state.id.person, actor.person != state.filing.subject else {
+        guard actor.unit == state.unit, actor.person != state.id.person, actor.person != state.filing.subject,
+            !state.confirmers.contains(where: { $0 == actor.person })
+        else {
             return []
         }
         if state.standing == .approved || state.standing == .refused {
@@ -112,7 +115,8 @@ extension DossierActor {
     /// Whether somebody has anything to do with a dossier, whatever may be done with it now.
     func concerns(_ state: DossierState) -> Bool {
         switch self {
-        case .citizen(let person): person == state.id.person && !state.id.isAnonymous
+        case .citizen(let person):
+            person == state.id.person && !state.id.isAnonymous || state.confirmers.contains(person)
         case .delegate(let person, _): person != state.id.person && !state.id.isAnonymous
         case .reporter(let key): key == state.filing.replyKey
         case .officer(_, let unit, _, _): unit == state.unit

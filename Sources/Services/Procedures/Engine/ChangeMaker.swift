@@ -30,6 +30,7 @@ struct ChangeMaker {
         case .deliver(let way): [.delivered(way: try text(way))]
         case .apologise(let day, let note): [try apologised(day, note)]
         case .move(let unit, let reason, let note): [try moved(to: unit, reason, note)]
+        case .confirm(let agrees): try confirmed(agrees)
         case .ask(let question): [.asked(try text(question, isNeeded: true))]
         case .reply(let answer): [.replied(try text(answer, isNeeded: true))]
         case .appoint(let at, let place): [.appointed(at: at, place: try text(place, isNeeded: true))]
@@ -37,6 +38,20 @@ struct ChangeMaker {
         case .merge(let other): [try merged(into: other)]
         case .refund(let reference): [.refunded(Money(dong: state.fee.refundDue), reference: try text(reference))]
         }
+    }
+
+    /// With the last agreement the fee is asked for, or the clock goes on; who does not agree stops the dossier.
+    private func confirmed(_ agrees: Bool) throws(DossierRefusal) -> [DossierChange] {
+        guard let person = step.actor.person else { throw .notAllowed(.confirmed) }
+        guard agrees else {
+            return [
+                .confirmed(person, agrees: false, due: nil), .stopped(DossierReason("not-confirmed")),
+            ]
+        }
+        guard state.confirmers == [person] else { return [.confirmed(person, agrees: true, due: nil)] }
+        let due = try resumed()
+        let charges = try engine.charge(procedure, state.values, until: due, at: step.at)
+        return [.confirmed(person, agrees: true, due: due)] + charges
     }
 
     private func text(_ text: String, isNeeded: Bool = false) throws(DossierRefusal) -> String {

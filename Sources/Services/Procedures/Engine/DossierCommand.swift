@@ -23,6 +23,8 @@ package enum DossierCommand: Equatable, Sendable {
     /// Signs the apology; nil keeps the date of the draft.
     case apologise(Day?, note: String)
     case move(UnitCode, MoveReason, note: String)
+    /// Somebody else agrees with the dossier, or does not.
+    case confirm(Bool)
     case ask(String)
     case reply(String)
     case appoint(Timestamp, place: String)
@@ -48,6 +50,7 @@ package enum DossierCommand: Equatable, Sendable {
         case .deliver: .delivered
         case .apologise: .apologised
         case .move: .moved
+        case .confirm: .confirmed
         case .ask: .asked
         case .reply: .replied
         case .appoint: .appointed

@@ -71,6 +71,7 @@ struct DossierStep {
             in: tx
         )
         try DossierTimer.write(after, over: before, procedure, in: tx)
+        try ConfirmationRow.write(after, over: before, in: tx)
         try LegRow.write(after, over: before, procedure, in: tx)
         try CallRow.write(after, over: before, procedure, in: tx)
         try WatchRow.write(actions, after, over: before, procedure, in: tx)

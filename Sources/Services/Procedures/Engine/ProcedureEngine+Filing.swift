@@ -50,7 +50,8 @@ extension ProcedureEngine {
     ) throws -> DossierState {
         let step = DossierStep(self, procedure, id, from: nil, by: actor, in: tx)
         let filed = try filed(procedure, filing, passed, parent: parent, at: step.at)
-        let charges = try charge(procedure, filed, at: step.at)
+        let waits = try confirmation(procedure, filed, of: id, at: step.at)
+        let charges = waits.isEmpty ? try charge(procedure, filed.values, until: filed.due, at: step.at) : waits
         // From here on nothing is refused any more: a number that was given is used.
         let number = try NumberRow.next(of: filed.unit, on: step.at.dayInVietnam, in: tx)
         let state = try step.record([.filed(filed.numbered(number))] + charges)
@@ -139,16 +140,34 @@ extension ProcedureEngine {
         return unit
     }
 
-    private func charge(
+    /// Who must agree before anybody pays or works.
+    private func confirmation(
         _ procedure: Procedure,
         _ filed: FiledDossier,
+        of id: DossierID,
         at time: Timestamp
     ) throws(DossierRefusal) -> [DossierChange] {
-        guard let fee = procedure.fee(for: .object(filed.values), on: time.dayInVietnam), fee.moment == .filing else {
+        // The parts of a group were agreed to with the group.
+        guard filed.parent == nil else { return [] }
+        let (people, days) = procedure.confirmers(filed.values, besides: id.person)
+        guard !people.isEmpty else { return [] }
+        let until = Timestamp(startInVietnam: time.dayInVietnam.adding(days: days + 1))
+        let left = try timeLeft(procedure.deadline, until: filed.due, at: time)
+        return [.confirming(people, until: until, left: left)]
+    }
+
+    /// The fee before the work, if there is one.
+    func charge(
+        _ procedure: Procedure,
+        _ values: JSONObject,
+        until due: Timestamp?,
+        at time: Timestamp
+    ) throws(DossierRefusal) -> [DossierChange] {
+        guard let fee = procedure.fee(for: .object(values), on: time.dayInVietnam), fee.moment == .filing else {
             return []
         }
         let until = Timestamp(startInVietnam: time.dayInVietnam.adding(days: fee.daysToPay + 1))
-        let left = try timeLeft(procedure.deadline, until: filed.due, at: time)
+        let left = try timeLeft(procedure.deadline, until: due, at: time)
         return [.charged(fee.amount, moment: .filing, until: until, left: left)]
     }
 }

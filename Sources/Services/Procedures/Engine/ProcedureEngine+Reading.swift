@@ -30,6 +30,14 @@ extension ProcedureEngine {
         ).compactMap { try state(of: DossierID($0), in: tx) }
     }
 
+    /// The dossiers of other people that somebody is asked to agree to.
+    package func toConfirm(by person: PersonKey, in tx: Transaction) throws -> [DossierState] {
+        try tx.rows(
+            "SELECT applicant, dossier FROM dossier_confirmation WHERE person = $1 ORDER BY applicant, dossier LIMIT 100",
+            [.integer(person.rawValue)]
+        ).compactMap { try state(of: DossierID($0), in: tx) }
+    }
+
     /// The dossier of an unnamed reporter, by her key's SHA-256.
     package func find(_ number: String, replyKey: String, in tx: Transaction) throws -> DossierState? {
         guard let state = try find(number, in: tx), state.filing.replyKey == replyKey else { return nil }

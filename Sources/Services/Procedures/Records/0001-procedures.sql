@@ -107,6 +107,15 @@ CREATE TABLE dossier_leg (
 );
 CREATE INDEX dossier_leg_since ON dossier_leg (since, person, dossier, leg);
 
+-- Who must still agree to whose dossier.
+CREATE TABLE dossier_confirmation (
+    person BIGINT NOT NULL,
+    applicant BIGINT NOT NULL,
+    dossier BIGINT NOT NULL,
+    PRIMARY KEY (person, applicant, dossier)
+) /*+sqlite WITHOUT ROWID */;
+CREATE INDEX dossier_confirmation_dossier ON dossier_confirmation (applicant, dossier);
+
 -- Steps that an agency's system is to answer. The key is the same at every attempt, so that an answer counts once.
 CREATE TABLE dossier_call (
     person BIGINT NOT NULL,

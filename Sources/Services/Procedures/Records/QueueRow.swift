@@ -27,6 +27,7 @@ struct QueueRow: Equatable {
         let due = state.clock.due ?? .endOfTime
         switch state.standing {
         case .supplementing: return (.citizen, state.returns.last?.until ?? .endOfTime)
+        case .confirming: return (.citizen, state.confirmUntil ?? .endOfTime)
         case .paying: return (.payment, state.fee.charge?.until ?? .endOfTime)
         case .filed, .processing:
             guard state.filing.legs.isEmpty else { return (.legs, due) }

@@ -194,7 +194,7 @@ extension DossierState {
     /// How a leg with this dossier ended; nil while it is open.
     fileprivate var legEnd: LegEnd? {
         switch standing {
-        case .filed, .processing, .supplementing, .paying: nil
+        case .filed, .processing, .supplementing, .confirming, .paying: nil
         case .approved: .approved
         case .closed: decision?.reasons.isEmpty == false ? .failed : .approved
         case .refused, .declined: .failed

@@ -12,6 +12,8 @@ enum DossierTimer: Int64, CaseIterable {
     case payment = 3
     /// The platform itself goes on with a leg, in a transaction of its own: what a register refuses there undoes nothing elsewhere.
     case automatic = 4
+    /// Somebody has not agreed.
+    case confirmation = 5
 
     /// The timers that a dossier needs in its present state.
     static func needed(by state: DossierState, of procedure: Procedure) -> [DossierTimer: Timestamp] {
@@ -19,6 +21,7 @@ enum DossierTimer: Int64, CaseIterable {
         var timers: [DossierTimer: Timestamp] = [:]
         if let due = state.clock.due, !state.missed.contains(due) { timers[.deadline] = due }
         if state.standing == .supplementing { timers[.supplement] = state.returns.last?.until }
+        if state.standing == .confirming { timers[.confirmation] = state.confirmUntil }
         if state.standing == .paying { timers[.payment] = state.fee.charge?.until }
         if state.filing.parent != nil, state.isAutomatic(in: procedure) { timers[.automatic] = state.changed }
         return timers

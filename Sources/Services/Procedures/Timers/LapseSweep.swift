@@ -11,16 +11,24 @@ package struct LapseSweep: Sendable {
     package func run(limit: Int, in tx: Transaction) throws -> Int {
         let rows = try tx.rows(
             """
-            SELECT person, dossier, kind, at FROM dossier_timer WHERE at <= $1 AND kind IN (2, 3)
+            SELECT person, dossier, kind, at FROM dossier_timer WHERE at <= $1 AND kind IN (2, 3, 5)
             ORDER BY at, person, dossier LIMIT $2
             """,
             [.integer(engine.now.microseconds), .integer(Int64(limit))]
         )
         for row in rows {
             let kind = try DossierTimer(rawValue: row.int64(2))
-            try stop(DossierID(row), because: kind == .payment ? "unpaid" : "no-supplement", in: tx)
+            try stop(DossierID(row), because: Self.reason(kind), in: tx)
         }
         return rows.count
+    }
+
+    private static func reason(_ kind: DossierTimer?) -> String {
+        switch kind {
+        case .payment: "unpaid"
+        case .confirmation: "not-confirmed"
+        default: "no-supplement"
+        }
     }
 
     private func stop(_ id: DossierID, because reason: String, in tx: Transaction) throws {
