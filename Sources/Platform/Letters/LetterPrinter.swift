@@ -12,7 +12,7 @@ package struct LetterPrinter: Sendable {
 
     /// Prints a letter; blocks the thread for some hundredths of a second.
     /// - Parameter time: when the document says that it was made.
-    package func print(_ page: LetterPage, at time: Timestamp) throws(LetterError) -> PrintedLetter {
+    package func pdf(of page: LetterPage, at time: Timestamp) throws(LetterError) -> PrintedLetter {
         guard page.blocks.count <= limits.blocks else { throw .tooLong }
         let strings = LetterStrings()
         let code = try page.seal.map { seal throws(LetterError) in try LetterCode(seal) }

@@ -65,7 +65,7 @@ struct DossierPapersTests {
                 .note("The signature is missing."),
             ]
         )
-        #expect(try LetterPrinter().print(page, at: Self.time).pages == 1)
+        #expect(try LetterPrinter().pdf(of: page, at: Self.time).pages == 1)
     }
 
     @Test("The code of a fee names the dossier")

@@ -27,8 +27,8 @@ struct LetterPrinterTests {
 
     @Test("A letter is one sheet that says its language, its title and its parts")
     func oneSheet() throws {
-        let letter = try LetterPrinter().print(
-            Self.page([
+        let letter = try LetterPrinter().pdf(
+            of: Self.page([
                 .heading("1. Nội dung"), .row("Họ tên", "NGUYỄN HOÀNG MINH ANH"), .row("Nơi sinh", ""),
                 .item("Thiếu chữ ký."), .note("The signature is missing."),
             ]),
@@ -52,16 +52,16 @@ struct LetterPrinterTests {
 
     @Test("The same page gives the same bytes, another time others")
     func sameBytes() throws {
-        let first = try LetterPrinter().print(Self.page(), at: Self.time)
-        #expect(try LetterPrinter().print(Self.page(), at: Self.time) == first)
-        #expect(try LetterPrinter().print(Self.page(), at: Self.time + 60) != first)
+        let first = try LetterPrinter().pdf(of: Self.page(), at: Self.time)
+        #expect(try LetterPrinter().pdf(of: Self.page(), at: Self.time) == first)
+        #expect(try LetterPrinter().pdf(of: Self.page(), at: Self.time + 60) != first)
     }
 
     @Test("What does not fit on a sheet goes on over the next, and nothing is lost", arguments: [1, 20, 40, 400])
     func manySheets(items: Int) throws {
         let text = String(repeating: "Giấy chứng sinh không khớp số định danh của người mẹ. ", count: 4)
-        let letter = try LetterPrinter().print(
-            Self.page((0..<items).map { .item("\($0). \(text)") }),
+        let letter = try LetterPrinter().pdf(
+            of: Self.page((0..<items).map { .item("\($0). \(text)") }),
             at: Self.time
         )
         #expect(PDFText(letter.bytes).pages == letter.pages)
@@ -73,7 +73,7 @@ struct LetterPrinterTests {
     @Test("A long text in a row goes over sheets, too")
     func longRow() throws {
         let text = String(repeating: "Nơi cư trú, thời gian và nghề nghiệp. ", count: 300)
-        let letter = try LetterPrinter().print(Self.page([.row("Quá trình cư trú", text)]), at: Self.time)
+        let letter = try LetterPrinter().pdf(of: Self.page([.row("Quá trình cư trú", text)]), at: Self.time)
         #expect(letter.pages > 2)
         #expect(PDFText(letter.bytes).pages == letter.pages)
     }
@@ -83,16 +83,16 @@ struct LetterPrinterTests {
         var limits = LetterLimits()
         limits.pages = 2
         let long = Self.page((0..<200).map { .paragraph("Đoạn \($0)") })
-        #expect(throws: LetterError.tooLong) { try LetterPrinter(limits: limits).print(long, at: Self.time) }
+        #expect(throws: LetterError.tooLong) { try LetterPrinter(limits: limits).pdf(of: long, at: Self.time) }
         limits = LetterLimits()
         limits.textBytes = 500
-        #expect(throws: LetterError.tooLong) { try LetterPrinter(limits: limits).print(long, at: Self.time) }
+        #expect(throws: LetterError.tooLong) { try LetterPrinter(limits: limits).pdf(of: long, at: Self.time) }
         limits = LetterLimits()
         limits.blocks = 199
-        #expect(throws: LetterError.tooLong) { try LetterPrinter(limits: limits).print(long, at: Self.time) }
+        #expect(throws: LetterError.tooLong) { try LetterPrinter(limits: limits).pdf(of: long, at: Self.time) }
         limits = LetterLimits()
         limits.pdfBytes = 1_000
-        #expect(throws: LetterError.tooLong) { try LetterPrinter(limits: limits).print(Self.page(), at: Self.time) }
+        #expect(throws: LetterError.tooLong) { try LetterPrinter(limits: limits).pdf(of: Self.page(), at: Self.time) }
     }
 
     @Test(
@@ -108,15 +108,15 @@ struct LetterPrinterTests {
         (page.title, page.subtitle, page.addressee) = (text, text, text)
         page.head.issuer = text
         page.recipients = [text, text]
-        let letter = try LetterPrinter().print(page, at: Self.time)
+        let letter = try LetterPrinter().pdf(of: page, at: Self.time)
         #expect(PDFText(letter.bytes).pages == letter.pages)
     }
 
     @Test("A text in composed and one in decomposed letters give the same sheet, and marks of direction are gone")
     func normalForms() throws {
-        let composed = try LetterPrinter().print(Self.page([.paragraph("Hội đồng")]), at: Self.time)
+        let composed = try LetterPrinter().pdf(of: Self.page([.paragraph("Hội đồng")]), at: Self.time)
         let other = Self.page([.paragraph("Ho\u{323}\u{302}i đo\u{302}\u{300}ng\u{200E}\u{2069}")])
-        #expect(try LetterPrinter().print(other, at: Self.time) == composed)
+        #expect(try LetterPrinter().pdf(of: other, at: Self.time) == composed)
     }
 
     @Test(
@@ -128,7 +128,7 @@ struct LetterPrinterTests {
     func seals(address: String) {
         var page = Self.page()
         page.seal = LetterSeal(address: address, words: "")
-        #expect(throws: LetterError.seal) { try LetterPrinter().print(page, at: Self.time) }
+        #expect(throws: LetterError.seal) { try LetterPrinter().pdf(of: page, at: Self.time) }
     }
 
     @Test("An English letter says so, and needs neither number, signature, copies nor code")
@@ -139,7 +139,7 @@ struct LetterPrinterTests {
             title: "NOTICE",
             blocks: []
         )
-        let file = try PDFText(LetterPrinter().print(page, at: Self.time).bytes)
+        let file = try PDFText(LetterPrinter().pdf(of: page, at: Self.time).bytes)
         #expect(file.has("/Lang (en)"))
         #expect(!file.has("/S /Figure"))
     }
@@ -147,7 +147,7 @@ struct LetterPrinterTests {
     @Test("Many threads print at once")
     func manyThreads() async throws {
         let letters = try await withThrowingTaskGroup(of: PrintedLetter.self) { group in
-            for _ in 0..<8 { group.addTask { try LetterPrinter().print(Self.page(), at: Self.time) } }
+            for _ in 0..<8 { group.addTask { try LetterPrinter().pdf(of: Self.page(), at: Self.time) } }
             return try await group.reduce(into: Set<PrintedLetter>()) { $0.insert($1) }
         }
         #expect(letters.count == 1)
