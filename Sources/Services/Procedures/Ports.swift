@@ -85,6 +85,7 @@ package protocol Payments: Sendable {
 
 /// A notice that money has moved.
 package struct PaymentNotice: Hashable, Sendable {
+    /// Which way it went.
     package enum Kind: String, Sendable, Hashable { case paid, refunded }
 
     package let kind: Kind
