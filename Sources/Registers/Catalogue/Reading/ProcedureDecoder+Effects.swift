@@ -32,7 +32,7 @@ extension ProcedureDecoder {
         return value["value"].map(ValueSource.constant)
     }
 
-    private static func leg(_ value: JSONValue) -> LegRule? {
+    static func leg(_ value: JSONValue) -> LegRule? {
         guard let code = value["leg"]?.text, let procedure = value["procedure"]?.text.flatMap(ProcedureCode.init) else {
             return nil
         }
@@ -48,7 +48,7 @@ extension ProcedureDecoder {
         )
     }
 
-    private static func reconciliation(_ value: JSONValue) -> ReconciliationRule? {
+    static func reconciliation(_ value: JSONValue) -> ReconciliationRule? {
         guard let code = value["rule"]?.text, let name = UtilityDecoder.words(value["name"]),
             let have = value["have"]?.text, let without = value["without"]?.text,
             let days = UtilityDecoder.number(value["days"])

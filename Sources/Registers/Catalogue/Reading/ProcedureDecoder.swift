@@ -122,7 +122,7 @@ enum ProcedureDecoder {
         return ConfirmationRule(field: field, name: name, days: UtilityDecoder.number(value["days"]) ?? 7)
     }
 
-    private static func condition(_ value: JSONValue?) -> RecordSchema? { value.flatMap { try? RecordSchema($0) } }
+    static func condition(_ value: JSONValue?) -> RecordSchema? { value.flatMap { try? RecordSchema($0) } }
 
     private static func letters(_ value: JSONValue?) -> [String: Wording] {
         let pairs = (value?.object?.members ?? []).compactMap { member in
