@@ -113,6 +113,13 @@ struct ChangeMaker {
 
     private func advanced(_ found: JSONObject) throws(DossierRefusal) -> DossierChange {
         guard let next = procedure.step(after: state.step) else { throw .notAllowed(.advanced) }
+        guard found.members.isEmpty || procedure.result != nil else { throw .notAllowed(.advanced) }
+        // What later steps find out is still missing; what is there must be right.
+        let faults = procedure.resultFaults(.object(state.findings.overlaid(with: found))).filter {
+            if case .missing = $0.problem { return false }
+            return true
+        }
+        guard faults.isEmpty else { throw .invalidResult(faults) }
         let day = step.at.dayInVietnam
         guard let unit = Routing.unit(next.unit, at: state.filing.place, on: day) else { throw .placeUnknown }
         return .advanced(step: next.code, unit: unit, findings: found)

@@ -3,12 +3,17 @@ internal import Civil
 package import Store
 
 extension ProcedureEngine {
+    /// More than any fee by far; sums of such amounts fit.
+    private static let mostMoney = Money(dong: 1_000_000_000_000)
+
     /// Takes a notice of the payment service in, however often and however late it comes.
     ///
     /// The service's own name of a movement stands once in the country: a repeated notice changes nothing. Money for a dossier that
     /// ended, or more than was asked for, is written down and goes back.
     package func settle(_ notice: PaymentNotice, in tx: Transaction) throws -> DossierOutcome {
-        guard notice.amount > .zero, !notice.reference.isEmpty, notice.reference.utf8.count <= 100 else {
+        guard notice.amount > .zero, notice.amount <= Self.mostMoney, !notice.reference.isEmpty,
+            notice.reference.utf8.count <= 100
+        else {
             throw DossierRefusal.wrongAmount
         }
         if let known = try PaymentRow.find(notice.reference, in: tx) {
