@@ -101,15 +101,22 @@ package enum DossierQueue {
 
     private static let columns =
         "person, dossier, number, procedure, unit, lane, due, step, since, urgent, owner, owner_name"
-    private static let page = """
-        SELECT \(columns) FROM dossier_queue
-        WHERE unit = $1 AND lane = $2 AND (due, person, dossier) > ($3, $4, $5)
+    /// SQLite would walk the whole lane where an index holds just what is asked for.
+    private static func page(_ index: String, _ condition: String) -> String {
         """
-    private static let order = " ORDER BY due, person, dossier LIMIT $6"
-    private static let all = page + order
-    private static let unassigned = page + " AND owner IS NULL" + order
-    private static let mine = page + " AND owner = $7" + order
-    private static let ofProcedure = page + " AND procedure = $7" + order
+        SELECT \(columns) FROM dossier_queue /*+sqlite INDEXED BY \(index) */
+        WHERE unit = $1 AND lane = $2 AND (due, person, dossier) > ($3, $4, $5)\(condition)
+        ORDER BY due, person, dossier LIMIT $6
+        """
+    }
+
+    private static let all = """
+        SELECT \(columns) FROM dossier_queue WHERE unit = $1 AND lane = $2 AND (due, person, dossier) > ($3, $4, $5)
+        ORDER BY due, person, dossier LIMIT $6
+        """
+    private static let unassigned = page("dossier_queue_free", " AND owner IS NULL")
+    private static let mine = page("dossier_queue_owner", " AND owner = $7")
+    private static let ofProcedure = page("dossier_queue_procedure", " AND procedure = $7")
 
     private static func item(_ row: Row) throws -> DossierQueueItem {
         guard let unit = try UnitCode(row.text(4)), let lane = try QueueLane(rawValue: row.int64(5)) else {

@@ -90,7 +90,7 @@ CREATE TABLE dossier_timer (
     person BIGINT NOT NULL,
     dossier BIGINT NOT NULL,
     kind BIGINT NOT NULL,
-    PRIMARY KEY (at, person, dossier, kind)
+    PRIMARY KEY (kind, at, person, dossier)
 ) /*+sqlite WITHOUT ROWID */;
 CREATE UNIQUE INDEX dossier_timer_dossier ON dossier_timer (person, dossier, kind);
 

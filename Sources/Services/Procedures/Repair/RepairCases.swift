@@ -27,14 +27,16 @@ package struct RepairCount: Hashable, Sendable {
 package enum RepairCases {
     /// Open cases, the oldest first, of a unit or of all.
     package static func open(of unit: UnitCode? = nil, limit: Int, in tx: Transaction) throws -> [RepairCase] {
-        try tx.rows(
-            """
-            SELECT r.person, r.dossier, c.number, r.rule, r.procedure, r.unit, r.place, r.opened, r.closed, r.note
-            FROM dossier_repair r JOIN dossier_current c ON c.person = r.person AND c.dossier = r.dossier
-            WHERE r.closed IS NULL AND (r.unit = $1 OR $1 = '') ORDER BY r.opened, r.person, r.dossier LIMIT $2
-            """,
-            [.text(unit?.text ?? ""), .integer(Int64(limit))]
-        ).map(read)
+        guard let unit else { return try tx.rows(open(""), [.integer(Int64(limit))]).map(read) }
+        return try tx.rows(open(" AND r.unit = $2"), [.integer(Int64(limit)), .text(unit.text)]).map(read)
+    }
+
+    private static func open(_ condition: String) -> String {
+        """
+        SELECT r.person, r.dossier, c.number, r.rule, r.procedure, r.unit, r.place, r.opened, r.closed, r.note
+        FROM dossier_repair r JOIN dossier_current c ON c.person = r.person AND c.dossier = r.dossier
+        WHERE r.closed IS NULL\(condition) ORDER BY r.opened, r.person, r.dossier LIMIT $1
+        """
     }
 
     /// Open cases by rule and commune.

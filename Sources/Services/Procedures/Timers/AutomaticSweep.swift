@@ -10,13 +10,7 @@ struct AutomaticSweep {
     func run(limit: Int) async throws -> Int {
         let engine = engine
         let ids = try await store.read { tx in
-            try tx.rows(
-                """
-                SELECT person, dossier FROM dossier_timer WHERE at <= $1 AND kind = 4
-                ORDER BY at, person, dossier LIMIT $2
-                """,
-                [.integer(engine.now.microseconds), .integer(Int64(limit))]
-            ).map { try DossierID($0) }
+            try DossierTimer.due(.automatic, at: engine.now, limit: limit, in: tx)
         }
         for id in ids {
             do {

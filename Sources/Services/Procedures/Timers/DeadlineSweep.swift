@@ -149,7 +149,7 @@ extension DeadlineSweep {
             """
             SELECT t.at, t.person, t.dossier, c.version, c.unit, c.procedure, c.edition, c.changed
             FROM dossier_timer t JOIN dossier_current c ON c.person = t.person AND c.dossier = t.dossier
-            WHERE t.at <= $1 AND t.kind = 1 ORDER BY t.at, t.person, t.dossier LIMIT $2
+            WHERE t.kind = 1 AND t.at <= $1 ORDER BY t.kind, t.at, t.person, t.dossier LIMIT $2
             """,
             [.integer(now.microseconds), .integer(Int64(limit))]
         ).map(Passed.init)

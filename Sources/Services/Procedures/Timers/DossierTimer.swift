@@ -45,6 +45,17 @@ enum DossierTimer: Int64, CaseIterable {
         }
     }
 
+    /// The dossiers to which something of a kind happens by now, the earliest first.
+    static func due(_ kind: DossierTimer, at now: Timestamp, limit: Int, in tx: Transaction) throws -> [DossierID] {
+        try tx.rows(
+            """
+            SELECT person, dossier FROM dossier_timer WHERE kind = $1 AND at <= $2
+            ORDER BY kind, at, person, dossier LIMIT $3
+            """,
+            [.integer(kind.rawValue), .integer(now.microseconds), .integer(Int64(limit))]
+        ).map { try DossierID($0) }
+    }
+
     private static func remove(_ kind: DossierTimer, of id: DossierID, in tx: Transaction) throws {
         try tx.execute(
             "DELETE FROM dossier_timer WHERE person = $1 AND dossier = $2 AND kind = $3",

@@ -7,23 +7,18 @@ package struct LapseSweep: Sendable {
 
     package init(_ engine: ProcedureEngine) { self.engine = engine }
 
-    /// Stops the first of them, up to a number; returns how many were looked at.
+    /// Stops the first of each kind, up to a number; returns how many were looked at.
     package func run(limit: Int, in tx: Transaction) throws -> Int {
-        let rows = try tx.rows(
-            """
-            SELECT person, dossier, kind, at FROM dossier_timer WHERE at <= $1 AND kind IN (2, 3, 5)
-            ORDER BY at, person, dossier LIMIT $2
-            """,
-            [.integer(engine.now.microseconds), .integer(Int64(limit))]
-        )
-        for row in rows {
-            let kind = try DossierTimer(rawValue: row.int64(2))
-            try stop(DossierID(row), because: Self.reason(kind), in: tx)
+        var looked = 0
+        for kind in [DossierTimer.supplement, .payment, .confirmation] {
+            let ids = try DossierTimer.due(kind, at: engine.now, limit: limit, in: tx)
+            for id in ids { try stop(id, because: Self.reason(kind), in: tx) }
+            looked += ids.count
         }
-        return rows.count
+        return looked
     }
 
-    private static func reason(_ kind: DossierTimer?) -> String {
+    private static func reason(_ kind: DossierTimer) -> String {
         switch kind {
         case .payment: "unpaid"
         case .confirmation: "not-confirmed"
