@@ -19,7 +19,9 @@ extension WebConfiguration {
     ) throws(BootstrapError) -> WebConfiguration {
         guard var address = ListenAddress(listen) else { throw .listenAddress(listen) }
         if publicURL == nil, address.port == 0 {
-            address = ListenAddress(host: address.host, port: try FreePort.find(host: address.host))
+            do { address = ListenAddress(host: address.host, port: try FreePort.find(host: address.host)) } catch {
+                throw .noFreePort(error.reason)
+            }
         }
         let isNamed = prefersName && address.isLoopback
         let origin = publicURL ?? "http://\(isNamed ? "localhost:\(address.port)" : "\(address)")"

@@ -1,7 +1,6 @@
 import AgencySimulator
 import Catalogue
 import Foundation
-import Glibc
 import HTTPTypes
 import Logging
 import ServiceLifecycle
@@ -83,24 +82,8 @@ enum RunningLibrary {
 
     /// On a port that is free now: callers sign the address that they call.
     private static func web() throws -> WebConfiguration {
-        let listen = ListenAddress(host: "127.0.0.1", port: try freePort())
+        let listen = ListenAddress(host: "127.0.0.1", port: try FreePort.find(host: "127.0.0.1"))
         return WebConfiguration(listen: listen, publicURL: try #require(PublicURL("http://\(listen)")))
-    }
-
-    private static func freePort() throws -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                bind(descriptor, pointer, length) == 0 && getsockname(descriptor, pointer, &length) == 0
-            }
-        }
-        try #require(isBound)
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 
     private static func run(_ simulator: AgencySimulator, _ body: (String) async throws -> Void) async throws {

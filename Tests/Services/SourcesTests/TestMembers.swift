@@ -1,6 +1,6 @@
 import Civil
 import Evidence
-import Glibc
+import Foundation
 import Signing
 import Sources
 import Store
@@ -77,10 +77,8 @@ final class TestClock: Sendable {
     private let ahead = Mutex<Int64>(0)
 
     var now: Timestamp {
-        var system = timespec()
-        clock_gettime(CLOCK_REALTIME, &system)
-        let seconds = Int64(system.tv_sec) + ahead.withLock { $0 }
-        return Timestamp(microseconds: seconds * 1_000_000 + Int64(system.tv_nsec / 1_000))
+        let seconds = Date().timeIntervalSince1970 + Double(ahead.withLock { $0 })
+        return Timestamp(microseconds: Int64(seconds * 1_000_000))
     }
 
     func advance(by seconds: Int64) { ahead.withLock { $0 += seconds } }

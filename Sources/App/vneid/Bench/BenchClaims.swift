@@ -133,7 +133,7 @@ struct ClaimLoad: Sendable {
         let found = try await store.read { tx in
             // The century digit 0 or 1 and the year below: born in the twentieth century.
             try tx.rows(
-                "SELECT number FROM personal_number WHERE number / 100000000 % 10 <= 1 ORDER BY number LIMIT 50000"
+                "SELECT DISTINCT person FROM personal_number WHERE person / 100000000 % 10 <= 1 ORDER BY person LIMIT 50000"
             )
             .map { try PersonKey(rawValue: $0.int64(0)) }
         }
