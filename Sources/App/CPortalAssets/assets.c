@@ -24,6 +24,9 @@ static const unsigned char rosette_svg[] = {
 static const unsigned char passkey_js[] = {
 #embed "Assets/passkey.js"
 };
+static const unsigned char token_js[] = {
+#embed "Assets/token.js"
+};
 static const unsigned char access_entry_mustache[] = {
 #embed "../Portal/Templates/access-entry.mustache"
 };
@@ -204,6 +207,7 @@ static const struct PortalAssetData assets[] = {
     {"guilloche.svg", guilloche_svg, sizeof guilloche_svg},
     {"rosette.svg", rosette_svg, sizeof rosette_svg},
     {"passkey.js", passkey_js, sizeof passkey_js},
+    {"token.js", token_js, sizeof token_js},
     {"access-entry.mustache", access_entry_mustache, sizeof access_entry_mustache},
     {"access-filter.mustache", access_filter_mustache, sizeof access_filter_mustache},
     {"access-history.mustache", access_history_mustache, sizeof access_history_mustache},
