@@ -270,10 +270,10 @@ let package = Package(
             "Services",
             "Procedures",
             uses: [
-                "Civil", "Encoding", "Store", "Evidence", "Population", "Catalogue", "Records", .crypto, .logging,
-                .lifecycle,
+                "Civil", "Encoding", "Store", "Signing", "Web", "Evidence", "RateTokens", "Population", "Catalogue",
+                "Records", .crypto, .hummingbird, .httpTypes, .nioCore, .logging, .lifecycle,
             ],
-            resources: [.embedInCode("Records/0001-procedures.sql")]
+            resources: [.embedInCode("Records/0001-procedures.sql"), .embedInCode("Records/0002-money.sql")]
         ),
 
         // App: wiring, pages, programs
@@ -322,8 +322,9 @@ let package = Package(
             "Bootstrap",
             uses: [
                 "Civil", "Encoding", "Merkle", "WebAuthn", "Store", "Signing", "Web", "Messaging", "Evidence",
-                "Attachments", "Population", "Catalogue", "Records", "Exchange", "Identity", "OpenID", "Sources",
-                "Country", "Portal", "CDocuments", .crypto, .yams, .httpTypes, .logging, .lifecycle, .signals,
+                "Attachments", "FeePayments", "RateTokens", "VietQR", "Population", "Catalogue", "Records", "Exchange",
+                "Identity", "Procedures", "OpenID", "Sources", "Country", "DossierPapers", "Portal", "CDocuments",
+                .crypto, .yams, .httpTypes, .logging, .lifecycle, .signals,
             ]
         ),
         program(
@@ -332,7 +333,8 @@ let package = Package(
                 "Civil", "Encoding", "Store", "Signing", "Web", "Messaging", "Evidence", "Population", "Catalogue",
                 "Records",
                 "Exchange",
-                "Identity", "OpenID", "Sources", "AgencySimulator", "Country", "Bootstrap", .arguments, .crypto,
+                "Identity", "Procedures", "OpenID", "Sources", "AgencySimulator", "Country", "Bootstrap", .arguments,
+                .crypto,
                 .httpClient, .httpTypes,
                 .nioCore, .nioHTTP1, .logging,
             ],

@@ -1,5 +1,7 @@
 package import Civil
 package import Encoding
+package import Evidence
+package import Signing
 package import Store
 
 /// What this service needs of whoever keeps attached files.
@@ -79,8 +81,51 @@ package struct AgencyCallFault: Error, Hashable, Sendable {
 
 /// What this service needs of whoever takes payments.
 package protocol Payments: Sendable {
-    /// Verifies a signed notice; nil when it is not theirs.
-    func verify(_ notice: [UInt8], signature: String) -> PaymentNotice?
+    /// Believes a bank's signed notice; throws a problem for every other.
+    func verify(_ message: RequestMessage) throws -> ReceivedMoney
+}
+
+/// A movement of money that a bank has signed for, before anybody knows which dossier it is about.
+package struct ReceivedMoney: Hashable, Sendable {
+    package let kind: PaymentNotice.Kind
+    /// The bank's code and its own name of the movement: once in the country.
+    package let reference: String
+    package let amount: Money
+    /// Where the money is: `970499/1030000017`.
+    package let account: String
+    /// What the payer wrote, as the bank passed it on.
+    package let purpose: String
+    /// The numbers of dossiers that this may mean, the likeliest first.
+    package let numbers: [String]
+
+    package init(
+        kind: PaymentNotice.Kind,
+        reference: String,
+        amount: Money,
+        account: String,
+        purpose: String,
+        numbers: [String]
+    ) {
+        self.kind = kind
+        self.reference = reference
+        self.amount = amount
+        self.account = account
+        self.purpose = purpose
+        self.numbers = numbers
+    }
+}
+
+/// What this service needs of whoever knows the members of the exchange and their keys.
+package protocol AgencyGate: Sendable {
+    /// Verifies a request with its content; throws a problem.
+    func verify(_ message: RequestMessage) async throws -> VerifiedRequest
+    /// The code of the member behind a signature that counts at this moment; throws a problem.
+    func member(of signature: VerifiedSignature) async throws -> String
+    /// Uses a signature's nonce up; false if it was used before.
+    func claimNonce(of signature: VerifiedSignature, receipt: EntryID, at now: Timestamp, in tx: Transaction) throws
+        -> Bool
+    /// Signs answers to members.
+    func answerSigner(at now: Timestamp) throws -> ResponseSigner
 }
 
 /// A notice that money has moved.

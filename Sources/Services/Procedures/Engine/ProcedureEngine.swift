@@ -35,7 +35,10 @@ package struct ProcedureEngine: Sendable {
 
     /// The migrations of the register's tables.
     package static var migrations: [Migration] {
-        [Migration(module: "Procedures", number: 1, name: "procedures", bytes: PackageResources._001_procedures_sql)]
+        [
+            Migration(module: "Procedures", number: 1, name: "procedures", bytes: PackageResources._001_procedures_sql),
+            Migration(module: "Procedures", number: 2, name: "money", bytes: PackageResources._002_money_sql),
+        ]
     }
 
     /// The catalogue that is in force.
