@@ -136,11 +136,12 @@ let package = Package(
             "Signing",
             uses: ["Civil", "CP256", "Encoding", .crypto, .cryptoExtras, .httpTypes, .structuredFields]
         ),
+        .target(name: "CGzip", path: "Sources/Platform/CGzip", linkerSettings: [.linkedLibrary("z")]),
         target(
             "Platform",
             "Web",
             uses: [
-                "Encoding", .crypto, .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .nioHTTP1,
+                "CGzip", "Encoding", .crypto, .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .nioHTTP1,
                 .nioHTTPTypes, .logging, .coreMetrics, .lifecycle,
             ]
         ),
