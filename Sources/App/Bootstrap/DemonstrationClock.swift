@@ -20,9 +20,10 @@ package final class DemonstrationClock: Sendable {
         self.offset = Atomic(offset)
     }
 
-    /// Makes the clock of a directory that becomes a demonstration; leaves one that is there.
+    /// Makes the clock of a directory that becomes a demonstration: only of one that holds nothing yet.
     package static func make(in data: String) throws {
-        guard DemonstrationClock(of: data) == nil else { return }
+        try DataDirectory.prepare(data)
+        guard try FileManager.default.contentsOfDirectory(atPath: data).isEmpty else { return }
         try write(0, to: data + "/demonstration-clock")
     }
 

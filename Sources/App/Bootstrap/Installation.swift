@@ -40,8 +40,9 @@ package struct Installation: Sendable {
     package let attachments: AttachmentStore
     /// How the systems of agencies are asked.
     let sources: SourceConnections
-    /// The banks that tell of fees.
+    /// The banks that tell of fees, and the file that names them.
     let payments: PaymentBook
+    let paymentFile: PaymentFile
     /// Where the keys of tokens for unnamed reports lie.
     let tokenKeys: RateTokenKeys
     /// Carries messages to people.
@@ -105,7 +106,8 @@ package struct Installation: Sendable {
                 clock: clock
             ),
             sources: SourceConnections(file: SourceFile(path: options.data + "/sources.json")),
-            payments: PaymentBook(file: PaymentFile(path: options.data + "/payments.json"), logger: options.logger),
+            payments: PaymentBook(file: PaymentFile(data: options.data), logger: options.logger),
+            paymentFile: PaymentFile(data: options.data),
             tokenKeys: tokenKeys(in: options.data),
             messenger: options.messages.messenger(in: options.data, clock: clock),
             clientInbox: ClientInbox(data: options.data),

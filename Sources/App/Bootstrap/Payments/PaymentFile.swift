@@ -1,21 +1,25 @@
 internal import Encoding
-internal import FeePayments
+package import FeePayments
 internal import Foundation
 internal import Glibc
 internal import Procedures
 internal import Signing
-internal import VietQR
+package import VietQR
 
 /// The file in which an operator says which banks keep accounts of state bodies, and by which keys they sign: `payments.json`.
 ///
 /// ```json
 /// {"providers": [{"provider": "bank.sao-mai", "keys": [{"kty": "EC", …}], "statements": "https://…/statements",
 ///   "accounts": [{"bank": "970499", "number": "1030000017"}]}],
-///  "units": {"commune.00004": {"bank": "970499", "number": "1030000017"}}}
+///  "treasury": {"bank": "970499", "number": "1030000017"},
+///  "units": {"commune.00004": {"bank": "970499", "number": "1030000018"}}}
 /// ```
-/// The fees of a unit that is not among `units` go to the first account of the first provider.
-struct PaymentFile: Sendable {
+/// The fees of a unit that is not among `units` go to the treasury.
+package struct PaymentFile: Sendable {
     let path: String
+
+    /// The file of a data directory.
+    package init(data: String) { path = data + "/payments.json" }
 
     /// What tells one state of the file from another; nil when there is none.
     var stamp: Int64? {
@@ -50,29 +54,17 @@ struct PaymentFile: Sendable {
             }
             units[unit] = account
         }
-        let first = list.first?["accounts"]?.elements?.first.flatMap(BankAccount.init(json:))
-        return PaymentArrangement(providers: providers, treasury: first, units: units)
+        let treasury = json["treasury"].flatMap(BankAccount.init(json:))
+        return PaymentArrangement(providers: providers, treasury: treasury, units: units)
     }
 
-    /// Writes one provider with one account, for a demonstration.
-    func write(_ provider: String, key: PublicKey, account: BankAccount, statements: String?) throws {
-        var json = JSONWriter()
-        json.object { json in
-            json.array("providers") { list in
-                list.object { json in
-                    json.member("provider", provider)
-                    json.array("keys") { keys in keys.element(key.jwk) }
-                    json.array("accounts") { accounts in
-                        accounts.object { json in
-                            json.member("bank", account.bank)
-                            json.member("number", account.number)
-                        }
-                    }
-                    json.memberIfPresent("statements", statements)
-                }
-            }
-        }
-        try Data(json.bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    /// Enters a bank with its account, in the place of what stands there of it; the first one's account becomes the treasury's.
+    package func enter(_ provider: PaymentProvider, treasury account: BankAccount) throws {
+        var arrangement = try read()
+        arrangement.providers.removeAll { $0.code == provider.code }
+        arrangement.providers.append(provider)
+        arrangement.treasury = arrangement.treasury ?? account
+        try Data(arrangement.json).write(to: URL(fileURLWithPath: path), options: .atomic)
     }
 }
 
@@ -81,6 +73,21 @@ struct PaymentArrangement: Sendable {
     var providers: [PaymentProvider] = []
     var treasury: BankAccount?
     var units: [UnitCode: BankAccount] = [:]
+
+    /// The content of the file.
+    fileprivate var json: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.array("providers") { list in providers.forEach { $0.write(to: &list) } }
+            if let treasury { json.object("treasury") { treasury.writeMembers(to: &$0) } }
+            json.object("units") { json in
+                for (unit, account) in units.sorted(by: { $0.key < $1.key }) {
+                    json.object(unit.text) { account.writeMembers(to: &$0) }
+                }
+            }
+        }
+        return json.bytes
+    }
 }
 
 extension PaymentProvider {
@@ -94,12 +101,30 @@ extension PaymentProvider {
         guard read.0.count == keys.count, read.1.count == accounts.count, !accounts.isEmpty else { return nil }
         self.init(code: code, keys: read.0, accounts: Set(read.1), statementURL: json["statements"]?.text)
     }
+
+    fileprivate func write(to list: inout JSONWriter) {
+        list.object { json in
+            json.member("provider", code)
+            json.array("keys") { list in keys.forEach { list.element($0.jwk) } }
+            json.array("accounts") { list in
+                for account in accounts.sorted(by: { $0.text < $1.text }) {
+                    list.object { account.writeMembers(to: &$0) }
+                }
+            }
+            json.memberIfPresent("statements", statementURL)
+        }
+    }
 }
 
 extension BankAccount {
     fileprivate init?(json: JSONValue) {
         guard let bank = json["bank"]?.text, let number = json["number"]?.text else { return nil }
         try? self.init(bank: bank, number: number)
+    }
+
+    fileprivate func writeMembers(to json: inout JSONWriter) {
+        json.member("bank", bank)
+        json.member("number", number)
     }
 
     /// As tables keep it: `970499/1030000017`.
