@@ -6,6 +6,8 @@ package import Identity
 internal import Merkle
 package import OpenID
 package import Population
+package import Procedures
+package import RateTokens
 package import Records
 package import Store
 package import Web
@@ -37,6 +39,9 @@ package struct PortalService: Sendable {
     /// - Parameters:
     ///   - origin: the log's name, the first line of its checkpoints.
     ///   - verifierKeys: the log's public keys as note verifier keys, newest first.
+    ///   - procedures: files and decides dossiers.
+    ///   - rateTokens: gives out and takes the tokens of unnamed reports.
+    ///   - feeAccounts: where fees are paid to; nil: at the counter only.
     ///   - uploads: keeps attached files; nil: claims take none.
     ///   - agencyHealth: how well agencies answer; nil: nothing is said about it.
     ///   - agencyStatus: the same for the operator.
@@ -55,6 +60,9 @@ package struct PortalService: Sendable {
         openID: OpenIDService,
         catalogue: CatalogueHolder,
         records: RecordRegister,
+        procedures: ProcedureEngine,
+        rateTokens: RateTokenDesk,
+        feeAccounts: (any FeeAccounts)? = nil,
         log: EvidenceLog,
         uploads: (any UploadStore)? = nil,
         agencyHealth: (any AgencyHealthReading)? = nil,
@@ -92,6 +100,8 @@ package struct PortalService: Sendable {
             drafts: DraftBook(store: store, clock: clock),
             catalogue: catalogue,
             records: records,
+            procedures: procedures,
+            uploads: uploads,
             publicURL: publicURL,
             clock: clock
         )

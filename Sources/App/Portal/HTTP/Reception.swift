@@ -3,6 +3,7 @@ internal import Civil
 internal import HTTPTypes
 internal import Hummingbird
 internal import Identity
+internal import Procedures
 internal import Records
 internal import Store
 internal import Web
@@ -16,6 +17,9 @@ struct Reception: Sendable {
     let drafts: DraftBook
     let catalogue: CatalogueHolder
     let records: RecordRegister
+    let procedures: ProcedureEngine
+    /// Keeps attached files; nil: forms take none.
+    let uploads: (any UploadStore)?
     let publicURL: PublicURL
     let clock: @Sendable () -> Timestamp
 
