@@ -141,7 +141,8 @@ let package = Package(
             "Platform",
             "Web",
             uses: [
-                "CGzip", "Encoding", .crypto, .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .nioHTTP1,
+                "CGzip", "Encoding", .crypto, .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix,
+                .nioHTTP1,
                 .nioHTTPTypes, .logging, .coreMetrics, .lifecycle,
             ]
         ),
@@ -294,7 +295,10 @@ let package = Package(
                 "Civil", "Encoding", "Store", "Signing", "VietQR", "FeePayments", "Web", "Catalogue", .hummingbird,
                 .httpTypes, .httpClient, .nioCore, .logging, .lifecycle, .signals,
             ],
-            resources: [.embedInCode("Records/0001-simulator.sql"), .embedInCode("Bank/Records/0001-bank.sql")]
+            resources: [
+                .embedInCode("Records/0001-simulator.sql"), .embedInCode("Records/0002-steps.sql"),
+                .embedInCode("Bank/Records/0001-bank.sql"),
+            ]
         ),
         target(
             "App",
@@ -307,7 +311,8 @@ let package = Package(
             "Portal",
             uses: [
                 "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence", "Population",
-                "Exchange", "Identity", "OpenID", "WebAuthn", "HealthSummary", "Catalogue", "Records", "Attachments",
+                "Exchange", "Identity", "OpenID", "WebAuthn", "HealthSummary", "Catalogue", "Records", "Procedures",
+                "Attachments", "DossierPapers", "VietQR", "ICalendar", "GeoJSON", "StayList", "RateTokens", "Letters",
                 "CPortalAssets", "CQRCode",
                 .crypto, .hummingbird, .httpTypes, .nioCore, .mustache,
             ],
@@ -334,8 +339,8 @@ let package = Package(
                 "Civil", "Encoding", "Store", "Signing", "Web", "Messaging", "Evidence", "Population", "Catalogue",
                 "Records",
                 "Exchange",
-                "Identity", "Procedures", "OpenID", "Sources", "AgencySimulator", "Country", "Bootstrap", .arguments,
-                .crypto,
+                "Identity", "Procedures", "OpenID", "Sources", "AgencySimulator", "Country", "Bootstrap", "FeePayments",
+                "VietQR", .arguments, .crypto,
                 .httpClient, .httpTypes,
                 .nioCore, .nioHTTP1, .logging,
             ],
@@ -489,7 +494,8 @@ let package = Package(
             "Portal",
             uses: [
                 "Portal", "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence",
-                "Population", "Exchange", "Identity", "OpenID", "WebAuthn", "Catalogue", "Records",
+                "Population", "Exchange", "Identity", "OpenID", "WebAuthn", "Catalogue", "Records", "Procedures",
+                "RateTokens",
                 "StoreSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging,
             ]
         ),

@@ -43,6 +43,7 @@ struct BankSimulatorCommand: AsyncParsableCommand {
     @Option(help: "Of the dice for these shares.")
     var seed: UInt64 = 7
 
+    @OptionGroup var clock: ClockFlags
     @OptionGroup var listen: ListenFlags
 
     func validate() throws {
@@ -75,7 +76,7 @@ struct BankSimulatorCommand: AsyncParsableCommand {
             seed: seed,
             web: listen.configuration(),
             logger: CommandLogger.make(level: .warning),
-            clock: SystemClock.now,
+            clock: clock.clock(),
             makeNonce: { UUID().uuidString }
         )
         try await bank.run { address in
