@@ -60,6 +60,30 @@ package struct AgencyCall: Hashable, Sendable {
     package let attempt: Int
     package let subject: PersonKey?
     package let values: JSONObject
+
+    package init(
+        id: DossierID,
+        key: String,
+        agency: String,
+        unit: UnitCode,
+        procedure: String,
+        step: String,
+        number: String,
+        attempt: Int,
+        subject: PersonKey?,
+        values: JSONObject
+    ) {
+        self.id = id
+        self.key = key
+        self.agency = agency
+        self.unit = unit
+        self.procedure = procedure
+        self.step = step
+        self.number = number
+        self.attempt = attempt
+        self.subject = subject
+        self.values = values
+    }
 }
 
 /// What an agency's system said.
