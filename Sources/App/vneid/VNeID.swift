@@ -15,7 +15,8 @@ struct VNeID: AsyncParsableCommand {
             Demo.self, Serve.self, LookUpCommand.self, LogCommand.self, AuditCommand.self, VerifyCommand.self,
             ClientCommand.self, ForeignersCommand.self, CatalogueCommand.self, SourcesCommand.self,
             PaymentsCommand.self,
-            TimeCommand.self, AgencySimulatorCommand.self, BankSimulatorCommand.self, BenchCommand.self,
+            DossiersCommand.self, TimeCommand.self, AgencySimulatorCommand.self, BankSimulatorCommand.self,
+            BenchCommand.self,
         ]
     )
 }
