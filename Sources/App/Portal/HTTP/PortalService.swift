@@ -32,6 +32,7 @@ package struct PortalService: Sendable {
     private let filingDesk: FilingDesk
     private let recordsCountDesk: RecordsCountDesk
     private let developerDesk: DeveloperDesk
+    private let dossiers: DossierPages
     private let approvalPages: ApprovalPages
     private let logDesk: LogDesk
 
@@ -195,6 +196,7 @@ package struct PortalService: Sendable {
             documents: documents,
             personas: personas
         )
+        dossiers = DossierPages(reception: reception, accounts: feeAccounts, tokens: rateTokens)
         approvalPages = ApprovalPages(reception: reception, openID: openID)
         logDesk = LogDesk(reader: reader, verifierKeys: verifierKeys)
     }
@@ -205,6 +207,7 @@ package struct PortalService: Sendable {
             Migration(module: "Portal", number: 1, name: "portal", bytes: PackageResources._001_portal_sql),
             Migration(module: "Portal", number: 2, name: "identity", bytes: PackageResources._002_identity_sql),
             Migration(module: "Portal", number: 3, name: "wallet", bytes: PackageResources._003_wallet_sql),
+            Migration(module: "Portal", number: 4, name: "filing", bytes: PackageResources._004_filing_sql),
         ]
     }
 
@@ -231,6 +234,7 @@ package struct PortalService: Sendable {
         recordsDesk.mount(on: &routes)
         filingDesk.mount(on: &routes)
         recordsCountDesk.mount(on: &routes)
+        dossiers.mount(on: &routes)
         developerDesk.mount(on: &routes)
         approvalPages.mount(on: &routes)
         logDesk.mount(on: &routes)
@@ -261,7 +265,7 @@ package struct PortalService: Sendable {
     private static var knownKinds: [String: ProblemKind] {
         let kinds =
             ExchangeService.problemKinds + IdentityService.problemKinds + OpenIDService.problemKinds
-            + WebError.problemKinds
+            + ProceduresService.problemKinds + WebError.problemKinds
         return Dictionary(kinds.map { ($0.code, $0) }) { first, _ in first }
     }
 }

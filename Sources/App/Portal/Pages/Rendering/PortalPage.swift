@@ -33,6 +33,8 @@ package enum PageScript: String, CaseIterable, Sendable {
     case passkey
     /// Counts down while a paper is shown, and keeps a copy of the wallet on the phone.
     case wallet
+    /// Fetches and spends the tokens of unnamed reports.
+    case token
 
     /// The name under which templates ask for its address.
     var constant: String { "\(rawValue)ScriptPath" }
@@ -81,4 +83,6 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     case search = "search"
     case showing = "showing"
     case verification = "verification"
+    case dossier = "dossier"
+    case report = "report-form"
 }
