@@ -319,7 +319,7 @@ let package = Package(
             exclude: ["Templates"],
             resources: [
                 .embedInCode("Sessions/Records/0001-portal.sql"), .embedInCode("Sessions/Records/0002-identity.sql"),
-                .embedInCode("Sessions/Records/0003-wallet.sql"),
+                .embedInCode("Sessions/Records/0003-wallet.sql"), .embedInCode("Sessions/Records/0004-filing.sql"),
             ]
         ),
         .target(name: "CDocuments", path: "Sources/App/CDocuments"),
