@@ -56,7 +56,7 @@ extension Installation {
                 store: store,
                 engine: procedures,
                 systems: DossierSystems(sources: sources),
-                notices: DossierMessages(contacts: contacts, catalogue: catalogue, publicURL: publicURL),
+                notices: DossierMessages(contacts: contacts, engine: procedures, publicURL: publicURL),
                 logger: logger
             ),
             tokens: tokens,

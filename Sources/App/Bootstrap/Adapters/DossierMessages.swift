@@ -8,12 +8,13 @@ internal import Web
 /// Tells applicants what happens to their dossiers, at every contact of theirs; without one she finds it on her page.
 struct DossierMessages: CitizenNotices {
     let contacts: ContactBook
-    let catalogue: CatalogueHolder
+    let engine: ProcedureEngine
     let publicURL: PublicURL
 
     func enqueue(_ notice: DossierNotice, in tx: Transaction) throws {
+        if notice.kind == .confirming { try ask(notice, in: tx) }
         guard notice.id.person != DossierID.nobody, let words = DossierWords(notice) else { return }
-        let name = ProcedureCode(notice.procedure).flatMap { catalogue.current[$0]?.name }
+        let name = ProcedureCode(notice.procedure).flatMap { engine.catalogue[$0]?.name }
         let vietnamese = name?.vietnamese ?? notice.procedure
         let english = name?.english ?? notice.procedure
         let path = "/me/dossiers/\(notice.number)"
@@ -26,6 +27,22 @@ struct DossierMessages: CitizenNotices {
             )
         )
         _ = try contacts.notify(message, AccountKey(notice.id.person), in: tx)
+    }
+
+    /// Those whose agreement a dossier waits for learn that somebody asks, and nothing of what for.
+    private func ask(_ notice: DossierNotice, in tx: Transaction) throws {
+        guard let state = try engine.state(of: notice.id, in: tx), state.standing == .confirming else { return }
+        let path = "/me/dossiers"
+        let message = Notice(
+            "dossier_agreement",
+            subject: LocalizedText(vi: "Có người cần bạn đồng ý", en: "Somebody needs your agreement"),
+            body: LocalizedText(
+                vi:
+                    "Một hồ sơ chờ bạn đồng ý hoặc từ chối: \(publicURL.text)\(path). Nếu không phải việc của bạn, hãy từ chối.",
+                en: "A dossier waits for your yes or no: \(publicURL.text)/en\(path). If it is not about you, say no."
+            )
+        )
+        for person in state.confirmers { _ = try contacts.notify(message, AccountKey(person), in: tx) }
     }
 }
 

@@ -17,6 +17,7 @@ struct UnitInstaller {
         try addMembers(in: tx)
         try addAppointments(in: tx)
         try DossierImport(installation.procedures).insert(dossiers(in: tx), in: tx)
+        try fileReports(in: tx)
     }
 
     /// Those that are no bodies of the exchange yet, so that pages have a name for them.
@@ -85,6 +86,38 @@ struct UnitInstaller {
             .init("reason", .string(["work", "study", "family", "care"][place % 4])),
             .init("dwelling", .string("own")), .init("exemption", .string("elderly")),
         ]
+    }
+
+    /// Three people saw the same locked exit, a few steps apart: the desk sees that the reports may be one.
+    private func fileReports(in tx: Transaction) throws {
+        guard let code = ProcedureCode("fire-hazard-report"), installation.procedures.catalogue[code] != nil else {
+            return
+        }
+        let seen: [(CastMember, String, String)] = [
+            (.quocAnh, "21.03521", "105.83412"), (.yen, "21.03539", "105.83446"),
+            (.hung, "21.03498", "105.8339"),
+        ]
+        for (member, latitude, longitude) in seen {
+            let position: JSONObject = [
+                .init("latitude", .number(latitude)), .init("longitude", .number(longitude)),
+            ]
+            let filing = Filing(
+                procedure: code,
+                values: [
+                    .init("category", .string("blocked-exit")), .init("urgent", .boolean(false)),
+                    .init("commune", .string("00004")), .init("place", .string("Ngõ 8, phố Hoa Sữa, cạnh chợ")),
+                    .init("position", .object(position)),
+                    .init("description", .string("Cửa thoát nạn của chợ bị khóa và chất đầy hàng.")),
+                ]
+            )
+            _ = try installation.procedures.file(
+                filing,
+                key: "demonstration",
+                by: .citizen(member.key),
+                for: member.key,
+                in: tx
+            )
+        }
     }
 
     /// Grown-ups with an account who are none of the cast.
