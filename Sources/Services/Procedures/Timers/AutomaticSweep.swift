@@ -5,21 +5,33 @@ internal import Store
 struct AutomaticSweep {
     let store: Store
     let engine: ProcedureEngine
+    let skipped: SkippedDossiers
 
     /// Goes on with the first of them, up to a number; returns how many there were.
     func run(limit: Int) async throws -> Int {
         let engine = engine
-        let ids = try await store.read { tx in
-            try DossierTimer.due(.automatic, at: engine.now, limit: limit, in: tx)
+        let most = limit + skipped.count(at: engine.now)
+        let due = try await store.read { tx in
+            try DossierTimer.due(.automatic, at: engine.now, limit: most, in: tx)
         }
+        let ids = due.filter { !skipped.contains($0) }
         for id in ids {
             do {
-                try await store.write { tx in try engine.goOn(id, in: tx) }
+                try await goOn(id)
             } catch let refusal as DossierRefusal {
-                try await store.write { tx in try engine.handOver(id, because: "\(refusal)", in: tx) }
+                skipped.skip(id, because: refusal, at: engine.now)
             }
         }
         return ids.count
+    }
+
+    private func goOn(_ id: DossierID) async throws {
+        let engine = engine
+        do {
+            try await store.write { tx in try engine.goOn(id, in: tx) }
+        } catch let refusal as DossierRefusal {
+            try await store.write { tx in try engine.handOver(id, because: "\(refusal)", in: tx) }
+        }
     }
 }
 

@@ -9,13 +9,21 @@ package struct LapseSweep: Sendable {
 
     /// Stops the first of each kind, up to a number; returns how many were looked at.
     package func run(limit: Int, in tx: Transaction) throws -> Int {
-        var looked = 0
-        for kind in [DossierTimer.supplement, .payment, .confirmation] {
-            let ids = try DossierTimer.due(kind, at: engine.now, limit: limit, in: tx)
-            for id in ids { try stop(id, because: Self.reason(kind), in: tx) }
-            looked += ids.count
+        let due = try due(limit: limit, in: tx)
+        for lapse in due { try stop(lapse, in: tx) }
+        return due.count
+    }
+
+    /// A dossier with what nobody did for it.
+    struct Lapse {
+        let id: DossierID
+        let kind: DossierTimer
+    }
+
+    func due(limit: Int, in tx: Transaction) throws -> [Lapse] {
+        try [DossierTimer.supplement, .payment, .confirmation].flatMap { kind in
+            try DossierTimer.due(kind, at: engine.now, limit: limit, in: tx).map { Lapse(id: $0, kind: kind) }
         }
-        return looked
     }
 
     private static func reason(_ kind: DossierTimer) -> String {
@@ -26,7 +34,8 @@ package struct LapseSweep: Sendable {
         }
     }
 
-    private func stop(_ id: DossierID, because reason: String, in tx: Transaction) throws {
+    func stop(_ lapse: Lapse, in tx: Transaction) throws {
+        let (id, reason) = (lapse.id, Self.reason(lapse.kind))
         let state = try engine.require(id, in: tx)
         let procedure = try engine.definition(of: state, in: tx)
         let step = DossierStep(engine, procedure, id, from: state, by: .timer("deadlines"), in: tx)

@@ -9,6 +9,15 @@ struct TimerRunner: Service {
     let engine: ProcedureEngine
     let notices: any CitizenNotices
     let logger: Logger
+    private let skipped: SkippedDossiers
+
+    init(store: Store, engine: ProcedureEngine, notices: any CitizenNotices, logger: Logger) {
+        self.store = store
+        self.engine = engine
+        self.notices = notices
+        self.logger = logger
+        skipped = SkippedDossiers(logger: logger)
+    }
 
     /// How many deadlines pass in one transaction.
     static let batch = 2_000
@@ -42,11 +51,32 @@ struct TimerRunner: Service {
         return switch job {
         case .deadlines:
             try await store.writeAlone { tx in try DeadlineSweep(engine).run(limit: Self.batch, in: tx) }
-        case .lapses: try await store.write { tx in try LapseSweep(engine).run(limit: 100, in: tx) }
-        case .automatic: try await AutomaticSweep(store: store, engine: engine).run(limit: 100)
+        case .lapses: try await lapse()
+        case .automatic: try await AutomaticSweep(store: store, engine: engine, skipped: skipped).run(limit: 100)
         case .reconciliation: try await store.write { tx in try Reconciler(engine).run(limit: 100, in: tx) }
         case .notices: try await store.write { tx in try NoticeSweep(notices: notices).run(limit: 200, in: tx) }
         }
+    }
+
+    /// All in one transaction; when one of them cannot be stopped, each in its own.
+    private func lapse() async throws -> Int {
+        let (sweep, limit) = (LapseSweep(engine), 100)
+        if skipped.count(at: engine.now) == 0 {
+            do {
+                return try await store.write { tx in try sweep.run(limit: limit, in: tx) }
+            } catch is DossierRefusal {}
+        }
+        let most = limit + skipped.count(at: engine.now)
+        let due = try await store.read { tx in try sweep.due(limit: most, in: tx) }
+        let lapses = due.filter { !skipped.contains($0.id) }
+        for lapse in lapses {
+            do {
+                try await store.write { tx in try sweep.stop(lapse, in: tx) }
+            } catch let refusal as DossierRefusal {
+                skipped.skip(lapse.id, because: refusal, at: engine.now)
+            }
+        }
+        return lapses.count
     }
 
     /// A batch of everything that is due; returns how much there was.
