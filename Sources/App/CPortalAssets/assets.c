@@ -24,8 +24,35 @@ static const unsigned char rosette_svg[] = {
 static const unsigned char passkey_js[] = {
 #embed "Assets/passkey.js"
 };
+static const unsigned char casework_js[] = {
+#embed "Assets/casework.js"
+};
 static const unsigned char token_js[] = {
 #embed "Assets/token.js"
+};
+static const unsigned char case_queue_mustache[] = {
+#embed "../Portal/Templates/case-queue.mustache"
+};
+static const unsigned char case_work_mustache[] = {
+#embed "../Portal/Templates/case-work.mustache"
+};
+static const unsigned char case_act_mustache[] = {
+#embed "../Portal/Templates/case-act.mustache"
+};
+static const unsigned char case_time_mustache[] = {
+#embed "../Portal/Templates/case-time.mustache"
+};
+static const unsigned char case_letter_mustache[] = {
+#embed "../Portal/Templates/case-letter.mustache"
+};
+static const unsigned char case_paper_mustache[] = {
+#embed "../Portal/Templates/case-paper.mustache"
+};
+static const unsigned char board_unit_mustache[] = {
+#embed "../Portal/Templates/board-unit.mustache"
+};
+static const unsigned char board_operator_mustache[] = {
+#embed "../Portal/Templates/board-operator.mustache"
 };
 static const unsigned char access_entry_mustache[] = {
 #embed "../Portal/Templates/access-entry.mustache"
@@ -227,6 +254,14 @@ static const struct PortalAssetData assets[] = {
     {"desk-letter.mustache", desk_letter_mustache, sizeof desk_letter_mustache},
     {"desk-queue.mustache", desk_queue_mustache, sizeof desk_queue_mustache},
     {"staff-records.mustache", staff_records_mustache, sizeof staff_records_mustache},
+    {"case-queue.mustache", case_queue_mustache, sizeof case_queue_mustache},
+    {"case-work.mustache", case_work_mustache, sizeof case_work_mustache},
+    {"case-act.mustache", case_act_mustache, sizeof case_act_mustache},
+    {"case-time.mustache", case_time_mustache, sizeof case_time_mustache},
+    {"case-letter.mustache", case_letter_mustache, sizeof case_letter_mustache},
+    {"case-paper.mustache", case_paper_mustache, sizeof case_paper_mustache},
+    {"board-unit.mustache", board_unit_mustache, sizeof board_unit_mustache},
+    {"board-operator.mustache", board_operator_mustache, sizeof board_operator_mustache},
     {"letter.mustache", letter_mustache, sizeof letter_mustache},
     {"check.mustache", check_mustache, sizeof check_mustache},
     {"consent.mustache", consent_mustache, sizeof consent_mustache},
@@ -263,6 +298,7 @@ static const struct PortalAssetData assets[] = {
     {"paper.mustache", paper_mustache, sizeof paper_mustache},
     {"showing.mustache", showing_mustache, sizeof showing_mustache},
     {"verification.mustache", verification_mustache, sizeof verification_mustache},
+    {"casework.js", casework_js, sizeof casework_js},
     {"wallet.js", wallet_js, sizeof wallet_js},
     {"worker.js", worker_js, sizeof worker_js},
 };

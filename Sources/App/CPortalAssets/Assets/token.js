@@ -136,7 +136,8 @@
       if (isSent) return;
       isSent = true;
       const had = await kept().catch(() => ({ day: "", tokens: [] }));
-      const token = had.tokens.shift();
+      // A report that came back with what is wrong still has the token that it was sent with.
+      const token = form.elements.token?.value || had.tokens.shift();
       // Without a token the form goes as any form does, and the page says what can be done.
       if (!token) return form.submit();
       const body = new FormData(form);
@@ -146,6 +147,7 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const main = page.querySelector("main");
       document.querySelector("main").replaceWith(main);
+      main.querySelectorAll("[data-token-form]").forEach(spend);
       document.title = page.title;
       main.tabIndex = -1;
       main.focus();

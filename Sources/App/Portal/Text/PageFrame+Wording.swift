@@ -32,6 +32,8 @@ extension PageFrame {
         "navSecurity": Phrase("Bảo mật", "Security"),
         "navCounter": Phrase("Quầy", "Counter"),
         "navAccounts": Phrase("Tài khoản", "Accounts"),
+        "navCasework": Phrase("Hồ sơ", "Dossiers"),
+        "navDossierBoard": Phrase("Hồ sơ", "Dossiers"),
         "navDesk": Phrase("Yêu cầu chờ", "Waiting claims"),
         "navFiling": Phrase("Nộp hộ", "Filing for others"),
         "navRecords": Phrase("Dữ liệu", "Records"),

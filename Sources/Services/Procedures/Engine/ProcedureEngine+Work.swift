@@ -39,7 +39,7 @@ extension ProcedureEngine {
         try book.find(state.procedure, version: state.filing.procedureVersion, in: tx)
     }
 
-    private func requireMay(
+    func requireMay(
         _ command: DossierCommand,
         _ state: DossierState,
         _ procedure: Procedure,

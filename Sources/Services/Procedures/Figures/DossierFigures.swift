@@ -77,6 +77,19 @@ package enum DossierStatistics {
         return provinces
     }
 
+    /// Counts of the whole country by procedure.
+    package static func byProcedure(
+        from start: Day,
+        through end: Day,
+        in tx: Transaction
+    ) throws -> [String: DossierFigures] {
+        let rows = try tx.rows(
+            "SELECT procedure, \(sums) FROM dossier_figure WHERE month >= $1 AND month <= $2 GROUP BY procedure",
+            months(start, end)
+        )
+        return try Dictionary(rows.map { (try $0.text(0), try figures($0)) }, uniquingKeysWith: { first, _ in first })
+    }
+
     private static func months(_ start: Day, _ end: Day) -> [Value] {
         [start, end].map { .integer(FigureRow.month(of: Timestamp(startInVietnam: $0))) }
     }

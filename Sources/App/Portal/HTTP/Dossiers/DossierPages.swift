@@ -11,5 +11,6 @@ struct DossierPages: Sendable {
         ServiceDesk(reception: reception).mount(on: &routes)
         ServiceFiling(reception: reception).mount(on: &routes)
         DossierDesk(reception: reception, accounts: accounts).mount(on: &routes)
+        ReportDesk(reception: reception, tokens: tokens).mount(on: &routes)
     }
 }

@@ -114,13 +114,17 @@ package struct PageFrame: Equatable, Sendable {
                     (.accessHistory(), "navHistory"),
                     (.security, "navSecurity"),
                 ]
-            case .officer: [(.agency, "navAgency"), (.log, "navLog")]
-            case .counterOfficer: [(.counter(.home), "navCounter"), (.desk(.counter), "navFiling"), (.log, "navLog")]
+            case .officer: [(.casework(), "navCasework"), (.agency, "navAgency"), (.log, "navLog")]
+            case .counterOfficer:
+                [
+                    (.counter(.home), "navCounter"), (.casework(), "navCasework"), (.desk(.counter), "navFiling"),
+                    (.log, "navLog"),
+                ]
             case .deskOfficer: [(.desk(.queue()), "navDesk"), (.desk(.counter), "navFiling"), (.log, "navLog")]
             case .platformOperator:
                 [
                     (.operatorDashboard, "navOperator"), (.operatorAccounts, "navAccounts"),
-                    (.operatorRecords(), "navRecords"), (.log, "navLog"),
+                    (.operatorRecords(), "navRecords"), (.operatorDossiers(), "navDossierBoard"), (.log, "navLog"),
                 ]
             case .developer: [(.developer, "navDeveloper"), (.log, "navLog")]
             }
@@ -144,6 +148,8 @@ package struct PageFrame: Equatable, Sendable {
         case .counter: .counter(.home)
         case .desk(let place): .desk(place.isCounter ? .counter : .queue())
         case .operatorRecords: .operatorRecords()
+        case .casework: .casework()
+        case .operatorDossiers: .operatorDossiers()
         case .developing: .developer
         case .wallet(.search): route
         case .wallet: .wallet()

@@ -36,6 +36,9 @@ package enum PageScript: String, CaseIterable, Sendable {
     /// Fetches and spends the tokens of unnamed reports.
     case token
 
+    /// The keys of the officers' pages.
+    case casework
+
     /// The name under which templates ask for its address.
     var constant: String { "\(rawValue)ScriptPath" }
 }
@@ -70,6 +73,11 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     case deskCase = "desk-case"
     case deskLetter = "desk-letter"
     case records = "staff-records"
+    case caseQueue = "case-queue"
+    case caseWork = "case-work"
+    case caseLetter = "case-letter"
+    case unitBoard = "board-unit"
+    case dossierBoard = "board-operator"
     case developer = "staff-developer"
     case registration = "staff-registration"
     case client = "staff-client"
@@ -85,4 +93,5 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     case verification = "verification"
     case dossier = "dossier"
     case report = "report-form"
+    case reports = "report-list"
 }

@@ -78,6 +78,10 @@ package enum PortalRoute: Hashable, Sendable {
     case wallet(WalletPlace = .cards)
     /// What a scanned code leads to; for everybody.
     case verification(String)
+    /// The dossiers of a unit, for its officers.
+    case casework(CasePlace = .queue())
+    /// Dossiers by procedure and province.
+    case operatorDossiers(DossierBoardFilter = DossierBoardFilter())
     /// The catalogue of public services, and filing one.
     case service(ServicePlace = .list)
     /// The dossiers that somebody filed.
