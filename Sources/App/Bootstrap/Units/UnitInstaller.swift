@@ -124,7 +124,7 @@ struct UnitInstaller {
     private func applicants(in tx: Transaction) throws -> [PersonKey] {
         let cast = Set(CastMember.allCases.map(\.key))
         return try tx.rows(
-            "SELECT person FROM identity_account WHERE level = 2 AND province = 1 ORDER BY person LIMIT 60"
+            "SELECT person FROM identity_account WHERE level = 2 ORDER BY person LIMIT 60"
         ).map { try PersonKey(rawValue: $0.int64(0)) }.filter { !cast.contains($0) }.prefix(Self.count).map(\.self)
     }
 
