@@ -24,6 +24,8 @@ extension PageFrame {
         "navigation": Phrase("Các trang của bạn", "Your pages"),
         "navHome": Phrase("Của tôi", "My space"),
         "navWallet": Phrase("Ví giấy tờ", "Wallet"),
+        "navServices": Phrase("Dịch vụ công", "Services"),
+        "navDossiers": Phrase("Hồ sơ", "Dossiers"),
         "navData": Phrase("Dữ liệu của tôi", "My data"),
         "navHistory": Phrase("Ai đã xem", "Who looked"),
         "navAgency": Phrase("Cơ quan tôi", "My agency"),
@@ -50,6 +52,8 @@ extension PageFrame {
         "signedInAs": Phrase("Đang đăng nhập:", "Signed in as:"),
         "footNavigation": Phrase("Về trang này", "About this site"),
         "footFront": Phrase("Trang đầu", "Front page"),
+        "footServices": Phrase("Dịch vụ công", "Public services"),
+        "footReports": Phrase("Báo tin", "Report"),
         "footLog": Phrase("Sổ minh bạch và cách tự kiểm", "Transparency log and how to check it"),
         "footWord": Phrase(
             "Mỗi lượt xem dữ liệu của bạn để lại một mục trong sổ mà không ai, kể cả người vận hành, sửa được mà không lộ.",

@@ -10,6 +10,7 @@ struct DossierPages: Sendable {
     func mount(on routes: inout RouteTable) {
         ServiceDesk(reception: reception).mount(on: &routes)
         ServiceFiling(reception: reception).mount(on: &routes)
+        GuestDesk(reception: reception).mount(on: &routes)
         DossierDesk(reception: reception, accounts: accounts).mount(on: &routes)
         ReportDesk(reception: reception, tokens: tokens).mount(on: &routes)
     }

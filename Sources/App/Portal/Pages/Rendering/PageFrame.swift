@@ -59,6 +59,8 @@ package struct PageFrame: Equatable, Sendable {
             "officialHost": .text(officialHost),
             "frontPath": path(.front),
             "logPath": path(.log),
+            "servicesPath": path(.service()),
+            "reportsPath": path(.report()),
             "homePath": .text(homeRoute.path(in: language)),
             "signOutPath": path(.signOut),
             "formToken": .text(formToken),
@@ -110,7 +112,8 @@ package struct PageFrame: Equatable, Sendable {
             case .visitor: []
             case .citizen:
                 [
-                    (.citizenHome, "navHome"), (.wallet(), "navWallet"), (.citizenData, "navData"),
+                    (.citizenHome, "navHome"), (.wallet(), "navWallet"), (.service(), "navServices"),
+                    (.dossier(), "navDossiers"), (.citizenData, "navData"),
                     (.accessHistory(), "navHistory"),
                     (.security, "navSecurity"),
                 ]
@@ -151,6 +154,8 @@ package struct PageFrame: Equatable, Sendable {
         case .casework: .casework()
         case .operatorDossiers: .operatorDossiers()
         case .developing: .developer
+        case .service, .report: .service()
+        case .dossier: .dossier()
         case .wallet(.search): route
         case .wallet: .wallet()
         case let route where route.isOfSecurity: .security

@@ -35,7 +35,7 @@ extension ListPage {
                 "open",
                 Phrase("Đang giải quyết", "Open"),
                 empty: Phrase("Không có hồ sơ nào đang chờ.", "No dossier is waiting."),
-                open.map { row($0, now) },
+                open.map { dossierRow($0, now) },
                 add: PageLink("new", DossierPhrases.services, .service())
             )
         )
@@ -44,7 +44,9 @@ extension ListPage {
                 ListSection("drafts", Phrase("Chưa nộp", "Not filed yet"), drafts.map { draft($0.0, $0.1) })
             )
         }
-        if !over.isEmpty { sections.append(ListSection("over", Phrase("Đã xong", "Over"), over.map { row($0, now) })) }
+        if !over.isEmpty {
+            sections.append(ListSection("over", Phrase("Đã xong", "Over"), over.map { dossierRow($0, now) }))
+        }
         return ListPage(
             .dossier(),
             DossierPhrases.dossiers,
@@ -57,7 +59,7 @@ extension ListPage {
         )
     }
 
-    private static func row(_ found: OwnDossierCase, _ now: Timestamp) -> ListRow {
+    static func dossierRow(_ found: OwnDossierCase, _ now: Timestamp) -> ListRow {
         let (state, today) = (found.state, now.dayInVietnam)
         let number = state.number.text
         var facts = [
@@ -79,7 +81,7 @@ extension ListPage {
         )
     }
 
-    private static func asking(_ found: OwnDossierCase) -> ListRow {
+    static func asking(_ found: OwnDossierCase) -> ListRow {
         let number = found.state.number.text
         return ListRow(
             "asked-\(number)",
