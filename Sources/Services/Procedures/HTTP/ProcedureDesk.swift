@@ -3,7 +3,6 @@ internal import Encoding
 internal import Evidence
 internal import HTTPTypes
 internal import Hummingbird
-internal import HummingbirdCore
 internal import NIOCore
 internal import RateTokens
 internal import Signing
