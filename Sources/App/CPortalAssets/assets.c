@@ -48,6 +48,9 @@ static const unsigned char case_letter_mustache[] = {
 static const unsigned char case_paper_mustache[] = {
 #embed "../Portal/Templates/case-paper.mustache"
 };
+static const unsigned char board_table_mustache[] = {
+#embed "../Portal/Templates/board-table.mustache"
+};
 static const unsigned char board_unit_mustache[] = {
 #embed "../Portal/Templates/board-unit.mustache"
 };
@@ -260,6 +263,7 @@ static const struct PortalAssetData assets[] = {
     {"case-time.mustache", case_time_mustache, sizeof case_time_mustache},
     {"case-letter.mustache", case_letter_mustache, sizeof case_letter_mustache},
     {"case-paper.mustache", case_paper_mustache, sizeof case_paper_mustache},
+    {"board-table.mustache", board_table_mustache, sizeof board_table_mustache},
     {"board-unit.mustache", board_unit_mustache, sizeof board_unit_mustache},
     {"board-operator.mustache", board_operator_mustache, sizeof board_operator_mustache},
     {"letter.mustache", letter_mustache, sizeof letter_mustache},

@@ -190,6 +190,7 @@ extension Viewer {
         switch role {
         case .officer: .officer(name: name, body: body)
         case .recordsOfficer: .deskOfficer(name: name, body: body)
+        case .supervisor: .supervisor(name: name, body: body)
         default: .counterOfficer(name: name, body: body)
         }
     }

@@ -30,6 +30,7 @@ package struct PortalService: Sendable {
     private let accountsDesk: AccountsDesk
     private let recordsDesk: RecordsDesk
     private let filingDesk: FilingDesk
+    private let caseDesk: CaseDesk
     private let recordsCountDesk: RecordsCountDesk
     private let developerDesk: DeveloperDesk
     private let dossiers: DossierPages
@@ -182,6 +183,7 @@ package struct PortalService: Sendable {
             calendar: calendar,
             office: office
         )
+        caseDesk = CaseDesk(reception: reception, calendar: calendar, office: office)
         filingDesk = FilingDesk(
             reception: reception,
             exchange: exchange,
@@ -233,6 +235,7 @@ package struct PortalService: Sendable {
         accountsDesk.mount(on: &routes)
         recordsDesk.mount(on: &routes)
         filingDesk.mount(on: &routes)
+        caseDesk.mount(on: &routes)
         recordsCountDesk.mount(on: &routes)
         dossiers.mount(on: &routes)
         developerDesk.mount(on: &routes)

@@ -35,6 +35,7 @@ extension PageFrame {
         "navCounter": Phrase("Quầy", "Counter"),
         "navAccounts": Phrase("Tài khoản", "Accounts"),
         "navCasework": Phrase("Hồ sơ", "Dossiers"),
+        "navBoard": Phrase("Đơn vị", "The unit"),
         "navDossierBoard": Phrase("Hồ sơ", "Dossiers"),
         "navDesk": Phrase("Yêu cầu chờ", "Waiting claims"),
         "navFiling": Phrase("Nộp hộ", "Filing for others"),

@@ -14,15 +14,25 @@ package struct StuckLeg: Equatable, Sendable {
 
 /// The legs of groups that wait: no leg is silently stuck.
 package enum StuckLegs {
-    /// Legs that nothing has happened to since an instant, the longest first.
-    package static func waiting(since time: Timestamp, limit: Int, in tx: Transaction) throws -> [StuckLeg] {
-        try tx.rows(
-            """
-            SELECT person, dossier, leg, procedure, child, holder, since FROM dossier_leg
-            WHERE since <= $1 AND holder IS NOT NULL ORDER BY since, person, dossier, leg LIMIT $2
-            """,
-            [.integer(time.microseconds), .integer(Int64(limit))]
-        ).map { row in
+    /// Legs that nothing has happened to since an instant, the longest first: of one holder, or of all.
+    package static func waiting(
+        since time: Timestamp,
+        heldBy unit: UnitCode? = nil,
+        limit: Int,
+        in tx: Transaction
+    ) throws -> [StuckLeg] {
+        let columns = "person, dossier, leg, procedure, child, holder, since"
+        let order = "ORDER BY since, person, dossier, leg LIMIT $2"
+        let place: [Value] = [.integer(time.microseconds), .integer(Int64(limit))]
+        let rows =
+            try unit.map { unit in
+                try tx.rows(
+                    "SELECT \(columns) FROM dossier_leg WHERE since <= $1 AND holder = $3 \(order)",
+                    place + [.text(unit.text)]
+                )
+            }
+            ?? tx.rows("SELECT \(columns) FROM dossier_leg WHERE since <= $1 AND holder IS NOT NULL \(order)", place)
+        return try rows.map { row in
             try StuckLeg(
                 group: DossierID(row),
                 leg: row.text(2),

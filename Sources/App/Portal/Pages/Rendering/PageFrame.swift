@@ -7,6 +7,8 @@ package enum Viewer: Equatable, Sendable {
     case officer(name: String, body: Phrase)
     /// An officer who serves citizens at a counter.
     case counterOfficer(name: String, body: Phrase)
+    /// Who leads a unit.
+    case supervisor(name: String, body: Phrase)
     /// An officer who verifies data for the agency that keeps them.
     case deskOfficer(name: String, body: Phrase)
     case platformOperator(name: String)
@@ -89,7 +91,7 @@ package struct PageFrame: Equatable, Sendable {
         case .visitor: .front
         case .citizen: .citizenHome
         case .officer: .agency
-        case .counterOfficer: .counter(.home)
+        case .counterOfficer, .supervisor: .counter(.home)
         case .deskOfficer: .desk(.queue())
         case .platformOperator: .operatorDashboard
         case .developer: .developer
@@ -100,8 +102,8 @@ package struct PageFrame: Equatable, Sendable {
         switch viewer {
         case .visitor: false
         case .citizen(let name), .platformOperator(let name): ["viewerName": .text(name)]
-        case .officer(let name, let body), .counterOfficer(let name, let body), .deskOfficer(let name, let body),
-            .developer(let name, let body):
+        case .officer(let name, let body), .counterOfficer(let name, let body), .supervisor(let name, let body),
+            .deskOfficer(let name, let body), .developer(let name, let body):
             ["viewerName": .text("\(name), \(body[language])")]
         }
     }
@@ -118,10 +120,11 @@ package struct PageFrame: Equatable, Sendable {
                     (.security, "navSecurity"),
                 ]
             case .officer: [(.casework(), "navCasework"), (.agency, "navAgency"), (.log, "navLog")]
-            case .counterOfficer:
+            case .counterOfficer: [(.counter(.home), "navCounter"), (.desk(.counter), "navFiling"), (.log, "navLog")]
+            case .supervisor:
                 [
-                    (.counter(.home), "navCounter"), (.casework(), "navCasework"), (.desk(.counter), "navFiling"),
-                    (.log, "navLog"),
+                    (.counter(.home), "navCounter"), (.casework(), "navCasework"), (.casework(.board), "navBoard"),
+                    (.desk(.counter), "navFiling"), (.log, "navLog"),
                 ]
             case .deskOfficer: [(.desk(.queue()), "navDesk"), (.desk(.counter), "navFiling"), (.log, "navLog")]
             case .platformOperator:
@@ -151,7 +154,7 @@ package struct PageFrame: Equatable, Sendable {
         case .counter: .counter(.home)
         case .desk(let place): .desk(place.isCounter ? .counter : .queue())
         case .operatorRecords: .operatorRecords()
-        case .casework: .casework()
+        case .casework(let place): .casework(place.section)
         case .operatorDossiers: .operatorDossiers()
         case .developing: .developer
         case .service, .report: .service()
