@@ -77,8 +77,14 @@ struct ServiceCase: Sendable {
 
     /// What an applicant can be to the person it is about, as far as she can file it herself.
     var relations: [ApplicantRelation] {
-        ApplicantRelation.allCases.filter {
-            procedure.applicants.relations.contains($0) && $0 != .anonymous && $0 != .delegate
+        ApplicantRelation.allCases.filter { relation in
+            guard procedure.applicants.relations.contains(relation) else { return false }
+            return switch relation {
+            case .anonymous, .delegate: false
+            case .own, .organisation: true
+            // Where it is about the applicant herself, others act for her with a mandate.
+            default: procedure.subject != .applicant
+            }
         }
     }
 

@@ -203,24 +203,19 @@ extension QuestionPage {
             button: Phrase("Gửi trả lời", "Send the answer")
         )
         page.eyebrow = found.procedure.name.phrase
+        page.lead = Phrase(
+            "{who} nêu bạn trong hồ sơ {number}. Bạn có đồng ý không?",
+            "{who} names you in dossier {number}. Do you agree?"
+        ).filled(["who": Phrase(same: applicant), "number": Phrase(same: state.number.text)])
         page.fields = [
             QuestionField(
                 "agree",
-                Phrase(
-                    "{who} nêu bạn trong hồ sơ này. Bạn có đồng ý không?",
-                    "{who} names you in this dossier. Do you agree?"
-                )
-                .filled(["who": Phrase(same: applicant)]),
+                Phrase("Bạn có đồng ý không?", "Do you agree?"),
                 .one([
                     .init("yes", Phrase("Tôi đồng ý", "I agree")),
                     .init("no", Phrase("Tôi không đồng ý", "I do not agree")),
                 ])
-            ),
-            QuestionField(
-                "number",
-                DossierPhrases.number,
-                .one([.init(state.number.text, Phrase(same: state.number.text), isChosen: true)])
-            ),
+            )
         ]
         page.notes = found.procedure.fields.compactMap { field in
             guard !field.holdsFiles, let value = state.values[field.name], !value.isNull else { return nil }
