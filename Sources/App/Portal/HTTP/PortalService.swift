@@ -236,6 +236,8 @@ package struct PortalService: Sendable {
         recordsDesk.mount(on: &routes)
         filingDesk.mount(on: &routes)
         caseDesk.mount(on: &routes)
+        BoardDesk(cases: caseDesk).mount(on: &routes)
+        DossierBoardDesk(cases: caseDesk).mount(on: &routes)
         recordsCountDesk.mount(on: &routes)
         dossiers.mount(on: &routes)
         developerDesk.mount(on: &routes)

@@ -32,7 +32,8 @@ struct CaseForms: Sendable {
                 code,
                 fields: fields(of: code, own),
                 reasons: reasons,
-                about: reasons.isEmpty ? [] : procedure.fields.map { CaseReason.Place($0.name, $0.title.phrase) },
+                // Defects are about fields; a decision is about the whole.
+                about: code == .giveBack ? procedure.fields.map { CaseReason.Place($0.name, $0.title.phrase) } : [],
                 isOpen: own != nil,
                 lead: lead(of: code)
             )

@@ -121,6 +121,7 @@ package struct CaseReason: Equatable, Sendable {
             "law": PageValue(law),
             "isChosen": .flag(isChosen),
             "note": .text(note),
+            "hasAbout": .flag(!about.isEmpty),
             "about": .list(
                 about.map {
                     [

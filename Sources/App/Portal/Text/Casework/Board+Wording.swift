@@ -59,7 +59,8 @@ enum BoardWords {
         case "paid-not-issued": Phrase("Đã nộp phí mà chưa có kết quả", "Paid but not issued")
         case "leg-failed": Phrase("Một hồ sơ thành phần không thành", "A part failed")
         case "undo-failed": Phrase("Không hủy được kết quả thành phần", "A part could not be undone")
-        case "place-divided": Phrase("Địa bàn bị chia, chưa rõ đơn vị nhận", "The place was divided, no office is clear")
+        case "place-divided":
+            Phrase("Địa bàn bị chia, chưa rõ đơn vị nhận", "The place was divided, no office is clear")
         default: nil
         }
     }
