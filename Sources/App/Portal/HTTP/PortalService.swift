@@ -198,7 +198,7 @@ package struct PortalService: Sendable {
             documents: documents,
             personas: personas
         )
-        dossiers = DossierPages(reception: reception, accounts: feeAccounts, tokens: rateTokens)
+        dossiers = DossierPages(reception: reception, accounts: feeAccounts, tokens: rateTokens, acts: acts)
         approvalPages = ApprovalPages(reception: reception, openID: openID)
         logDesk = LogDesk(reader: reader, verifierKeys: verifierKeys)
     }

@@ -16,53 +16,101 @@ internal import Web
 /// Somebody's own dossiers: the list, one of them, and what she does with it.
 struct DossierDesk: Sendable {
     let reception: Reception
+    let access: DossierAccess
     let accounts: (any FeeAccounts)?
 
     private var engine: ProcedureEngine { reception.procedures }
 
     func mount(on routes: inout RouteTable) {
-        let owners = reception.gates.owners
-        routes.on(DossierRoute.list, through: owners) { _, visit in try await list(visit) }
-        routes.on(DossierRoute.one, through: owners) { _, visit in try await one(visit) }
-        routes.on(DossierRoute.letter, through: owners) { _, visit in try await letter(visit) }
-        routes.on(DossierRoute.calendar, through: owners) { _, visit in try await calendar(visit) }
-        routes.on(DossierRoute.supplementPage, through: owners) { _, visit in try await supplementPage(visit) }
-        routes.on(DossierRoute.supplement, through: owners) { request, visit in
-            let form = try await reception.gates.form(request, of: visit)
-            return try await supplement(form, files: nil, visit)
-        }
-        routes.on(DossierRoute.supplementFiles, through: owners) { request, visit in
-            let sent = try await reception.fileForm(request, of: visit)
-            return try await supplement(sent.form, files: sent, visit)
-        }
-        routes.on(DossierRoute.replyPage, through: owners) { _, visit in
+        let citizens = reception.gates.citizens
+        routes.on(DossierRoute.list, through: citizens) { _, visit in try await list(visit) }
+        see(.one, on: &routes) { visit in try await one(visit) }
+        see(.letter, on: &routes) { visit in try await letter(visit) }
+        see(.calendar, on: &routes) { visit in try await calendar(visit) }
+        see(.supplementPage, on: &routes) { visit in try await supplementPage(visit) }
+        see(.replyPage, on: &routes) { visit in
             let (found, _) = try await openOne(visit)
             guard let page = QuestionPage.reply(found.state) else { return back(visit, found.state) }
             return try reception.pages.response(page, for: visit)
         }
-        routes.on(DossierRoute.reply, through: owners) { request, visit in try await reply(request, visit) }
-        routes.on(DossierRoute.confirmPage, through: owners) { _, visit in try await confirmPage(visit, faults: []) }
-        routes.on(DossierRoute.confirm, through: owners) { request, visit in try await confirm(request, visit) }
-        routes.on(DossierRoute.withdrawPage, through: owners) { _, visit in
+        see(.confirmPage, on: &routes) { visit in try await confirmPage(visit, faults: []) }
+        see(.withdrawPage, on: &routes) { visit in
             let (found, allowed) = try await openOne(visit)
             guard allowed.contains(.withdrawn) else { return back(visit, found.state) }
             return try reception.pages.response(QuestionPage.withdraw(found.state, found.procedure), for: visit)
         }
-        routes.on(DossierRoute.withdraw, through: owners) { request, visit in try await withdraw(request, visit) }
+        act(.supplement, on: &routes) { form, visit in try await supplement(form, files: nil, visit) }
+        act(.reply, on: &routes) { form, visit in try await reply(form, visit) }
+        act(.confirm, on: &routes) { form, visit in try await confirm(form, visit) }
+        act(.withdraw, on: &routes) { form, visit in try await withdraw(form, visit) }
+        routes.on(DossierRoute.supplementFiles, through: citizens) { request, visit in
+            let sent = try await reception.fileForm(request, of: visit)
+            if let detour = try await detour(visit, isReading: false) { return detour }
+            return try await supplement(sent.form, files: sent, visit)
+        }
         routes.on(DossierRoute.check) { _, web in try await check(web) }
+    }
+
+    /// A page about one dossier.
+    private func see(
+        _ route: DossierRoute,
+        on routes: inout RouteTable,
+        _ page: @escaping @Sendable (CitizenVisit) async throws -> Response
+    ) {
+        routes.on(route, through: reception.gates.citizens) { _, visit in
+            if let detour = try await detour(visit, isReading: true) { return detour }
+            return try await page(visit)
+        }
+    }
+
+    /// A form about one dossier.
+    private func act(
+        _ route: DossierRoute,
+        on routes: inout RouteTable,
+        _ body: @escaping @Sendable (Form, CitizenVisit) async throws -> Response
+    ) {
+        routes.on(route, through: reception.gates.citizens) { request, visit in
+            let form = try await reception.gates.form(request, of: visit)
+            if let detour = try await detour(visit, isReading: false) { return detour }
+            return try await body(form, visit)
+        }
+    }
+
+    /// The way to what would permit seeing or doing something with a dossier; nil when it is permitted.
+    private func detour(_ visit: CitizenVisit, isReading: Bool) async throws -> Response? {
+        guard visit.acting != nil else {
+            return try reception.detour(before: .useServiceLevel1, visit, then: .dossier())
+        }
+        let (found, _) = try await openOne(visit)
+        let words = isReading ? DossierActs.saw : DossierActs.did
+        return try await access.detour(
+            before: isReading ? .viewDocuments : .useService,
+            visit,
+            found.procedure,
+            then: .dossier(.one(found.state.number.text)),
+            what: words.filled(["name": found.procedure.name.phrase])
+        )
     }
 
     // MARK: reading
 
     private func list(_ visit: CitizenVisit) async throws -> Response {
-        if let detour = try detour(visit, .dossier()) { return detour }
+        let detour = try await access.detour(
+            before: visit.acting == nil ? .useServiceLevel1 : .viewDocuments,
+            visit,
+            nil,
+            then: .dossier(),
+            what: DossierActs.sawAll
+        )
+        if let detour { return detour }
         let (engine, person, now) = (engine, visit.person, reception.clock())
+        let isOwn = visit.acting == nil
         let (own, asked, drafts) = try await reception.store.read { tx in
             (
                 try engine.own(of: person, in: tx).map { state in
                     OwnDossierCase(state: state, procedure: try engine.definition(of: state, in: tx))
                 },
-                try engine.toConfirm(by: person, in: tx).map { state in
+                try (isOwn ? engine.toConfirm(by: person, in: tx) : []).map { state in
                     OwnDossierCase(state: state, procedure: try engine.definition(of: state, in: tx))
                 },
                 try FilingDrafts.all(of: person, now: now, in: tx)
@@ -73,8 +121,6 @@ struct DossierDesk: Sendable {
     }
 
     private func one(_ visit: CitizenVisit) async throws -> Response {
-        let route = PortalRoute.dossier(.one(try visit.web.parameter("number")))
-        if let detour = try detour(visit, route) { return detour }
         let (found, allowed) = try await openOne(visit)
         if found.state.confirmers.contains(visit.person), found.state.id.person != visit.person {
             return reception.to(.dossier(.act(found.state.number.text, .confirm)), visit.web)
@@ -118,7 +164,6 @@ struct DossierDesk: Sendable {
 
     /// A letter as PDF, the same each time.
     private func letter(_ visit: CitizenVisit) async throws -> Response {
-        if let detour = try detour(visit, .dossier()) { return detour }
         let (found, _) = try await openOne(visit)
         let (engine, id) = (engine, found.state.id)
         guard let ordinal = Int(try visit.web.parameter("ordinal")),
@@ -128,7 +173,7 @@ struct DossierDesk: Sendable {
         else { throw WebError.notFound }
         let signer: String? = if case .officer(_, _, let name, _) = action.actor { name } else { nil }
         let page = DossierLetter(text).page(
-            to: visit.session.name,
+            to: visit.acting?.name ?? visit.session.name,
             signedBy: signer,
             publicURL: reception.publicURL.text
         )
@@ -144,7 +189,6 @@ struct DossierDesk: Sendable {
     }
 
     private func calendar(_ visit: CitizenVisit) async throws -> Response {
-        if let detour = try detour(visit, .dossier()) { return detour }
         let (found, _) = try await openOne(visit)
         let events = found.events(publicURL: reception.publicURL.text, stamp: reception.clock())
         guard !events.isEmpty else { throw WebError.notFound }
@@ -211,8 +255,7 @@ struct DossierDesk: Sendable {
         return try reception.again(page, for: visit)
     }
 
-    private func reply(_ request: Request, _ visit: CitizenVisit) async throws -> Response {
-        let form = try await reception.gates.form(request, of: visit)
+    private func reply(_ form: Form, _ visit: CitizenVisit) async throws -> Response {
         let (found, allowed) = try await openOne(visit)
         guard allowed.contains(.replied), var page = QuestionPage.reply(found.state) else {
             return back(visit, found.state)
@@ -232,7 +275,6 @@ struct DossierDesk: Sendable {
     }
 
     private func confirmPage(_ visit: CitizenVisit, faults: [FormFault]) async throws -> Response {
-        if let detour = try detour(visit, .dossier()) { return detour }
         let (found, allowed) = try await openOne(visit)
         guard allowed.contains(.confirmed) else { return reception.to(.dossier(), visit.web) }
         let key = AccountKey(found.state.id.person)
@@ -243,9 +285,7 @@ struct DossierDesk: Sendable {
             ? try reception.pages.response(page, for: visit) : try reception.again(page, for: visit)
     }
 
-    private func confirm(_ request: Request, _ visit: CitizenVisit) async throws -> Response {
-        let form = try await reception.gates.form(request, of: visit)
-        if let detour = try detour(visit, .dossier()) { return detour }
+    private func confirm(_ form: Form, _ visit: CitizenVisit) async throws -> Response {
         let (found, allowed) = try await openOne(visit)
         guard allowed.contains(.confirmed) else { return reception.to(.dossier(), visit.web) }
         guard let answer = form["agree"], ["yes", "no"].contains(answer) else {
@@ -261,8 +301,7 @@ struct DossierDesk: Sendable {
         return try reception.pages.response(page, for: visit)
     }
 
-    private func withdraw(_ request: Request, _ visit: CitizenVisit) async throws -> Response {
-        let form = try await reception.gates.form(request, of: visit)
+    private func withdraw(_ form: Form, _ visit: CitizenVisit) async throws -> Response {
         let (found, allowed) = try await openOne(visit)
         guard allowed.contains(.withdrawn) else { return back(visit, found.state) }
         let note = Typed.trimmed(form["note"], longest: 500)
@@ -280,11 +319,11 @@ struct DossierDesk: Sendable {
     private func perform(_ command: DossierCommand, _ state: DossierState, _ form: Form, _ visit: CitizenVisit)
         async throws
     {
-        let (engine, id, person) = (engine, state.id, visit.person)
+        let (engine, id, actor) = (engine, state.id, DossierAccess.actor(visit))
         let version = form["version"].flatMap { Int($0) } ?? state.version
         let key = form["key"].flatMap { SecretToken($0)?.text }
         _ = try await reception.store.write { tx in
-            try engine.perform(command, on: id, version: version, key: key, by: .citizen(person), in: tx)
+            try engine.perform(command, on: id, version: version, key: key, by: actor, in: tx)
         }
     }
 
@@ -296,17 +335,13 @@ struct DossierDesk: Sendable {
         reception.to(.dossier(.one(state.number.text)), visit.web)
     }
 
-    private func detour(_ visit: CitizenVisit, _ route: PortalRoute) throws -> Response? {
-        try reception.detour(before: .useServiceLevel1, visit, then: route)
-    }
-
     /// The dossier of the address, if it is hers or asks for her; a foreign one does not exist for her.
     private func openOne(_ visit: CitizenVisit) async throws -> (OwnDossierCase, Set<DossierActionKind>) {
         let number = try visit.web.parameter("number")
-        let (engine, person) = (engine, visit.person)
+        let (engine, person, isOwn) = (engine, visit.person, visit.acting == nil)
         let found = try await reception.store.read { tx -> OwnDossierCase? in
             guard let state = try engine.find(number, in: tx),
-                state.id.person == person || state.confirmers.contains(person)
+                state.id.person == person || isOwn && state.confirmers.contains(person)
             else { return nil }
             var found = OwnDossierCase(state: state, procedure: try engine.definition(of: state, in: tx))
             found.actions = try engine.timeline(of: state.id, in: tx)
@@ -317,7 +352,7 @@ struct DossierDesk: Sendable {
             return found
         }
         guard let found else { throw WebError.notFound }
-        let allowed = NextActions.allowed(to: .citizen(person), on: found.state, of: found.procedure)
+        let allowed = NextActions.allowed(to: DossierAccess.actor(visit), on: found.state, of: found.procedure)
         return (found, allowed)
     }
 }

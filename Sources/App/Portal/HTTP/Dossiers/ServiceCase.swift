@@ -1,6 +1,7 @@
 internal import Catalogue
 internal import Civil
 internal import Encoding
+internal import Identity
 internal import Procedures
 internal import Web
 
@@ -77,7 +78,8 @@ struct ServiceCase: Sendable {
 
     /// What an applicant can be to the person it is about, as far as she can file it herself.
     var relations: [ApplicantRelation] {
-        ApplicantRelation.allCases.filter { relation in
+        if let acting = visit.acting { return relations(under: acting) }
+        return ApplicantRelation.allCases.filter { relation in
             guard procedure.applicants.relations.contains(relation) else { return false }
             return switch relation {
             case .anonymous, .delegate: false
@@ -85,6 +87,16 @@ struct ServiceCase: Sendable {
             // Where it is about the applicant herself, others act for her with a mandate.
             default: procedure.subject != .applicant
             }
+        }
+    }
+
+    /// The same for somebody who acts with a mandate: the owner is the applicant.
+    private func relations(under acting: Acting) -> [ApplicantRelation] {
+        let permitted = procedure.applicants.relations
+        return switch acting.mandate.basis {
+        case .delegation: permitted.contains(.delegate) ? [.delegate] : []
+        case .kinship: permitted.contains(.own) && !permitted.isDisjoint(with: [.parent, .guardian]) ? [.own] : []
+        case .organisation: permitted.contains(.organisation) ? [.organisation] : []
         }
     }
 

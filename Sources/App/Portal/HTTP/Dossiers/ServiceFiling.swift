@@ -11,23 +11,24 @@ internal import Web
 /// The way of a filing: before you start, page by page, check, send; each answer is saved with its page.
 struct ServiceFiling: Sendable {
     let reception: Reception
+    let access: DossierAccess
 
     private var engine: ProcedureEngine { reception.procedures }
     private var uploads: (any UploadStore)? { reception.uploads }
 
     func mount(on routes: inout RouteTable) {
-        let owners = reception.gates.owners
-        routes.on(ServiceRoute.start, through: owners) { _, visit in try await start(visit) }
-        routes.on(ServiceRoute.begin, through: owners) { request, visit in try await begin(request, visit) }
-        routes.on(ServiceRoute.page, through: owners) { _, visit in try await page(visit) }
-        routes.on(ServiceRoute.answer, through: owners) { request, visit in
+        let citizens = reception.gates.citizens
+        routes.on(ServiceRoute.start, through: citizens) { _, visit in try await start(visit) }
+        routes.on(ServiceRoute.begin, through: citizens) { request, visit in try await begin(request, visit) }
+        routes.on(ServiceRoute.page, through: citizens) { _, visit in try await page(visit) }
+        routes.on(ServiceRoute.answer, through: citizens) { request, visit in
             let form = try await reception.gates.form(request, of: visit)
             return try await keep(form, [:], faults: [], try await serviceCase(visit))
         }
-        routes.on(ServiceRoute.files, through: owners) { request, visit in try await attach(request, visit) }
-        routes.on(ServiceRoute.check, through: owners) { _, visit in try await check(visit) }
-        routes.on(ServiceRoute.send, through: owners) { request, visit in try await send(request, visit) }
-        routes.on(ServiceRoute.discard, through: owners) { request, visit in
+        routes.on(ServiceRoute.files, through: citizens) { request, visit in try await attach(request, visit) }
+        routes.on(ServiceRoute.check, through: citizens) { _, visit in try await check(visit) }
+        routes.on(ServiceRoute.send, through: citizens) { request, visit in try await send(request, visit) }
+        routes.on(ServiceRoute.discard, through: citizens) { request, visit in
             _ = try await reception.gates.form(request, of: visit)
             let found = try await serviceCase(visit)
             try await reception.store.write { tx in
@@ -61,14 +62,19 @@ struct ServiceFiling: Sendable {
     }
 
     /// The way to what would permit it; nil when it is permitted.
-    private func detour(_ found: ServiceCase, _ step: ClaimStep = .start) throws -> Response? {
-        let action: AccessAction = found.procedure.applicants.level < 2 ? .useServiceLevel1 : .useService
-        return try reception.detour(before: action, found.visit, then: found.route(step))
+    private func detour(_ found: ServiceCase, _ step: ClaimStep = .start) async throws -> Response? {
+        try await access.detour(
+            before: found.procedure.applicants.level < 2 ? .useServiceLevel1 : .useService,
+            found.visit,
+            found.procedure,
+            then: found.route(step),
+            what: DossierActs.files.filled(["name": found.name])
+        )
     }
 
     private func start(_ visit: CitizenVisit) async throws -> Response {
         let found = try await serviceCase(visit)
-        if let detour = try detour(found) { return detour }
+        if let detour = try await detour(found) { return detour }
         guard !found.relations.isEmpty else {
             let page = OutcomePage.mayNotFile(found.procedure, .notEntitled(.own))
             return try reception.pages.response(page, for: visit)
@@ -79,7 +85,7 @@ struct ServiceFiling: Sendable {
     private func begin(_ request: Request, _ visit: CitizenVisit) async throws -> Response {
         let form = try await reception.gates.form(request, of: visit)
         let found = try await serviceCase(visit)
-        if let detour = try detour(found) { return detour }
+        if let detour = try await detour(found) { return detour }
         guard found.draft == nil else { return reception.to(found.route(found.resumption), visit.web) }
         let chosen = form["relation"].flatMap(ApplicantRelation.init).flatMap { one in
             found.relations.contains(one) ? one : nil
@@ -103,7 +109,7 @@ struct ServiceFiling: Sendable {
         let wanted = found.procedure.prefill.compactMap { name, source -> (String, String)? in
             if case .account(let kind) = source { (name, kind) } else { nil }
         }
-        guard !wanted.isEmpty else { return [] }
+        guard !wanted.isEmpty, found.visit.acting == nil else { return [] }
         let contacts = try await reception.identity.contacts.current(of: found.visit.key)
         let members = wanted.sorted { $0.0 < $1.0 }.compactMap { name, kind -> JSONObject.Member? in
             contacts.first { $0.point.kind.rawValue == kind }.map { .init(name, .string($0.point.value)) }
@@ -113,7 +119,7 @@ struct ServiceFiling: Sendable {
 
     private func page(_ visit: CitizenVisit) async throws -> Response {
         let found = try await serviceCase(visit)
-        if let detour = try detour(found) { return detour }
+        if let detour = try await detour(found) { return detour }
         guard found.draft != nil else { return reception.to(found.route(.start), visit.web) }
         let number = try askedPage(found)
         let page = QuestionPage.filing(
@@ -141,7 +147,7 @@ struct ServiceFiling: Sendable {
         faults: [FormFault],
         _ found: ServiceCase
     ) async throws -> Response {
-        if let detour = try detour(found) { return detour }
+        if let detour = try await detour(found) { return detour }
         guard let draft = found.draft else { return reception.to(found.route(.start), found.visit.web) }
         let number = try askedPage(found)
         let asked = found.pages[number - 1].fields
@@ -201,7 +207,7 @@ struct ServiceFiling: Sendable {
 
     private func check(_ visit: CitizenVisit) async throws -> Response {
         let found = try await serviceCase(visit)
-        if let detour = try detour(found, .check) { return detour }
+        if let detour = try await detour(found, .check) { return detour }
         guard found.draft != nil else { return reception.to(found.route(.start), visit.web) }
         guard found.isAnswered || found.pages.isEmpty else {
             return reception.to(found.route(found.resumption), visit.web)
@@ -217,7 +223,7 @@ struct ServiceFiling: Sendable {
     private func send(_ request: Request, _ visit: CitizenVisit) async throws -> Response {
         _ = try await reception.gates.form(request, of: visit)
         let found = try await serviceCase(visit)
-        if let detour = try detour(found, .check) { return detour }
+        if let detour = try await detour(found, .check) { return detour }
         // A second press finds the draft gone: the dossier is in the list.
         guard let draft = found.draft else { return reception.to(.dossier(), visit.web) }
         let filing = Filing(
@@ -226,10 +232,10 @@ struct ServiceFiling: Sendable {
             relation: draft.relation,
             level: Int(visit.session.account.level?.rawValue ?? 0)
         )
-        let (engine, person) = (engine, visit.person)
+        let (engine, person, actor) = (engine, visit.person, DossierAccess.actor(visit))
         do {
             let outcome = try await reception.store.write { tx in
-                let outcome = try engine.file(filing, key: draft.key, by: .citizen(person), for: person, in: tx)
+                let outcome = try engine.file(filing, key: draft.key, by: actor, for: person, in: tx)
                 try FilingDrafts.discard(draft.procedure, of: person, in: tx)
                 return outcome
             }
