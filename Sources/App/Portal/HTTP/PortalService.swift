@@ -236,6 +236,7 @@ package struct PortalService: Sendable {
         recordsDesk.mount(on: &routes)
         filingDesk.mount(on: &routes)
         caseDesk.mount(on: &routes)
+        CaseFiling(cases: caseDesk).mount(on: &routes)
         BoardDesk(cases: caseDesk).mount(on: &routes)
         DossierBoardDesk(cases: caseDesk).mount(on: &routes)
         recordsCountDesk.mount(on: &routes)

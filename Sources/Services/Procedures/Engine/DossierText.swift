@@ -38,6 +38,17 @@ enum DossierText {
         }
     }
 
+    /// Somebody came to a counter, where an officer files for her.
+    static func presence(_ procedure: Procedure, by actor: DossierActor, purpose: String) -> String {
+        members { json in
+            write(procedure, to: &json)
+            write(actor, to: &json)
+            if let unit = actor.unit { json.member("unit", unit.text) }
+            json.member("reason", purpose)
+            json.member("outcome", "answered")
+        }
+    }
+
     /// A register is changed because a dossier was approved.
     static func effect(_ kind: EffectKind, of state: DossierState, _ procedure: Procedure) -> String {
         members { json in
@@ -58,6 +69,10 @@ enum DossierText {
 
     private static func write(_ state: DossierState, _ procedure: Procedure, to json: inout JSONWriter) {
         json.member("dossier", state.number.text)
+        write(procedure, to: &json)
+    }
+
+    private static func write(_ procedure: Procedure, to json: inout JSONWriter) {
         json.object("procedure") { json in
             json.member("code", procedure.code.text)
             json.member("vi", procedure.name.vietnamese)
