@@ -1,6 +1,7 @@
 package import Catalogue
 package import Civil
 internal import Evidence
+internal import Population
 package import Store
 
 extension ProcedureEngine {
