@@ -14,7 +14,7 @@ struct BankSimulatorCommand: AsyncParsableCommand {
         discussion: """
             A process of its own with its own store. Open /pay?code=… in a browser, or post a form with «code» to /pay:
 
-              vneid bank-simulator --data bank --key country/bank.pem --platform http://localhost:8080 \\
+              vneid bank-simulator --data bank --key country/member-keys/bank.sao-mai.pem --platform http://localhost:8080 \\
                   --listen 127.0.0.1:9200 --twice-rate 0.2 --never-rate 0.1
             """
     )
