@@ -30,6 +30,15 @@ static const unsigned char casework_js[] = {
 static const unsigned char token_js[] = {
 #embed "Assets/token.js"
 };
+static const unsigned char dossier_mustache[] = {
+#embed "../Portal/Templates/dossier.mustache"
+};
+static const unsigned char report_form_mustache[] = {
+#embed "../Portal/Templates/report-form.mustache"
+};
+static const unsigned char report_list_mustache[] = {
+#embed "../Portal/Templates/report-list.mustache"
+};
 static const unsigned char case_queue_mustache[] = {
 #embed "../Portal/Templates/case-queue.mustache"
 };
@@ -257,6 +266,9 @@ static const struct PortalAssetData assets[] = {
     {"desk-letter.mustache", desk_letter_mustache, sizeof desk_letter_mustache},
     {"desk-queue.mustache", desk_queue_mustache, sizeof desk_queue_mustache},
     {"staff-records.mustache", staff_records_mustache, sizeof staff_records_mustache},
+    {"dossier.mustache", dossier_mustache, sizeof dossier_mustache},
+    {"report-form.mustache", report_form_mustache, sizeof report_form_mustache},
+    {"report-list.mustache", report_list_mustache, sizeof report_list_mustache},
     {"case-queue.mustache", case_queue_mustache, sizeof case_queue_mustache},
     {"case-work.mustache", case_work_mustache, sizeof case_work_mustache},
     {"case-act.mustache", case_act_mustache, sizeof case_act_mustache},
