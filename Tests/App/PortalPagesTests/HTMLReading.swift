@@ -14,7 +14,9 @@ struct HTMLReading {
     private var open: [String] = []
     private var rest: Substring
 
-    private static let scripts: Set<String> = ["/assets/passkey.js", "/assets/wallet.js", "/assets/token.js"]
+    private static let scripts: Set<String> = [
+        "/assets/passkey.js", "/assets/wallet.js", "/assets/token.js", "/assets/casework.js",
+    ]
     private static let empty: Set<String> = ["meta", "link", "img", "input", "br", "hr"]
 
     init(_ html: String) {

@@ -100,7 +100,7 @@ struct PageRenderingTests {
 
     @Test(
         "has scripts of one file below 12 KB that load nothing and write no markup",
-        arguments: ["passkey.js", "wallet.js", "token.js"]
+        arguments: ["passkey.js", "wallet.js", "token.js", "casework.js"]
     )
     func scriptIsSmall(name: String) throws {
         let script = try #require(PortalAsset.served.first { $0.name == name })

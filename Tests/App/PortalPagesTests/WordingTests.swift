@@ -14,6 +14,7 @@ struct WordingTests {
         WalletPage.self, WalletCopy.self, PaperPage.self, SearchPage.self, ShowingPage.self, VerificationPage.self,
         DeskQueue.self, DeskCasePage.self, DeskLetterPage.self, RecordsDashboard.self,
         DossierPage.self, ReportsPage.self, ReportPage.self,
+        CaseQueue.self, CasePage.self, CaseLetterPage.self, UnitBoard.self, DossierBoard.self,
     ]
 
     private static let wordings: [(name: String, wording: Wording)] =
