@@ -20,10 +20,13 @@ package final class DemonstrationClock: Sendable {
         self.offset = Atomic(offset)
     }
 
-    /// Makes the clock of a directory that becomes a demonstration: only of one that holds nothing yet.
+    /// Makes the clock of a directory that becomes a demonstration: only of one in which no installation lives yet.
     package static func make(in data: String) throws {
         try DataDirectory.prepare(data)
-        guard try FileManager.default.contentsOfDirectory(atPath: data).isEmpty else { return }
+        let names = try Set(FileManager.default.contentsOfDirectory(atPath: data))
+        guard names.isDisjoint(with: ["keys", "log-keys", "log-origin", "pepper", "demonstration-clock"]) else {
+            return
+        }
         try write(0, to: data + "/demonstration-clock")
     }
 
