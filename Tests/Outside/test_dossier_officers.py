@@ -38,8 +38,9 @@ def supervisor(country):
 def act(officer, page, name, answers=()):
     """Sends the form of one act as the page offers it."""
     forms = [form for form in Page(page.text).forms if form["action"].endswith("/act")]
-    form = next((form for form in forms if dict(form["fields"]).get("case-act") == name), forms[0])
-    fields = [(key, value) for key, value in dict(form["fields"]).items() if key != "case-act"]
+    form = next((form for form in forms if form["fields"].get("case-act") == name), forms[0])
+    given = {"case-act"} | {key for key, _ in answers}
+    fields = [(key, value) for key, value in form["sent"] if key not in given]
     return officer.session.post(
         urljoin(page.url, form["action"]), data=[*fields, ("case-act", name), *answers], timeout=10,
         headers={"Origin": officer.url, "Sec-Fetch-Site": "same-origin"})
@@ -48,7 +49,7 @@ def act(officer, page, name, answers=()):
 def sent(officer, page):
     """Presses send on the page of a letter."""
     form = next(form for form in Page(page.text).forms if form["action"].endswith("/act"))
-    fields = [pair for pair in dict(form["fields"]).items() if pair[0] != "case-step"]
+    fields = [pair for pair in form["sent"] if pair[0] != "case-step"]
     return officer.session.post(
         urljoin(page.url, form["action"]), data=[*fields, ("case-step", "send")], timeout=10,
         headers={"Origin": officer.url, "Sec-Fetch-Site": "same-origin"})
