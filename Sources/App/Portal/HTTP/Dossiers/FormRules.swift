@@ -6,21 +6,34 @@ struct FormRules: Sendable {
     private let procedure: Procedure
     /// Fields that are required under a condition.
     private let conditional: Set<String>
+    /// Fields whose answers decide whether others are required.
+    private let deciding: Set<String>
     /// Answers that exclude, each with the values that do.
     private let exclusions: [JSONObject]
 
     init(_ procedure: Procedure) {
         self.procedure = procedure
-        var (conditional, exclusions): (Set<String>, [JSONObject]) = ([], [])
+        var (conditional, deciding, exclusions): (Set<String>, Set<String>, [JSONObject]) = ([], [], [])
         let form = (try? JSONValue.parse(procedure.document))?["form"]
         for rule in form?["allOf"]?.elements ?? [] {
             Self.collect(rule["then"], into: &conditional)
             Self.collect(rule["else"], into: &conditional)
+            Self.collectDeciding(rule, into: &deciding)
             if let excluded = rule["not"]?["properties"]?.object { exclusions.append(excluded) }
         }
         let always = Set(procedure.fields.filter(\.isRequired).map(\.name))
         self.conditional = conditional.subtracting(always)
+        self.deciding = deciding.subtracting(self.conditional)
         self.exclusions = exclusions
+    }
+
+    private static func collectDeciding(_ rule: JSONValue?, into names: inout Set<String>) {
+        guard let rule else { return }
+        for condition in [rule["if"], rule["if"]?["not"]] {
+            names.formUnion(condition?["properties"]?.object?.members.map(\.name) ?? [])
+        }
+        collectDeciding(rule["then"], into: &names)
+        collectDeciding(rule["else"], into: &names)
     }
 
     private static func collect(_ rule: JSONValue?, into names: inout Set<String>) {
@@ -49,9 +62,9 @@ struct FormRules: Sendable {
 
     /// Whether a page has nothing to ask of somebody with these answers: all of its fields are for other people.
     func isIdle(_ fields: [UtilityField], with values: JSONObject) -> Bool {
-        guard fields.contains(where: { conditional.contains($0.name) }), !fields.contains(where: \.isRequired) else {
-            return false
-        }
+        guard fields.contains(where: { conditional.contains($0.name) }),
+            !fields.contains(where: { $0.isRequired || deciding.contains($0.name) })
+        else { return false }
         return needed(with: values).isDisjoint(with: fields.map(\.name))
     }
 
