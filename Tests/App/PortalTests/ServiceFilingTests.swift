@@ -84,6 +84,21 @@ struct ServiceFilingTests {
         }
     }
 
+    @Test("A page whose answer decides what else is asked is never passed over; one for other people is")
+    func passesOver() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let way = "/me/services/child-under-six"
+            _ = try await browser.answer(way, "relation=parent")
+            let home = "residence_commune=00004&residence_line=So+8&head_number=936190000001&relation_to_head=child"
+            #expect(try await browser.answer("\(way)/page/6", home).location == "\(way)/page/7")
+            let death = "/me/services/death-in-the-family"
+            _ = try await browser.answer(death, "relation=child")
+            let after = try await browser.answer("\(death)/page/5", "benefit=none")
+            #expect(after.location == "\(death)/page/10", "\(after.words)")
+        }
+    }
+
     @Test("Whom the law excludes is told so before anything is sent")
     func excluded() async throws {
         try await PortalSite.with(.sqlite) { site in

@@ -167,10 +167,18 @@ struct DossierFiller: Sendable {
         }
     }
 
+    /// What follows from a rule of the procedure, whoever set it off.
+    private func isOwnRule(_ change: DossierChange) -> Bool {
+        switch change {
+        case .charged, .confirming, .legOpened, .legHeld, .legEnded, .effected: true
+        default: false
+        }
+    }
+
     private func event(_ action: DossierAction) -> DossierPage.Event {
         var event = DossierPage.Event(
             DossierPhrases.action(action.change, on: today),
-            who: who(action.actor),
+            who: isOwnRule(action.change) ? DossierPhrases.platform : who(action.actor),
             machine: action.at.rfc3339,
             at: .minute(action.at)
         )

@@ -201,13 +201,22 @@ extension QuestionPage {
                 )
             ]
         }
-        page.notes = tasks(found)
+        page.notes = emergency(found.procedure) + tasks(found)
         page.back = .service(.about(found.procedure.code.text))
         if let draft = found.draft {
             page.eyebrow = Phrase("Bản nháp lưu lúc {at}", "Draft saved at {at}").filled(["at": .minute(draft.written)])
             page.again = PageLink("discard", DossierPhrases.throwAway, found.route(.discard))
         }
         return page
+    }
+
+    /// The numbers to call first, for what may be happening now.
+    private static func emergency(_ procedure: Procedure) -> [Phrase] {
+        guard let numbers = procedure.report?.emergency, !numbers.isEmpty else { return [] }
+        return [
+            Phrase("Đang nguy hiểm? Gọi ngay {numbers}.", "In danger now? Call {numbers}.")
+                .filled(["numbers": Phrase(same: numbers.joined(separator: ", "))])
+        ]
     }
 
     /// The tasks in order, each with how far it has come.
