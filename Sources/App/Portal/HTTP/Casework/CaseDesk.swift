@@ -1,6 +1,7 @@
 internal import Catalogue
 internal import Civil
 internal import DossierPapers
+internal import HTTPTypes
 internal import Hummingbird
 internal import Identity
 internal import Procedures
@@ -44,7 +45,12 @@ struct CaseDesk: Sendable {
         return CaseWorker(visit: visit, unit: unit)
     }
 
-    func queue(_ filter: CaseFilter, _ worker: CaseWorker, notice: Phrase? = nil) async throws -> Response {
+    func queue(
+        _ filter: CaseFilter,
+        _ worker: CaseWorker,
+        notice: Phrase? = nil,
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
         let (now, engine, unit, person) = (reception.clock(), engine, worker.unit, worker.person)
         let (items, counts) = try await store.read { tx in
             let cursor = try Self.cursor(filter.after, engine, in: tx)
@@ -72,7 +78,7 @@ struct CaseDesk: Sendable {
             isSupervisor: worker.isSupervisor,
             notice: notice
         )
-        return try reception.pages.response(page, for: worker.visit)
+        return try reception.pages.response(page, for: worker.visit, status: status)
     }
 
     /// The place after a dossier; the beginning when it is gone, for then nobody knows where it stood.
@@ -113,7 +119,7 @@ struct CaseDesk: Sendable {
                 do {
                     let taken = try engine.perform(.take, on: item.id, version: nil, key: nil, by: actor, in: tx)
                     return taken.state.number.text
-                } catch DossierRefusal.ownInterest, DossierRefusal.notYours {
+                } catch DossierRefusal.ownInterest, DossierRefusal.notYours, DossierRefusal.notAllowed {
                     // Refused before anything was written: the next one is somebody else's.
                     continue
                 }
@@ -121,7 +127,8 @@ struct CaseDesk: Sendable {
             return nil
         }
         guard let number else {
-            return try await queue(CaseFilter(show: CaseFilter.free), worker, notice: CaseWords.nothingFree)
+            let filter = CaseFilter(show: CaseFilter.free)
+            return try await queue(filter, worker, notice: CaseWords.nothingFree, status: .conflict)
         }
         return reception.to(.casework(.one(number)), worker.visit.web)
     }
@@ -136,7 +143,7 @@ struct CaseDesk: Sendable {
         TimeLeft(before: due, from: now, calendar: calendar, office: office)
     }
 
-    private static let pageSize = 50
+    private static let pageSize = 40
 }
 
 /// An officer at work for her unit.

@@ -99,7 +99,9 @@ package enum PortalRoute: Hashable, Sendable {
         case .proof, .signOut, .asset, .signInOptions, .signInPasskey, .stepUpOptions, .stepUpPasskey,
             .newPasskeyOptions, .newPasskeyFinish, .recoveryOptions, .recoveryFinish:
             path
-        case .dossier(.letter), .dossier(.calendar), .report(.tokens), .service(.guestTable): path
+        case .dossier(.letter), .dossier(.calendar), .report(.tokens), .service(.guestTable), .desk(.file),
+            .casework(.file):
+            path
         case .front where language != .vietnamese: language.pathPrefix
         default: language.pathPrefix + path
         }
