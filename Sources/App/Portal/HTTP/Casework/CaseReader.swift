@@ -31,7 +31,8 @@ struct CaseReader: Sendable {
             acts: forms.acts(typed: typed),
             mayTake: allowed.contains(.taken) && state.owner?.person != worker.person,
             mayRelease: allowed.contains(.released) && state.owner?.person == worker.person,
-            blocked: nil,
+            blocked: state.standing.isOpen && allowed.isDisjoint(with: [.approved, .advanced, .refused])
+                ? CaseWords.waits : nil,
             history: found.actions.reversed().map(line),
             faults: faults,
             notice: notice

@@ -21,9 +21,9 @@ enum CaseWords {
         "No dossier is left on which nobody works."
     )
     static let recorded = Phrase("Đã ghi.", "Recorded.")
-    static let ownInterest = Phrase(
-        "Hồ sơ này liên quan đến chính bạn: đồng nghiệp khác phải giải quyết.",
-        "This dossier concerns you: a colleague must work on it."
+    static let waits = Phrase(
+        "Hồ sơ đang chờ bên khác: lúc này đơn vị chưa quyết định được.",
+        "The dossier waits for somebody else: the unit cannot decide now."
     )
     static let reasonMissing = Phrase("Chọn ít nhất một lý do.", "Choose at least one reason.")
     static let textMissing = Phrase("Hãy viết nội dung.", "Write the text.")
@@ -56,7 +56,6 @@ enum CaseWords {
     static let metres = Phrase("cách {n} m, lúc {at}", "{n} m away, at {at}")
     static let legHow = Phrase("{phase}, {holder}, từ {at}", "{phase}, {holder}, since {at}")
     static let nobody = Phrase("chưa ai giữ", "nobody has it")
-    static let counterFiled = Phrase("Nộp tại quầy", "Filed at the counter")
 }
 
 extension CaseQueue {
