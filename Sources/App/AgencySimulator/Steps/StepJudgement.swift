@@ -9,7 +9,9 @@ enum StepJudgement: Sendable {
 
     /// - Parameter isRefused: whether the agency is in the mood to refuse.
     init(on question: StepQuestion, _ procedure: Procedure, isRefused: Bool, today: Day) {
-        let reason = procedure.reasons.first { $0.uses.contains(.refusal) }
+        // Rather one of the procedure's own, which names its law.
+        let reasons = procedure.reasons.filter { $0.uses.contains(.refusal) }
+        let reason = reasons.first { $0.law != nil } ?? reasons.first
         if isRefused, let reason {
             self = .refused(code: reason.code)
         } else {
