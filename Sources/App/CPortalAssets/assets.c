@@ -33,6 +33,9 @@ static const unsigned char token_js[] = {
 static const unsigned char dossier_mustache[] = {
 #embed "../Portal/Templates/dossier.mustache"
 };
+static const unsigned char locate_mustache[] = {
+#embed "../Portal/Templates/locate.mustache"
+};
 static const unsigned char report_form_mustache[] = {
 #embed "../Portal/Templates/report-form.mustache"
 };
@@ -267,6 +270,7 @@ static const struct PortalAssetData assets[] = {
     {"desk-queue.mustache", desk_queue_mustache, sizeof desk_queue_mustache},
     {"staff-records.mustache", staff_records_mustache, sizeof staff_records_mustache},
     {"dossier.mustache", dossier_mustache, sizeof dossier_mustache},
+    {"locate.mustache", locate_mustache, sizeof locate_mustache},
     {"report-form.mustache", report_form_mustache, sizeof report_form_mustache},
     {"report-list.mustache", report_list_mustache, sizeof report_list_mustache},
     {"case-queue.mustache", case_queue_mustache, sizeof case_queue_mustache},

@@ -108,7 +108,24 @@ struct ServiceFilingTests {
             let answers = "person_number=936190000001&commune=00004&age_group=under-70"
             let page = try await browser.answer("\(way)/page/1", answers)
             #expect(page.words.contains("Không giải quyết được, vì"), "\(page.words)")
-            #expect(page.words.contains("Luật Bảo hiểm xã hội"), "\(page.words)")
+            #expect(page.words.contains("Chưa đủ tuổi hưởng. (Luật Bảo hiểm xã hội"), "\(page.words)")
+            #expect(!page.words.contains("Đang hưởng lương hưu"), "only the reason that it is")
+        }
+    }
+
+    @Test("A rule that forbids an answer only together with another one excludes as well, with its reason")
+    func excludedTogether() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let way = "/me/services/social-pension"
+            _ = try await browser.answer(way, "")
+            let answers = "person_number=936190000001&commune=00004&age_group=70-to-74"
+            #expect(try await browser.answer("\(way)/page/1", answers).status == 303)
+            let page = try await browser.answer("\(way)/page/2", "poverty=none&other_income=none")
+            #expect(page.words.contains("Không giải quyết được, vì"), "\(page.words)")
+            #expect(page.words.contains("nhưng không thuộc hộ nghèo, cận nghèo. (Luật"), "\(page.words)")
+            #expect(!page.words.contains("Chưa đủ tuổi"), "\(page.words)")
+            #expect(try await browser.answer("\(way)/page/2", "poverty=poor&other_income=none").status == 303)
         }
     }
 

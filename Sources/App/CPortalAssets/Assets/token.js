@@ -148,13 +148,35 @@
       const main = page.querySelector("main");
       document.querySelector("main").replaceWith(main);
       main.querySelectorAll("[data-token-form]").forEach(spend);
+      main.querySelectorAll("[data-locate]").forEach(locate);
       document.title = page.title;
       main.tabIndex = -1;
       main.focus();
     });
   };
 
+  // data-locate: a button that fills in where the device is; it shows only where the browser can say so.
+  const locate = (row) => {
+    const part = (name) => row.closest("form").querySelector(`[name$=".${name}"]`);
+    const [latitude, longitude, accuracy] = ["latitude", "longitude", "accuracy"].map(part);
+    if (!navigator.geolocation || !latitude || !longitude) return;
+    const said = row.querySelector("[role=status]");
+    latitude.closest(".field").before(row);
+    row.hidden = false;
+    row.querySelector("button").addEventListener("click", () => {
+      navigator.geolocation.getCurrentPosition(({ coords }) => {
+        latitude.value = coords.latitude.toFixed(5);
+        longitude.value = coords.longitude.toFixed(5);
+        if (accuracy) accuracy.value = Math.min(100000, Math.ceil(coords.accuracy));
+        said.textContent = said.dataset.done;
+      }, () => {
+        said.textContent = said.dataset.failed;
+      }, { enableHighAccuracy: true, timeout: 20000 });
+    });
+  };
+
   if (typeof document === "undefined") return Object.assign(globalThis, { vneidTokens: { open, blind, finish, encode, decode } });
+  document.querySelectorAll("[data-locate]").forEach(locate);
   if (!window.crypto || !crypto.subtle || typeof BigInt === "undefined") return;
   const source = document.querySelector("[data-tokens]");
   if (source) fetchTokens(source.dataset).catch(() => {});

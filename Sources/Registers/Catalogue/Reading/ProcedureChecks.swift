@@ -178,6 +178,12 @@ struct ProcedureChecks {
     private mutating func checkReasons() {
         let common = Set(ProcedureReason.common.map(\.code))
         checkUnique(definition["reasons"], by: "code", taken: common)
+        // A group's reasons stand in its legs.
+        guard legs.isEmpty else { return }
+        let own = definition["reasons"]?.elements.compactMap { $0["code"]?.text } ?? []
+        for rule in definition["form"]?["allOf"]?.elements ?? [] {
+            checkNames(rule["title"], among: own + common.sorted(), what: "the code of a reason")
+        }
     }
 
     private mutating func checkReport() {

@@ -8,18 +8,38 @@ struct FormRules: Sendable {
     private let conditional: Set<String>
     /// Fields whose answers decide whether others are required.
     private let deciding: Set<String>
-    /// Answers that exclude, each with the values that do.
-    private let exclusions: [JSONObject]
+    /// What the law excludes.
+    private let exclusions: [Exclusion]
+
+    /// A rule under which some answers exclude somebody, with the reason that it names.
+    private struct Exclusion: Sendable {
+        /// The rule as a schema of its own: what it has against the answers excludes.
+        let schema: RecordSchema
+        /// The answers that it looks at before it says anything.
+        let conditions: [String]
+        /// The code of a reason; nil when the rule names none.
+        let reason: String?
+    }
+
+    /// Answers that exclude somebody, and the codes of the reasons why; no codes where the rules name none.
+    struct Excluding: Equatable, Sendable {
+        let fields: [String]
+        let reasons: [String]
+    }
 
     init(_ procedure: Procedure) {
         self.procedure = procedure
-        var (conditional, deciding, exclusions): (Set<String>, Set<String>, [JSONObject]) = ([], [], [])
+        var (conditional, deciding, exclusions): (Set<String>, Set<String>, [Exclusion]) = ([], [], [])
         let form = (try? JSONValue.parse(procedure.document))?["form"]
         for rule in form?["allOf"]?.elements ?? [] {
             Self.collect(rule["then"], into: &conditional)
             Self.collect(rule["else"], into: &conditional)
             Self.collectDeciding(rule, into: &deciding)
-            if let excluded = rule["not"]?["properties"]?.object { exclusions.append(excluded) }
+            if Self.excludes(rule), let schema = try? RecordSchema(rule) {
+                exclusions.append(
+                    Exclusion(schema: schema, conditions: Self.conditions(of: rule), reason: rule["title"]?.text)
+                )
+            }
         }
         let always = Set(procedure.fields.filter(\.isRequired).map(\.name))
         self.conditional = conditional.subtracting(always)
@@ -34,6 +54,19 @@ struct FormRules: Sendable {
         }
         collectDeciding(rule["then"], into: &names)
         collectDeciding(rule["else"], into: &names)
+    }
+
+    /// Whether a rule forbids values, and not only asks for more.
+    private static func excludes(_ rule: JSONValue?) -> Bool {
+        guard let rule else { return false }
+        if rule["not"]?["properties"] != nil { return true }
+        return [rule["then"], rule["else"]].contains { $0?["properties"] != nil || excludes($0) }
+    }
+
+    private static func conditions(of rule: JSONValue) -> [String] {
+        [rule["not"], rule["if"], rule["if"]?["not"]].flatMap { condition in
+            condition?["properties"]?.object?.members.map(\.name) ?? []
+        }
     }
 
     private static func collect(_ rule: JSONValue?, into names: inout Set<String>) {
@@ -68,14 +101,30 @@ struct FormRules: Sendable {
         return needed(with: values).isDisjoint(with: fields.map(\.name))
     }
 
-    /// The answers with which the law excludes somebody, by the names of their fields.
-    func excluding(_ values: JSONObject) -> [String] {
-        exclusions.filter { rule in
-            rule.members.allSatisfy { member in
-                guard let value = values[member.name] else { return false }
-                if let only = member.value["const"] { return only == value }
-                return member.value["enum"]?.elements?.contains(value) ?? false
-            }
-        }.flatMap { $0.members.map(\.name) }
+    /// The answers with which the law excludes somebody; nil when it does not.
+    func excluding(_ values: JSONObject) -> Excluding? {
+        var (fields, reasons): ([String], [String?]) = ([], [])
+        for rule in exclusions {
+            // What was not asked yet excludes nobody.
+            guard rule.conditions.allSatisfy({ values[$0] != nil }) else { continue }
+            let wrong = rule.schema.faults(of: .object(values)).filter(\.problem.excludes)
+            guard !wrong.isEmpty else { continue }
+            for name in rule.conditions + wrong.compactMap(\.field) where !fields.contains(name) { fields.append(name) }
+            reasons.append(rule.reason)
+        }
+        guard !fields.isEmpty else { return nil }
+        // One rule without a name leaves open which reason it is.
+        let named = reasons.compactMap(\.self)
+        return Excluding(fields: fields, reasons: named.count == reasons.count ? named : [])
+    }
+}
+
+extension RecordProblem {
+    /// Whether it is the value itself that is not permitted, and not how it is written.
+    fileprivate var excludes: Bool {
+        switch self {
+        case .notListed, .below, .above, .notAbove, .notBelow, .excluded, .forbidden: true
+        default: false
+        }
     }
 }

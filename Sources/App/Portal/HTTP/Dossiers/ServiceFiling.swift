@@ -171,10 +171,7 @@ struct ServiceFiling: Sendable {
             let after = answered.page(after: number)
             next.page = max(draft.page, after ?? found.pages.count + 1)
             try await save(next, found.visit)
-            let excluding = found.rules.excluding(next.values)
-            if !excluding.isEmpty {
-                return try reception.pages.response(OutcomePage.excluded(answered, by: excluding), for: found.visit)
-            }
+            if let page = excluded(answered) { return try reception.pages.response(page, for: found.visit) }
             let step: ClaimStep = draft.page > found.pages.count ? .check : after.map { .page($0) } ?? .check
             return reception.to(found.route(step), found.visit.web)
         }
@@ -212,11 +209,16 @@ struct ServiceFiling: Sendable {
         guard found.isAnswered || found.pages.isEmpty else {
             return reception.to(found.route(found.resumption), visit.web)
         }
-        let excluding = found.rules.excluding(found.values)
-        if !excluding.isEmpty {
-            return try reception.pages.response(OutcomePage.excluded(found, by: excluding), for: visit)
-        }
+        if let page = excluded(found) { return try reception.pages.response(page, for: visit) }
         return try reception.pages.response(try await checkPage(found, faults: []), for: visit)
+    }
+
+    /// The page for somebody whom the law excludes with these answers; a group's reasons stand in its legs.
+    private func excluded(_ found: ServiceCase) -> OutcomePage? {
+        guard let excluding = found.rules.excluding(found.values) else { return nil }
+        let legs = found.procedure.legs.compactMap { engine.catalogue[$0.procedure] }
+        let reasons = ([found.procedure] + legs).flatMap(\.reasons)
+        return OutcomePage.excluded(found, by: excluding, reasons: reasons)
     }
 
     /// Files the dossier once, however often the button is pressed.
@@ -226,6 +228,9 @@ struct ServiceFiling: Sendable {
         if let detour = try await detour(found, .check) { return detour }
         // A second press finds the draft gone: the dossier is in the list.
         guard let draft = found.draft else { return reception.to(.dossier(), visit.web) }
+        if let page = excluded(found) {
+            return try reception.pages.response(page, for: visit, status: .unprocessableContent)
+        }
         let filing = Filing(
             procedure: found.procedure.code,
             values: draft.values,

@@ -111,6 +111,7 @@ package struct ReportPage: PortalPage {
     package static let template = PageTemplate.report
     package static var script: PageScript { .token }
     package var usesScript: Bool { true }
+    package var usesPosition: Bool { fields.contains(where: \.isLatitude) }
     package var route: PortalRoute { .report(.form(code)) }
 
     package func title(in language: Language) -> String { faults.title(heading, in: language) }
@@ -124,10 +125,34 @@ package struct ReportPage: PortalPage {
                 "hasEmergency": .flag(!emergency.isEmpty),
                 "numbers": .list(emergency.map { $0.value(in: language) }),
                 "fields": .list(fields.map { $0.values(in: language, faults: faults, isOnly: false) }),
+                "locate": OwnPosition.value(isAsked: usesPosition, in: language),
                 "token": .text(token),
                 "namedPath": .text(PortalRoute.service(.filing(code, .start)).path(in: language)),
             ],
             uniquingKeysWith: { _, own in own }
         )
     }
+}
+
+extension QuestionField {
+    /// Whether it asks for the first half of a place on the map.
+    package var isLatitude: Bool { name.hasSuffix(".latitude") }
+}
+
+/// The button that fills in where the reader is; without script the place is typed.
+enum OwnPosition {
+    static func value(isAsked: Bool, in language: Language) -> PageValue {
+        guard isAsked else { return false }
+        return [
+            "locateWords": .text(button[language]), "locateDone": .text(done[language]),
+            "locateFailed": .text(failed[language]),
+        ]
+    }
+
+    private static let button = Phrase("Điền vị trí của tôi", "Fill in where I am")
+    private static let done = Phrase("Đã điền vị trí. Bạn sửa được.", "Filled in. You can change it.")
+    private static let failed = Phrase(
+        "Trình duyệt không cho biết vị trí. Hãy tả nơi xảy ra bằng lời.",
+        "The browser does not say where you are. Describe the place in words."
+    )
 }

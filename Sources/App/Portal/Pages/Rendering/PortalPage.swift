@@ -16,6 +16,8 @@ package protocol PortalPage: Equatable, Sendable {
     static var script: PageScript { get }
     /// Whether it loads its script; all other pages forbid scripts altogether.
     var usesScript: Bool { get }
+    /// Whether its script may ask the browser where the device is.
+    var usesPosition: Bool { get }
 }
 
 extension PortalPage {
@@ -25,6 +27,7 @@ extension PortalPage {
 
     package static var script: PageScript { .passkey }
     package var usesScript: Bool { false }
+    package var usesPosition: Bool { false }
 }
 
 /// A script of ours; no page loads another one, or two.

@@ -128,7 +128,12 @@ extension OutcomePage {
     }
 
     /// The law excludes her: which answer, and which rules.
-    static func excluded(_ found: ServiceCase, by names: [String]) -> OutcomePage {
+    static func excluded(
+        _ found: ServiceCase,
+        by excluding: FormRules.Excluding,
+        reasons all: [ProcedureReason]
+    ) -> OutcomePage {
+        let names = excluding.fields
         var page = OutcomePage(
             found.route(.check),
             .refused,
@@ -142,7 +147,10 @@ extension OutcomePage {
             guard let field = found.procedure.field(name), let value = found.values[name] else { return nil }
             return (field.title.phrase, field.display(value).phrase)
         }
-        let reasons = found.procedure.reasons.filter { $0.uses.contains(.refusal) && $0.law != nil }
+        var codes: Set<String> = []
+        let refusals = all.filter { $0.uses.contains(.refusal) && $0.law != nil && codes.insert($0.code).inserted }
+        let matching = refusals.filter { excluding.reasons.contains($0.code) }
+        let reasons = matching.isEmpty ? refusals : matching
         page.facts += reasons.map { reason in
             (
                 ServicePhrases.rule,
@@ -280,6 +288,7 @@ extension QuestionPage {
         ])
         page.lead = asked.hint
         page.fields = fields
+        page.usesPosition = found.procedure.kind == .report && fields.contains(where: \.isLatitude)
         page.notes =
             locked.map { row in
                 Phrase(
