@@ -275,7 +275,10 @@ let package = Package(
                 "Civil", "Encoding", "Store", "Signing", "Web", "Evidence", "RateTokens", "Population", "Catalogue",
                 "Records", .crypto, .hummingbird, .httpTypes, .nioCore, .logging, .lifecycle,
             ],
-            resources: [.embedInCode("Records/0001-procedures.sql"), .embedInCode("Records/0002-money.sql")]
+            resources: [
+                .embedInCode("Records/0001-procedures.sql"), .embedInCode("Records/0002-money.sql"),
+                .embedInCode("Records/0003-own.sql"),
+            ]
         ),
 
         // App: wiring, pages, programs

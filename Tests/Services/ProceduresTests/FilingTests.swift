@@ -47,6 +47,25 @@ struct FilingTests {
         }
     }
 
+    @Test("Somebody's own dossiers come page by page, the last changed first, each once", arguments: Engine.allCases)
+    func pages(engine: Engine) async throws {
+        try await ProceduresFixture.with(engine) { fixture in
+            var filed: [DossierID] = []
+            for _ in 0..<5 { filed.append(try await fixture.file("temporary-stay", Self.own).id) }
+            var (found, place): ([DossierID], OwnDossierPlace?) = ([], nil)
+            repeat {
+                let page = try await fixture.read { [place] in
+                    try $0.own(of: Family.mai, before: place, limit: 2, in: $1)
+                }
+                found += page.map(\.id)
+                place = page.last.map(OwnDossierPlace.init)
+            } while place != nil
+            // Those changed at one instant are told apart by their number.
+            #expect(found == filed.reversed())
+            #expect(OwnDossierPlace("12") == nil && OwnDossierPlace("1-2-3") == nil && OwnDossierPlace("") == nil)
+        }
+    }
+
     @Test("The same key files once; for something else it is refused", arguments: Engine.allCases)
     func keys(engine: Engine) async throws {
         try await ProceduresFixture.with(engine) { fixture in

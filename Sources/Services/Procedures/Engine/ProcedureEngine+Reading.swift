@@ -20,13 +20,24 @@ extension ProcedureEngine {
     }
 
     /// The applicant's own dossiers, the last changed first; the legs of a group stand in the group.
-    package func own(of person: PersonKey, limit: Int = 200, in tx: Transaction) throws -> [DossierState] {
-        try tx.rows(
+    /// - Parameter before: the last one of the page before.
+    package func own(
+        of person: PersonKey,
+        before: OwnDossierPlace? = nil,
+        limit: Int = 200,
+        in tx: Transaction
+    ) throws -> [DossierState] {
+        let place = before ?? .end
+        return try tx.rows(
             """
             SELECT person, dossier FROM dossier_current WHERE person = $1 AND parent IS NULL
-            ORDER BY changed DESC LIMIT $2
+                AND (changed, dossier) < ($2, $3)
+            ORDER BY changed DESC, dossier DESC LIMIT $4
             """,
-            [.integer(person.rawValue), .integer(Int64(limit))]
+            [
+                .integer(person.rawValue), .integer(place.changed.microseconds), .integer(place.dossier),
+                .integer(Int64(limit)),
+            ]
         ).compactMap { try state(of: DossierID($0), in: tx) }
     }
 

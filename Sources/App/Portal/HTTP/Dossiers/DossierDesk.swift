@@ -104,21 +104,37 @@ struct DossierDesk: Sendable {
         )
         if let detour { return detour }
         let (engine, person, now) = (engine, visit.person, reception.clock())
+        let asked = try visit.web.query()["before"]
+        let place = asked.flatMap { OwnDossierPlace($0) }
+        guard asked == nil || place != nil else { throw WebError.notFound }
+        // What waits for her stands on the first page only.
+        let isFirst = place == nil
         let isOwn = visit.acting == nil
-        let (own, asked, drafts) = try await reception.store.read { tx in
+        let (own, others, drafts) = try await reception.store.read { tx in
             (
-                try engine.own(of: person, in: tx).map { state in
+                try engine.own(of: person, before: place, limit: Self.pageSize + 1, in: tx).map { state in
                     OwnDossierCase(state: state, procedure: try engine.definition(of: state, in: tx))
                 },
-                try (isOwn ? engine.toConfirm(by: person, in: tx) : []).map { state in
+                try (isOwn && isFirst ? engine.toConfirm(by: person, in: tx) : []).map { state in
                     OwnDossierCase(state: state, procedure: try engine.definition(of: state, in: tx))
                 },
-                try FilingDrafts.all(of: person, now: now, in: tx)
+                try isFirst ? FilingDrafts.all(of: person, now: now, in: tx) : []
             )
         }
         let begun = drafts.compactMap { draft in engine.catalogue[draft.procedure].map { (draft, $0) } }
-        return try reception.pages.response(ListPage.dossiers(own, asked: asked, drafts: begun, at: now), for: visit)
+        let shown = Array(own.prefix(Self.pageSize))
+        let page = ListPage.dossiers(
+            shown,
+            asked: others,
+            drafts: begun,
+            at: now,
+            from: place,
+            until: own.count > shown.count ? shown.last.map { OwnDossierPlace($0.state) } : nil
+        )
+        return try reception.pages.response(page, for: visit)
     }
+
+    private static let pageSize = 25
 
     private func one(_ visit: CitizenVisit) async throws -> Response {
         let (found, allowed) = try await openOne(visit)

@@ -23,6 +23,8 @@ package enum ServicePlace: Hashable, Sendable {
 /// A page or form about somebody's own dossiers.
 package enum OwnDossier: Hashable, Sendable {
     case list
+    /// The list from a place on.
+    case older(String)
     case one(String)
     case act(String, DossierAct)
     /// Where what is missing is sent with files.
@@ -34,6 +36,7 @@ package enum OwnDossier: Hashable, Sendable {
     var path: String {
         switch self {
         case .list: "/me/dossiers"
+        case .older(let place): "/me/dossiers?before=\(QueryText.encode(place))"
         case .one(let number): "/me/dossiers/\(QueryText.encode(number))"
         case .act(let number, let act): "/me/dossiers/\(QueryText.encode(number))/\(act.rawValue)"
         case .files(let number): "/me/dossiers/\(QueryText.encode(number))/supplement/files"

@@ -20,7 +20,9 @@ extension ListPage {
         _ own: [OwnDossierCase],
         asked: [OwnDossierCase],
         drafts: [(FilingDraft, Procedure)],
-        at now: Timestamp
+        at now: Timestamp,
+        from place: OwnDossierPlace? = nil,
+        until next: OwnDossierPlace? = nil
     ) -> ListPage {
         let open = own.filter { $0.state.standing.isOpen }
         let over = own.filter { !$0.state.standing.isOpen }
@@ -30,15 +32,17 @@ extension ListPage {
                 ListSection("asked", Phrase("Người khác cần bạn đồng ý", "Others need you to agree"), asked.map(asking))
             )
         }
-        sections.append(
-            ListSection(
-                "open",
-                Phrase("Đang giải quyết", "Open"),
-                empty: Phrase("Không có hồ sơ nào đang chờ.", "No dossier is waiting."),
-                open.map { dossierRow($0, now) },
-                add: PageLink("new", DossierPhrases.services, .service())
+        if place == nil || !open.isEmpty {
+            sections.append(
+                ListSection(
+                    "open",
+                    Phrase("Đang giải quyết", "Open"),
+                    empty: Phrase("Không có hồ sơ nào đang chờ.", "No dossier is waiting."),
+                    open.map { dossierRow($0, now) },
+                    add: PageLink("new", DossierPhrases.services, .service())
+                )
             )
-        )
+        }
         if !drafts.isEmpty {
             sections.append(
                 ListSection("drafts", Phrase("Chưa nộp", "Not filed yet"), drafts.map { draft($0.0, $0.1) })
@@ -47,8 +51,8 @@ extension ListPage {
         if !over.isEmpty {
             sections.append(ListSection("over", Phrase("Đã xong", "Over"), over.map { dossierRow($0, now) }))
         }
-        return ListPage(
-            .dossier(),
+        var page = ListPage(
+            .dossier(place.map { .older($0.text) } ?? .list),
             DossierPhrases.dossiers,
             lead: Phrase(
                 "Mỗi hồ sơ ghi rõ ngày hẹn và cơ quan đang giữ.",
@@ -57,6 +61,9 @@ extension ListPage {
             sections,
             back: .citizenHome
         )
+        if place != nil { page.newer = PageLink("newest", Phrase("Mới nhất", "Newest"), .dossier()) }
+        page.older = next.map { PageLink("older", Phrase("Cũ hơn", "Older"), .dossier(.older($0.text))) }
+        return page
     }
 
     static func dossierRow(_ found: OwnDossierCase, _ now: Timestamp) -> ListRow {
