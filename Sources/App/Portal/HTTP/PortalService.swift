@@ -92,7 +92,9 @@ package struct PortalService: Sendable {
             acting: ActingBook(store: store, identity: identity, clock: clock),
             cookies: VisitCookies(publicURL: publicURL),
             exchange: exchange,
-            publicURL: publicURL
+            procedures: procedures,
+            publicURL: publicURL,
+            clock: clock
         )
         reception = Reception(
             store: store,

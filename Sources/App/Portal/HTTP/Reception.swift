@@ -82,8 +82,8 @@ struct Reception: Sendable {
             route = .unlock
         } else if !next.isEmpty {
             return next
-        } else if let appointment = session.role.appointment {
-            route = appointment.role.home
+        } else if session.role.appointment != nil {
+            route = gates.home(of: session.role)
         } else {
             let appointments = try await identity.appointments.current(of: session.key, on: today)
             route = appointments.isEmpty ? .citizenHome : .roles

@@ -38,8 +38,10 @@ struct BoardDesk: Sendable {
         let ages: DueAges
         let figures: [String: DossierFigures]
         let drafts: [LetterDraft]
+        /// The dossiers of the oldest of them.
+        let late: [DossierState]
         let repairs: [RepairCase]
-        let legs: [(leg: StuckLeg, number: String)]
+        let legs: [(leg: StuckLeg, group: DossierState)]
     }
 
     private func show(_ worker: CaseWorker, faults: [FormFault] = []) async throws -> Response {
@@ -57,6 +59,15 @@ struct BoardDesk: Sendable {
                 BoardCount("drafts", BoardWords.drafts, reading.drafts.count, isBad: true),
             ],
             tables: tables(reading),
+            apologies: reading.late.map { state in
+                UnitBoard.Apology(
+                    number: state.number.text,
+                    procedure: cases.name(of: state.procedure.text),
+                    due: state.promise.map { DeadlineRules.lastDay(of: $0.due) },
+                    version: state.version,
+                    key: SecretToken().text
+                )
+            },
             repairs: reading.repairs.map { repair in
                 let rule = cases.rule(repair.rule)
                 return UnitBoard.Repair(
@@ -76,7 +87,8 @@ struct BoardDesk: Sendable {
     private func read(_ unit: UnitCode, _ now: Timestamp) async throws -> Reading {
         let (engine, today) = (engine, now.dayInVietnam)
         return try await reception.store.read { tx in
-            try Reading(
+            let drafts = try engine.drafts(of: unit, limit: Self.longest, in: tx)
+            return try Reading(
                 counts: DossierQueue.counts(of: unit, now: now, in: tx),
                 owners: DossierQueue.owners(of: unit, now: now, in: tx),
                 ages: DossierQueue.ages(
@@ -87,10 +99,11 @@ struct BoardDesk: Sendable {
                     in: tx
                 ),
                 figures: DossierStatistics.ofUnit(unit, from: today.adding(days: -365), through: today, in: tx),
-                drafts: engine.drafts(of: unit, limit: Self.longest, in: tx),
+                drafts: drafts,
+                late: drafts.prefix(Self.shown).compactMap { try engine.state(of: $0.id, in: tx) },
                 repairs: RepairCases.open(of: unit, limit: Self.longest, in: tx),
                 legs: StuckLegs.waiting(since: now, heldBy: unit, limit: Self.longest, in: tx).compactMap { leg in
-                    try engine.state(of: leg.group, in: tx).map { (leg, $0.number.text) }
+                    try engine.state(of: leg.group, in: tx).map { (leg, $0) }
                 }
             )
         }
@@ -124,21 +137,9 @@ struct BoardDesk: Sendable {
                         BoardCell(load.due.map { .day(DeadlineRules.lastDay(of: $0)) } ?? BoardWords.none),
                     ]
                 }
-            ), BoardFigures.table("figures", BoardWords.figures, reading.figures, cases), drafts(reading),
-            repairs(reading), legs(reading),
+            ), BoardFigures.table("figures", BoardWords.figures, reading.figures, cases), repairs(reading),
+            legs(reading),
         ]
-    }
-
-    private func drafts(_ reading: Reading) -> BoardTable {
-        BoardTable(
-            "drafts",
-            BoardWords.drafts,
-            empty: BoardWords.noDrafts,
-            columns: [BoardWords.number, BoardWords.since],
-            rows: reading.drafts.map {
-                [BoardCell(Phrase(same: $0.number), leadsTo: .casework(.one($0.number))), BoardCell(.minute($0.at))]
-            }
-        )
     }
 
     private func repairs(_ reading: Reading) -> BoardTable {
@@ -164,7 +165,7 @@ struct BoardDesk: Sendable {
             columns: [BoardWords.number, BoardWords.leg, BoardWords.since],
             rows: reading.legs.map {
                 [
-                    BoardCell(Phrase(same: $0.number)), BoardCell(cases.name(of: $0.leg.procedure)),
+                    number(of: $0.leg, in: $0.group), BoardCell(cases.name(of: $0.leg.procedure)),
                     BoardCell(.minute($0.leg.since)),
                 ]
             }
@@ -196,7 +197,17 @@ struct BoardDesk: Sendable {
         return reception.to(.casework(.board), worker.visit.web)
     }
 
+    /// The part's own number leads to it; that of a group, which is nobody's to open here, leads nowhere.
+    private func number(of leg: StuckLeg, in group: DossierState) -> BoardCell {
+        guard let own = group.legs.first(where: { $0.code == leg.leg })?.number else {
+            return BoardCell(Phrase(same: group.number.text))
+        }
+        return BoardCell(Phrase(same: own), leadsTo: .casework(.one(own)))
+    }
+
     private static let longest = 100
+    /// How many apologies can be signed from the page.
+    private static let shown = 25
 }
 
 extension CaseDesk {
@@ -237,8 +248,9 @@ enum BoardFigures {
         return [
             BoardCell(Int(clamping: figures.filed)), BoardCell(Int(clamping: figures.approved)),
             BoardCell(Int(clamping: figures.refused)), BoardCell(Int(clamping: figures.returned)),
-            BoardCell(percent ?? BoardWords.none), BoardCell(Int(clamping: figures.missed), isBad: true),
-            BoardCell(mean ?? BoardWords.none),
+            BoardCell(percent ?? BoardWords.none, isNumber: true),
+            BoardCell(Int(clamping: figures.missed), isBad: true),
+            BoardCell(mean ?? BoardWords.none, isNumber: true),
         ]
     }
 }

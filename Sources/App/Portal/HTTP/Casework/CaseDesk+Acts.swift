@@ -76,7 +76,7 @@ extension CaseDesk {
             let after = try await store.write { tx in
                 try engine.perform(command, on: state.id, version: state.version, key: key, by: actor, in: tx).state
             }
-            guard letters.isEmpty else { return try await sent(letters, found, worker) }
+            guard letters.isEmpty else { return try await sent(letters, found, form, worker) }
             return try await goOn(after, worker)
         } catch let refusal as DossierRefusal {
             return try await refused(refusal, found, form, worker, code)
@@ -104,11 +104,17 @@ extension CaseDesk {
         return try reception.pages.response(page, for: worker.visit)
     }
 
-    private func sent(_ letters: [LetterText], _ found: CaseFound, _ worker: CaseWorker) async throws -> Response {
+    private func sent(
+        _ letters: [LetterText],
+        _ found: CaseFound,
+        _ form: Form,
+        _ worker: CaseWorker
+    ) async throws -> Response {
         let page = CaseLetterPage(
             number: found.state.number.text,
             papers: try await papers(letters, found),
-            stage: .sent(CaseLetterPage.sent)
+            stage: .sent(CaseLetterPage.sent),
+            isFromBoard: form["case-from"] == "board" && worker.isSupervisor
         )
         return try reception.pages.response(page, for: worker.visit)
     }

@@ -60,7 +60,8 @@ struct CaseFiling: Sendable {
             filing: filing,
             procedure: procedure,
             known: known,
-            takesFiles: reception.uploads != nil
+            takesFiles: reception.uploads != nil,
+            rules: FormRules(procedure)
         )
     }
 
@@ -177,6 +178,7 @@ struct CaseFilingForm: Sendable {
     /// What the registers know of the person.
     let known: JSONObject
     let takesFiles: Bool
+    let rules: FormRules
 
     /// What somebody who is there can be to the person it is about.
     static func relations(of procedure: Procedure) -> [ApplicantRelation] {
@@ -191,12 +193,22 @@ struct CaseFilingForm: Sendable {
         return chosen.flatMap { relations.contains($0) ? $0 : nil } ?? (relations.count == 1 ? relations.first : nil)
     }
 
-    /// The fields that are asked: not what the registers know and nobody may change.
+    /// The fields that are asked: not what the registers know and nobody may change, nor what is for other people.
     var asked: [UtilityField] {
+        let typed = filing.typed.map { FileList.read(open, from: $0).values } ?? []
+        let needed = rules.needed(with: known.combined(with: typed).combined(with: attached))
+        return open.filter { !rules.isConditional($0.name) || needed.contains($0.name) }
+    }
+
+    /// The fields that somebody may be asked.
+    private var open: [UtilityField] {
         procedure.fields.filter { field in
             !(procedure.locked.contains(field.name) && known[field.name] != nil) && (takesFiles || !field.holdsFiles)
         }
     }
+
+    /// The fields that only these answers require.
+    var needed: Set<String> { Set(asked.map(\.name).filter(rules.isConditional)) }
 
     /// The files that were brought.
     var attached: JSONObject {
@@ -212,7 +224,10 @@ struct CaseFilingForm: Sendable {
         guard let typed = filing.typed else { return ([], [FormFault("case-present", FilingPages.presenceMissing)]) }
         let read = FileList.read(asked, from: typed)
         let locked = JSONObject(known.members.filter { procedure.locked.contains($0.name) })
-        let values = locked.combined(with: read.values).combined(with: attached).filter { !$0.value.isNull }
+        let names = Set(asked.map(\.name))
+        // What was brought before another answer made it needless stays outside.
+        let papers = attached.filter { names.contains($0.name) }
+        let values = locked.combined(with: read.values).combined(with: papers).filter { !$0.value.isNull }
         var faults: [FormFault] = []
         if typed["case-present"] != "1" { faults.append(FormFault("case-present", FilingPages.presenceMissing)) }
         if relation == nil { faults.append(FormFault("relation", CaseFilingPages.relationMissing)) }

@@ -45,7 +45,7 @@ struct CaseReader: Sendable {
             number: state.number.text,
             name: name,
             person: state.id.isAnonymous ? nil : CitizenHome.grouped(AccountKey(state.id.person).text),
-            relation: state.filing.relation.phrase,
+            relation: CaseWords.filedBy.filled(["who": state.filing.relation.who]),
             standing: state.standing.state,
             isUrgent: state.isUrgent,
             left: left,
@@ -130,6 +130,8 @@ struct CaseReader: Sendable {
     private func leg(_ leg: LegState) -> CasePage.Related {
         CasePage.Related(
             number: leg.number,
+            // One of another office is not hers to open.
+            isOpen: leg.holder == worker.unit,
             name: procedure.leg(leg.code)?.name?.phrase ?? Phrase(same: leg.code),
             how: CaseWords.legHow.filled([
                 "phase": leg.phase.phrase, "holder": leg.holder?.phrase(on: today) ?? CaseWords.nobody,
@@ -141,6 +143,7 @@ struct CaseReader: Sendable {
     private func match(_ match: (number: String, match: ReportMatch)) -> CasePage.Related {
         CasePage.Related(
             number: match.number,
+            isOpen: true,
             name: found.category(match.match.category),
             how: CaseWords.metres.filled(["n": .number(match.match.metres), "at": .minute(match.match.at)])
         )

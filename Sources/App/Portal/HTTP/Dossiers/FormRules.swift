@@ -77,6 +77,9 @@ struct FormRules: Sendable {
         for inner in rule["allOf"]?.elements ?? [] { collect(inner, into: &names) }
     }
 
+    /// Whether only some people are asked for a field.
+    func isConditional(_ field: String) -> Bool { conditional.contains(field) }
+
     /// The fields that must be filled in with these answers, though not by everybody.
     func needed(with values: JSONObject) -> Set<String> {
         guard !conditional.isEmpty else { return [] }

@@ -7,11 +7,11 @@ package struct BoardCell: Equatable, Sendable {
     let isAlarm: Bool
     let route: PortalRoute?
 
-    /// Makes a cell of words.
-    package init(_ words: Phrase, leadsTo route: PortalRoute? = nil) {
+    /// Makes a cell of words; those that tell a number stand below each other as numbers do.
+    package init(_ words: Phrase, leadsTo route: PortalRoute? = nil, isNumber: Bool = false) {
         self.words = words
         self.route = route
-        (isNumber, isAlarm) = (false, false)
+        (self.isNumber, isAlarm) = (isNumber, false)
     }
 
     /// Makes a cell of a number; one that must not be above zero is marked with shape and word when it is.

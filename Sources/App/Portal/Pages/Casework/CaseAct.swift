@@ -63,6 +63,7 @@ package struct CaseAct: Equatable, Sendable {
             "actLead": PageValue(lead?[language]),
             "key": PageValue(key),
             "isGrave": .flag(isGrave),
+            "isReturn": .flag(code == .giveBack),
             "isOpen": .flag(isOpen),
             "fields": .list(fields.map { $0.values(in: language, faults: faults, isOnly: false) }),
             "hasReasons": .flag(!reasons.isEmpty),

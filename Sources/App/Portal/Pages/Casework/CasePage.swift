@@ -60,12 +60,15 @@ package struct CasePage: PortalPage {
     /// A part of a group, or another report that may be about the same matter.
     package struct Related: Equatable, Sendable {
         let number: String?
+        /// Whether it is a dossier of the same unit, so that its number leads to it.
+        let isOpen: Bool
         let name: Phrase
         let how: Phrase
 
         /// Makes a line.
-        package init(number: String?, name: Phrase, how: Phrase) {
+        package init(number: String?, isOpen: Bool = false, name: Phrase, how: Phrase) {
             self.number = number
+            self.isOpen = isOpen
             self.name = name
             self.how = how
         }
@@ -199,8 +202,10 @@ package struct CasePage: PortalPage {
     }
 
     private func value(of related: Related, in language: Language) -> PageValue {
-        [
+        let path = related.isOpen ? related.number.map { PortalRoute.casework(.one($0)).path(in: language) } : nil
+        return [
             "relatedNumber": PageValue(related.number),
+            "relatedPath": PageValue(path),
             "relatedName": .text(related.name[language]),
             "relatedHow": .text(related.how[language]),
         ]

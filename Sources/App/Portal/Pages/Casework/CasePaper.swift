@@ -63,13 +63,16 @@ package struct CaseLetterPage: PortalPage {
     let papers: [CasePaper]
     let stage: Stage
     let lead: Phrase?
+    /// Whether it began on the unit's board.
+    let isFromBoard: Bool
 
     /// Makes the page.
-    package init(number: String, papers: [CasePaper], stage: Stage, lead: Phrase? = nil) {
+    package init(number: String, papers: [CasePaper], stage: Stage, lead: Phrase? = nil, isFromBoard: Bool = false) {
         self.number = number
         self.papers = papers
         self.stage = stage
         self.lead = lead
+        self.isFromBoard = isFromBoard
     }
 
     package static let template = PageTemplate.caseLetter
@@ -106,6 +109,7 @@ package struct CaseLetterPage: PortalPage {
             "nextPath": .text(PortalRoute.casework(.next).path(in: language)),
             "queuePath": .text(PortalRoute.casework(.queue()).path(in: language)),
             "number": .text(number),
+            "boardPath": PageValue(isFromBoard ? PortalRoute.casework(.board).path(in: language) : nil),
         ]
     }
 }

@@ -158,7 +158,7 @@ extension CaseQueue.Row {
             "procedureName": .text(procedure[language]),
             "step": PageValue(step?[language]),
             "since": format.value(since, as: "\(format.hour(since)), \(format.day(since.dayInVietnam))"),
-            "due": PageValue(due.map(format.day)),
+            "due": due.map { ["machine": .text($0.iso), "words": .text(format.day($0))] } ?? false,
             "time": CaseTime(left).value(format),
             "isUrgent": .flag(isUrgent),
             "owner": .text(owner ?? DeskOwner.nobody[language]),

@@ -15,10 +15,32 @@ package struct UnitBoard: PortalPage {
         }
     }
 
+    /// An apology that waits for a signature.
+    package struct Apology: Equatable, Sendable {
+        let number: String
+        let procedure: Phrase
+        /// The new date that the draft promises.
+        let due: Day?
+        /// The version on which it is signed.
+        let version: Int
+        /// Under which signing counts once.
+        let key: String
+
+        /// Makes an apology.
+        package init(number: String, procedure: Phrase, due: Day?, version: Int, key: String) {
+            self.number = number
+            self.procedure = procedure
+            self.due = due
+            self.version = version
+            self.key = key
+        }
+    }
+
     let unit: Phrase
     let asOf: Timestamp
     let counts: [BoardCount]
     let tables: [BoardTable]
+    let apologies: [Apology]
     let repairs: [Repair]
     let faults: [FormFault]
 
@@ -28,6 +50,7 @@ package struct UnitBoard: PortalPage {
         asOf: Timestamp,
         counts: [BoardCount],
         tables: [BoardTable],
+        apologies: [Apology] = [],
         repairs: [Repair],
         faults: [FormFault] = []
     ) {
@@ -35,6 +58,7 @@ package struct UnitBoard: PortalPage {
         self.asOf = asOf
         self.counts = counts
         self.tables = tables
+        self.apologies = apologies
         self.repairs = repairs
         self.faults = faults
     }
@@ -51,6 +75,8 @@ package struct UnitBoard: PortalPage {
             "repairPath": .text(PortalRoute.casework(.repair).path(in: language)),
             "counts": .list(counts.map { $0.value(format) }),
             "tables": .list(tables.map { $0.value(in: language) }),
+            "hasApologies": .flag(!apologies.isEmpty),
+            "apologies": .list(apologies.map { value(of: $0, format) }),
             "hasRepairs": .flag(!repairs.isEmpty),
             "repairs": .list(
                 repairs.map { ["repairValue": .text($0.value), "repairName": .text($0.name[language])] }
@@ -58,5 +84,18 @@ package struct UnitBoard: PortalPage {
             "noteWrong": PageValue(faults.text(of: "note", in: language)),
         ]
         return faults.values(in: language).merging(own) { _, own in own }
+    }
+
+    private func value(of apology: Apology, _ format: LocalFormat) -> PageValue {
+        let language = format.language
+        return [
+            "number": .text(apology.number),
+            "casePath": .text(PortalRoute.casework(.one(apology.number)).path(in: language)),
+            "actPath": .text(PortalRoute.casework(.act(apology.number)).path(in: language)),
+            "procedureName": .text(apology.procedure[language]),
+            "newDate": PageValue(apology.due.map(format.day)),
+            "version": .text("\(apology.version)"),
+            "caseKey": .text(apology.key),
+        ]
     }
 }

@@ -5,6 +5,8 @@ package enum Viewer: Equatable, Sendable {
     case visitor
     case citizen(name: String)
     case officer(name: String, body: Phrase)
+    /// An officer of a unit to which dossiers come.
+    case caseOfficer(name: String, body: Phrase)
     /// An officer who serves citizens at a counter.
     case counterOfficer(name: String, body: Phrase)
     /// Who leads a unit.
@@ -91,6 +93,7 @@ package struct PageFrame: Equatable, Sendable {
         case .visitor: .front
         case .citizen: .citizenHome
         case .officer: .agency
+        case .caseOfficer: .casework()
         case .counterOfficer, .supervisor: .counter(.home)
         case .deskOfficer: .desk(.queue())
         case .platformOperator: .operatorDashboard
@@ -102,8 +105,8 @@ package struct PageFrame: Equatable, Sendable {
         switch viewer {
         case .visitor: false
         case .citizen(let name), .platformOperator(let name): ["viewerName": .text(name)]
-        case .officer(let name, let body), .counterOfficer(let name, let body), .supervisor(let name, let body),
-            .deskOfficer(let name, let body), .developer(let name, let body):
+        case .officer(let name, let body), .caseOfficer(let name, let body), .counterOfficer(let name, let body),
+            .supervisor(let name, let body), .deskOfficer(let name, let body), .developer(let name, let body):
             ["viewerName": .text("\(name), \(body[language])")]
         }
     }
@@ -119,7 +122,12 @@ package struct PageFrame: Equatable, Sendable {
                     (.accessHistory(), "navHistory"),
                     (.security, "navSecurity"),
                 ]
-            case .officer: [(.casework(), "navCasework"), (.agency, "navAgency"), (.log, "navLog")]
+            case .officer: [(.agency, "navAgency"), (.log, "navLog")]
+            case .caseOfficer:
+                [
+                    (.casework(), "navCasework"), (.casework(.counter), "navFiling"), (.agency, "navAgency"),
+                    (.log, "navLog"),
+                ]
             case .counterOfficer: [(.counter(.home), "navCounter"), (.desk(.counter), "navFiling"), (.log, "navLog")]
             case .supervisor:
                 [

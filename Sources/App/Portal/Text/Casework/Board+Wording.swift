@@ -8,7 +8,6 @@ enum BoardWords {
     static let threeDays = Phrase("Hạn trong 3 ngày tới", "Due in the next 3 days")
     static let later = Phrase("Còn lâu hơn", "Later")
     static let drafts = Phrase("Thư xin lỗi chờ ký", "Apologies to sign")
-    static let noDrafts = Phrase("Không có thư nào chờ ký.", "No apology waits for a signature.")
     static let procedure = Phrase("Thủ tục", "Procedure")
     static let procedures = Phrase("Theo thủ tục", "By procedure")
     static let lane = Phrase("Chờ ai", "Waiting for")
@@ -73,6 +72,10 @@ extension UnitBoard {
         "queue": Phrase("Danh sách hồ sơ", "The list"),
         "counts": Phrase("Tổng quát", "At a glance"),
         "alarm": Phrase("Cần xử lý", "To be dealt with"),
+        "drafts": BoardWords.drafts,
+        "noDrafts": Phrase("Không có thư nào chờ ký.", "No apology waits for a signature."),
+        "newDate": Phrase("Ngày hẹn mới", "New date"),
+        "sign": Phrase("Xem thư và ký", "See the letter and sign"),
         "closeTitle": Phrase("Đóng một vụ việc", "Close a case"),
         "repair": Phrase("Vụ việc", "Case"),
         "note": Phrase("Đã sửa thế nào", "What was mended"),

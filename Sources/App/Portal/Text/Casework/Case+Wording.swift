@@ -48,6 +48,7 @@ enum CaseWords {
     static let matchMissing = Phrase("Không có tin nào với số này.", "No report has this number.")
     static let platform = Phrase("Hệ thống", "The platform")
     static let applicant = Phrase("Người nộp", "The applicant")
+    static let filedBy = Phrase("người nộp: {who}", "filed by: {who}")
     static let delegate = Phrase("Người được ủy quyền", "A delegate")
     static let reporter = Phrase("Người báo tin", "The reporter")
     static let officer = Phrase("{name}, {unit}", "{name}, {unit}")
@@ -118,6 +119,7 @@ extension CasePage {
             "owner": Phrase("Người xử lý", "Officer"),
             "release": Phrase("Trả lại danh sách", "Put back"),
             "compare": Phrase("Người dân khai và dữ liệu quốc gia", "Declared and on record"),
+            "declaredOnly": Phrase("Nội dung đã khai", "What was declared"),
             "allSame": Phrase("Khớp hết", "All agree"),
             "field": Phrase("Thông tin", "Field"),
             "declared": Phrase("Người dân khai", "Declared"),
@@ -173,6 +175,7 @@ extension CaseLetterPage {
         "keys": Phrase("Enter gửi, Alt+E sửa.", "Enter sends, Alt+E changes."),
         "next": Phrase("Hồ sơ tiếp theo", "Next dossier"),
         "queue": Phrase("Danh sách hồ sơ", "The list"),
+        "board": Phrase("Bảng của đơn vị", "Board of the unit"),
     ]
 
     static let sent = Phrase(

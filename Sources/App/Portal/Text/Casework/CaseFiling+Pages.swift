@@ -25,7 +25,7 @@ enum CaseFilingPages {
                 "case-procedure",
                 BoardWords.procedure,
                 .list(
-                    [.init("", FilingPages.choose)]
+                    [.init("", chooseProcedure)]
                         + procedures.map {
                             .init($0.code.text, $0.name.phrase, isChosen: $0.code.text == typed["case-procedure"])
                         }
@@ -57,7 +57,7 @@ enum CaseFilingPages {
                 values: form.known.combined(with: form.attached),
                 typed: filing.typed,
                 uploads: form.takesFiles,
-                needed: [],
+                needed: form.needed,
                 kept: kept
             )
         if form.takesFiles, form.asked.contains(where: \.holdsFiles) {
@@ -123,6 +123,7 @@ enum CaseFilingPages {
         return page
     }
 
+    private static let chooseProcedure = Phrase("Chọn một thủ tục", "Choose a procedure")
     static let procedureMissing = Phrase("Chọn thủ tục.", "Choose a procedure.")
     static let relationMissing = Phrase(
         "Chọn quan hệ với người được giải quyết.",
