@@ -109,10 +109,12 @@ struct PopulationEffects {
 
     private func die(_ values: EffectValues) throws -> (PersonKey, String) {
         let person = try values.person()
+        let day = min(values.dayOrToday("on"), values.today)
+        let named = values.text("new_head").flatMap { try? PersonalNumber($0) }?.key
         try engine.population.recordDeath(
             of: person,
-            on: min(values.dayOrToday("on"), values.today),
-            newHead: values.text("new_head").flatMap { try? PersonalNumber($0) }?.key,
+            on: day,
+            newHead: try named ?? engine.population.nextHead(after: person, on: day, in: tx),
             entry: values.text("entry") ?? state.number.text,
             by: recording([person], .death),
             in: tx

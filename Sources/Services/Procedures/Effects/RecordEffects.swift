@@ -20,7 +20,11 @@ struct RecordEffects {
             let outcome = try engine.records.issue(values.fields, utility: code, to: person, by: actor, in: tx)
             return (person, outcome.state.id.text)
         }
-        let id = try live(code, of: person, values)
+        guard let id = try live(code, of: person) else {
+            // What nobody has need not be taken away.
+            guard rule.kind == .recordRevoked else { throw values.refused("record of \(code.text)") }
+            return (person, "")
+        }
         switch rule.kind {
         case .recordCorrected:
             _ = try engine.records.correct(id, with: values.fields, method: .system, by: actor, in: tx)
@@ -36,9 +40,7 @@ struct RecordEffects {
     }
 
     /// The record that is meant: the person's live one, the last of several.
-    private func live(_ code: UtilityCode, of person: PersonKey, _ values: EffectValues) throws -> RecordID {
-        let found = try engine.records.ownRecords(of: person, in: tx).last { $0.id.utility == code && $0.isLive }
-        guard let found else { throw values.refused("record of \(code.text)") }
-        return found.id
+    private func live(_ code: UtilityCode, of person: PersonKey) throws -> RecordID? {
+        try engine.records.ownRecords(of: person, in: tx).last { $0.id.utility == code && $0.isLive }?.id
     }
 }
