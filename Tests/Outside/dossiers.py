@@ -1,8 +1,10 @@
 """Filing a dossier over plain HTTP, page after page, as somebody without JavaScript does; and what the register says of it."""
 
 import contextlib
+import json
 import re
 import sqlite3
+import subprocess
 import time
 
 from citizen import Page
@@ -52,9 +54,26 @@ def file(citizen, code, answers, files=None):
 
 
 def rows(country, sql, *arguments):
-    """Rows of the server's own SQLite file, read beside it."""
+    """Rows of the server's own database, read beside it: `?` or `?1` stands for an argument on either engine."""
+    if country.database.startswith("postgres"):
+        return postgres_rows(country.database, sql, arguments)
     with contextlib.closing(sqlite3.connect(f"file:{country.directory / 'vneid.sqlite'}?mode=ro", uri=True)) as database:
         return database.execute(sql, arguments).fetchall()
+
+
+def postgres_rows(server, sql, arguments):
+    """The same by psql, which reads each row as JSON."""
+    rest = iter(arguments)
+
+    def literal(match):
+        value = arguments[int(match[1]) - 1] if match[1] else next(rest)
+        return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+
+    asked = f"SELECT row_to_json(asked) FROM ({re.sub(r'[?]([0-9]*)', literal, sql)}) AS asked"
+    done = subprocess.run(["psql", "--no-psqlrc", "--quiet", "--no-align", "--tuples-only", server, "-c", asked],
+                          capture_output=True, text=True, check=True)
+    return [json.loads(line, object_pairs_hook=lambda pairs: tuple(value for _, value in pairs))
+            for line in done.stdout.splitlines()]
 
 
 def standing(country, number):
@@ -82,8 +101,6 @@ def wait(condition, seconds=30):
 
 def move_clock(country, how_far):
     """`vneid time`, as somebody who shows deadlines uses it."""
-    import subprocess
-
     from country import vneid
     done = subprocess.run([vneid(), "time", how_far, "--data", str(country.directory)], capture_output=True, text=True,
                           timeout=60)
