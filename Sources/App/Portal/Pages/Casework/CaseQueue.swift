@@ -175,7 +175,9 @@ struct CaseTime {
     init(_ left: TimeLeft?) { self.left = left }
 
     func value(_ format: LocalFormat) -> PageValue {
-        guard let left else { return ["isNone": true] }
+        guard let left else {
+            return ["left": false, "isEnough": false, "isLittle": false, "isOver": false, "isNone": true]
+        }
         return [
             "left": .text(left.words(format)),
             "isEnough": .flag(left.isEnough),
