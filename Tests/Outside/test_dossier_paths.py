@@ -152,7 +152,8 @@ class Form:
         self.given = ANSWERS.get(self.code, {})
         subject = procedure.get("subject")
         self.subject = subject["field"] if isinstance(subject, dict) else None
-        self.is_own = not self.subject or self.subject in self.given
+        # Where it is about a person of a field, that is the applicant only if the table says so.
+        self.is_own = not self.subject or self.given.get(self.subject) == "mai"
 
     def relation(self):
         who = self.procedure["applicants"]["who"]
@@ -213,7 +214,8 @@ class Form:
 
 def told(page):
     """What a page says is wrong, in words."""
-    marked = re.findall(r'class="(?:wrong|note[^"]*)"[^>]*>(.*?)</(?:p|div)>', page.text, re.S)
+    marked = re.findall(r'<li><a href="#f-[^>]*>(.*?)</li>|class="(?:wrong|note bad|lead)"[^>]*>(.*?)</p>', page.text, re.S)
+    marked = [one or other for one, other in marked]
     return [re.sub(r"<[^>]+>|\s+", " ", text).strip() for text in marked]
 
 
@@ -242,7 +244,7 @@ def file_dossier(citizen, procedure, facts, scan):
             required = {name for name in inputs if name in needed or name.split(".")[0] in procedure["form"].get("required", [])}
             options["files"] = {name: ("anh.png", scan) if name in required else ("", b"") for name in inputs}
         # What the registers know stands there already.
-        known = {name for name, value in asked["sent"] if value} - form.given.keys() - needed
+        known = {name for name, value in asked["sent"] if value} - form.given.keys() - {form.subject} - needed
         page = citizen.submit(page, {name: value for name, value in answers.items() if name in names - known},
                               action=asked["action"], **options)
         assert page.status_code in (200, 422), page.text[:2_000]
@@ -301,7 +303,7 @@ class Offices:
         if 'id="send-letter"' in done.text:
             letter = forms(done)[0]
             done = send(officer, done, letter, [("case-step", "send")], without={"case-step"})
-            assert done.status_code == 200, Page(done.text).text[-3_000:]
+            assert done.status_code == 200, f"{name} of {number}: {told(done)}"
         return done
 
     def grant(self, number, procedure, facts):
@@ -350,6 +352,8 @@ def results(procedure, page, facts):
             value = day(0)
         if name in ("register_number", "certificate_number") and "pattern" in field:
             value = f"{next(facts.serial)}/{TODAY.year}"
+        if name == "insurance_number":
+            value = f"{7_926_000_000 + next(facts.serial)}"
         fields.append((name, value))
     return fields
 
