@@ -64,10 +64,12 @@ struct BoardDesk: Sendable {
                     number: state.number.text,
                     procedure: cases.name(of: state.procedure.text),
                     due: state.promise.map { DeadlineRules.lastDay(of: $0.due) },
+                    isPast: state.promise.map { $0.due <= now } ?? false,
                     version: state.version,
                     key: SecretToken().text
                 )
             },
+            moreApologies: reading.drafts.count - reading.late.count,
             repairs: reading.repairs.map { repair in
                 let rule = cases.rule(repair.rule)
                 return UnitBoard.Repair(
@@ -207,7 +209,7 @@ struct BoardDesk: Sendable {
 
     private static let longest = 100
     /// How many apologies can be signed from the page.
-    private static let shown = 25
+    private static let shown = 10
 }
 
 extension CaseDesk {

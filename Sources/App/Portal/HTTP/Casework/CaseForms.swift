@@ -25,7 +25,7 @@ struct CaseForms: Sendable {
 
     /// Everything that may be done, in the order of the page.
     func acts(typed: Form?) -> [CaseAct] {
-        CaseAct.Code.allCases.filter(isOffered).map { code in
+        order.filter(isOffered).map { code in
             let own = typed?["case-act"] == code.rawValue ? typed : nil
             let reasons = reasons(for: code, own)
             return CaseAct(
@@ -38,6 +38,14 @@ struct CaseForms: Sendable {
                 lead: lead(of: code)
             )
         }
+    }
+
+    /// Reports are sorted and joined before anything else is done with them.
+    private var order: [CaseAct.Code] {
+        let all = CaseAct.Code.allCases
+        guard procedure.kind == .report else { return all }
+        let first: [CaseAct.Code] = [.approve, .advance, .triage, .merge]
+        return first + all.filter { !first.contains($0) }
     }
 
     func isOffered(_ code: CaseAct.Code) -> Bool {
@@ -62,7 +70,8 @@ struct CaseForms: Sendable {
         switch code {
         case .approve:
             results(typed) + [lines(code, "note", CaseQuestions.note, typed, rows: 2)]
-        case .advance: results(typed)
+        // What becomes of a report is known at its end.
+        case .advance: procedure.kind == .report ? [] : results(typed)
         case .verify: [lines(code, "text", CaseQuestions.why, typed)]
         case .ask: [lines(code, "text", CaseQuestions.question, typed)]
         case .appoint:
@@ -176,7 +185,7 @@ struct CaseForms: Sendable {
     private func reasons(for code: CaseAct.Code, _ typed: Form?) -> [CaseReason] {
         guard let use = code.use else { return [] }
         let chosen = typed?.values("case-reason") ?? []
-        return procedure.reasons.filter { $0.uses.contains(use) }.map { reason in
+        return procedure.reasons.filter { $0.uses.contains(use) && !Self.isIdle($0.code, for: use) }.map { reason in
             CaseReason(
                 reason.code,
                 reason.text.phrase,
@@ -185,6 +194,16 @@ struct CaseForms: Sendable {
                 field: typed?["case-about.\(reason.code)"] ?? "",
                 note: typed?["case-note.\(reason.code)"] ?? ""
             )
+        }
+    }
+
+    /// Whether a reason of every procedure is none that officers choose: the platform gives it by itself, or nothing that is added
+    /// to the dossier would mend it.
+    private static func isIdle(_ code: String, for use: ProcedureReason.Use) -> Bool {
+        switch code {
+        case "no-supplement", "not-confirmed", "unpaid", "leg-failed": use != .stop
+        case "not-entitled", "not-eligible", "not-competent", "duplicate": use == .return
+        default: false
         }
     }
 
@@ -283,8 +302,16 @@ struct CaseForms: Sendable {
 
     private func readApology(_ form: Form) -> Result<DossierCommand, FormFaults> {
         let (name, note) = (Self.input(.apologise, "day"), text(.apologise, "note", form))
-        guard !Typed.trimmed(form[name]).isEmpty else { return .success(.apologise(nil, note: note)) }
+        guard !Typed.trimmed(form[name]).isEmpty else {
+            // A date that has passed since is promised to nobody.
+            let isPast = state.promise.map { $0.due <= now } ?? false
+            return isPast
+                ? .failure(Self.fault(.apologise, "day", CaseWords.promisePassed))
+                : .success(.apologise(nil, note: note))
+        }
         switch Typed.day(name, form[name]) {
+        case .success(let day) where day < today:
+            return .failure(Self.fault(.apologise, "day", CaseWords.promisePassed))
         case .success(let day): return .success(.apologise(day, note: note))
         case .failure(let fault): return .failure(FormFaults(all: [fault]))
         }

@@ -21,16 +21,26 @@ package struct UnitBoard: PortalPage {
         let procedure: Phrase
         /// The new date that the draft promises.
         let due: Day?
+        /// Whether that date has passed, so that another one is needed.
+        let isPast: Bool
         /// The version on which it is signed.
         let version: Int
         /// Under which signing counts once.
         let key: String
 
         /// Makes an apology.
-        package init(number: String, procedure: Phrase, due: Day?, version: Int, key: String) {
+        package init(
+            number: String,
+            procedure: Phrase,
+            due: Day?,
+            isPast: Bool = false,
+            version: Int,
+            key: String
+        ) {
             self.number = number
             self.procedure = procedure
             self.due = due
+            self.isPast = isPast
             self.version = version
             self.key = key
         }
@@ -41,6 +51,8 @@ package struct UnitBoard: PortalPage {
     let counts: [BoardCount]
     let tables: [BoardTable]
     let apologies: [Apology]
+    /// How many more wait than are shown.
+    let moreApologies: Int
     let repairs: [Repair]
     let faults: [FormFault]
 
@@ -51,6 +63,7 @@ package struct UnitBoard: PortalPage {
         counts: [BoardCount],
         tables: [BoardTable],
         apologies: [Apology] = [],
+        moreApologies: Int = 0,
         repairs: [Repair],
         faults: [FormFault] = []
     ) {
@@ -59,6 +72,7 @@ package struct UnitBoard: PortalPage {
         self.counts = counts
         self.tables = tables
         self.apologies = apologies
+        self.moreApologies = moreApologies
         self.repairs = repairs
         self.faults = faults
     }
@@ -77,6 +91,10 @@ package struct UnitBoard: PortalPage {
             "tables": .list(tables.map { $0.value(in: language) }),
             "hasApologies": .flag(!apologies.isEmpty),
             "apologies": .list(apologies.map { value(of: $0, format) }),
+            "moreApologies": PageValue(
+                moreApologies > 0
+                    ? Self.more.text(in: language, ["n": format.number(moreApologies)]) : nil
+            ),
             "hasRepairs": .flag(!repairs.isEmpty),
             "repairs": .list(
                 repairs.map { ["repairValue": .text($0.value), "repairName": .text($0.name[language])] }
@@ -94,6 +112,7 @@ package struct UnitBoard: PortalPage {
             "actPath": .text(PortalRoute.casework(.act(apology.number)).path(in: language)),
             "procedureName": .text(apology.procedure[language]),
             "newDate": PageValue(apology.due.map(format.day)),
+            "isPast": .flag(apology.isPast),
             "version": .text("\(apology.version)"),
             "caseKey": .text(apology.key),
         ]

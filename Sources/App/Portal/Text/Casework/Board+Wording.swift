@@ -75,12 +75,17 @@ extension UnitBoard {
         "drafts": BoardWords.drafts,
         "noDrafts": Phrase("Không có thư nào chờ ký.", "No apology waits for a signature."),
         "newDate": Phrase("Ngày hẹn mới", "New date"),
+        "passed": Phrase("Đã qua, cần ngày mới", "Has passed, a new one is needed"),
         "sign": Phrase("Xem thư và ký", "See the letter and sign"),
         "closeTitle": Phrase("Đóng một vụ việc", "Close a case"),
         "repair": Phrase("Vụ việc", "Case"),
         "note": Phrase("Đã sửa thế nào", "What was mended"),
         "close": Phrase("Đóng vụ việc", "Close the case"),
     ]
+}
+
+extension UnitBoard {
+    static let more = Phrase("Còn {n} thư nữa.", "{n} more wait.")
 }
 
 extension DossierBoard {

@@ -43,6 +43,10 @@ enum CaseWords {
         "Hãy nhập giờ như 14:30, ở một ngày sắp tới.",
         "Enter a time such as 14:30 on a day to come."
     )
+    static let promisePassed = Phrase(
+        "Ngày hẹn này đã qua: hãy nhập ngày mới.",
+        "This date has passed: enter a new one."
+    )
     static let placeWrong = Phrase("Không tìm thấy nơi này.", "No such place was found.")
     static let receiptMissing = Phrase("Hãy nhập số biên lai.", "Enter the number of the receipt.")
     static let matchMissing = Phrase("Không có tin nào với số này.", "No report has this number.")
