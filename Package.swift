@@ -277,7 +277,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Records/0001-procedures.sql"), .embedInCode("Records/0002-money.sql"),
-                .embedInCode("Records/0003-own.sql"),
+                .embedInCode("Records/0003-own.sql"), .embedInCode("Records/0004-calendar.sql"),
             ]
         ),
 

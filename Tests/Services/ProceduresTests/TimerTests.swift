@@ -114,4 +114,35 @@ struct TimerTests {
             try await fixture.expectSound()
         }
     }
+
+    @Test("A damaged dossier is left alone, and the deadlines of all others pass", arguments: Engine.allCases)
+    func damaged(engine: Engine) async throws {
+        try await ProceduresFixture.with(engine, at: "2026-03-16T09:00:00+07:00") { fixture in
+            var filed: [DossierState] = []
+            for _ in 0..<9 { filed.append(try await fixture.file("temporary-stay", Self.poor)) }
+            let spoiled = filed[4]
+            try await Self.setUnit(of: spoiled.id, to: "nowhere", fixture)
+            fixture.clock.advance(days: 10)
+            try await fixture.settle()
+            for state in filed {
+                let missed = try await fixture.state(state.id).missed.count
+                #expect(missed == (state.id == spoiled.id ? 0 : 1))
+            }
+            // Mended, it is taken up within the hour.
+            try await Self.setUnit(of: spoiled.id, to: spoiled.unit.text, fixture)
+            fixture.clock.advance(seconds: 3_601)
+            try await fixture.settle()
+            #expect(try await fixture.state(spoiled.id).missed.count == 1)
+            try await fixture.expectSound()
+        }
+    }
+
+    private static func setUnit(of id: DossierID, to unit: String, _ fixture: ProceduresFixture) async throws {
+        try await fixture.write { _, tx in
+            try tx.execute(
+                "UPDATE dossier_current SET unit = $3 WHERE person = $1 AND dossier = $2",
+                [.integer(id.person.rawValue), .integer(id.number), .text(unit)]
+            )
+        }
+    }
 }

@@ -86,6 +86,13 @@ private struct DossierWords {
                 "bị chậm. Ngày hẹn mới: \(promised).",
                 "is late. The new date is \(promised)."
             )
+        case .rescheduled:
+            self.init(
+                "Ngày hẹn thay đổi",
+                "The promised date has changed",
+                "có ngày hẹn mới vì lịch nghỉ thay đổi: \(due).",
+                "has a new date, as working days were changed: \(due)."
+            )
         case .asked: self.init("Cơ quan có câu hỏi", "A question to you", "có câu hỏi chờ trả lời.", "has a question.")
         case .appointed: self.init("Lịch hẹn", "An appointment", "có lịch hẹn.", "has an appointment for you.")
         case .moved: self.init("Hồ sơ đã chuyển", "Dossier moved", "đã chuyển cơ quan.", "went to another office.")

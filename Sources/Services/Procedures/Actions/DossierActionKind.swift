@@ -28,6 +28,8 @@ package enum DossierActionKind: String, CaseIterable, Sendable, Hashable {
     case delivered
     /// The deadline passed; the unit's apology is drafted.
     case overdue
+    /// Working days were changed by the Government: another deadline holds.
+    case rescheduled
     /// The unit apologised with a new date.
     case apologised
     /// To another unit: the map changed, or somebody sent it on.

@@ -33,6 +33,7 @@ extension DossierChange {
                 )
             }
         case .moved: moved(body)
+        case .rescheduled: rescheduled(body)
         case .asked: body.text("text").map(DossierChange.asked)
         case .replied: body.text("text").map(DossierChange.replied)
         case .appointed: body.time("at").map { .appointed(at: $0, place: body.text("place") ?? "") }
@@ -55,6 +56,11 @@ extension DossierChange {
         guard let until = body.time("until"), let left = body.left else { return nil }
         let people = body.json["people"]?.elements?.compactMap(\.integer).map(PersonKey.init(rawValue:)) ?? []
         return .confirming(people, until: until, left: left)
+    }
+
+    private static func rescheduled(_ body: DossierBody) -> DossierChange? {
+        guard let due = body.time("due"), let before = body.time("before") else { return nil }
+        return .rescheduled(due: due, before: before)
     }
 
     private static func moved(_ body: DossierBody) -> DossierChange? {

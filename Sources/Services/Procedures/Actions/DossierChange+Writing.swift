@@ -41,6 +41,9 @@ extension DossierChange {
         case .apologised(let promised, let note):
             body.add("promised", promised)
             body.add("note", note)
+        case .rescheduled(let due, let before):
+            body.add("due", due)
+            body.add("before", before)
         case .moved(let unit, let reason, let note):
             body.add("unit", unit.text)
             body.add("reason", reason.rawValue)

@@ -31,6 +31,8 @@ package enum DossierChange: Equatable, Sendable {
     case delivered(way: String)
     case overdue(due: Timestamp, promised: Timestamp)
     case apologised(promised: Timestamp, note: String)
+    /// The deadline by the changed calendar, and the one before.
+    case rescheduled(due: Timestamp, before: Timestamp)
     case moved(to: UnitCode, reason: MoveReason, note: String)
     case asked(String)
     case replied(String)
@@ -122,6 +124,7 @@ extension DossierChange {
         case .delivered: .delivered
         case .overdue: .overdue
         case .apologised: .apologised
+        case .rescheduled: .rescheduled
         case .moved: .moved
         case .asked: .asked
         case .replied: .replied

@@ -73,6 +73,7 @@ extension DossierState {
         case .overdue(let due, let promised):
             missed.append(due)
             if promise == nil { promise = DossierPromise(due: promised, isSigned: false) }
+        case .rescheduled(let due, _): clock = .running(due: due)
         case .apologised(let promised, _): promise = DossierPromise(due: promised, isSigned: true)
         case .effected(let index, _, _, _): effects.insert(index)
         case .charged, .paid, .refunded: applyMoney(action)

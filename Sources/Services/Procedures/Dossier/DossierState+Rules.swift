@@ -23,6 +23,7 @@ extension DossierState {
         case .stopped, .withdrawn: standing.isOpen
         case .delivered: (standing == .approved || standing == .refused) && fee.isSettled
         case .overdue(let due, _): standing.isOpen && clock.due == due && !missed.contains(due)
+        case .rescheduled(let due, let before): standing.isOpen && clock.due == before && due != before
         case .apologised: standing.isOpen && promise?.isSigned == false
         case .moved(let unit, _, _):
             (standing.isOpen || standing == .approved || standing == .refused) && unit != self.unit

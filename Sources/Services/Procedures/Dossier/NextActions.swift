@@ -103,9 +103,8 @@ package enum NextActions {
         var allowed: Set<DossierActionKind> = [.effected, .legUndone]
         guard state.standing.isOpen else { return allowed }
         allowed.formUnion([
-            .overdue, .stopped, .moved, .handed, .charged, .legOpened, .legHeld, .legEnded, .approved, .refused,
-            .advanced,
-            .withdrawn,
+            .overdue, .rescheduled, .stopped, .moved, .handed, .charged, .legOpened, .legHeld, .legEnded, .approved,
+            .refused, .advanced, .withdrawn,
         ])
         return allowed
     }

@@ -39,6 +39,7 @@ package struct ProcedureEngine: Sendable {
             Migration(module: "Procedures", number: 1, name: "procedures", bytes: PackageResources._001_procedures_sql),
             Migration(module: "Procedures", number: 2, name: "money", bytes: PackageResources._002_money_sql),
             Migration(module: "Procedures", number: 3, name: "own", bytes: PackageResources._003_own_sql),
+            Migration(module: "Procedures", number: 4, name: "calendar", bytes: PackageResources._004_calendar_sql),
         ]
     }
 

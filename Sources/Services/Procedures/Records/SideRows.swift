@@ -6,7 +6,7 @@ enum SideRows {
     /// What a citizen is told about.
     private static let told: Set<DossierActionKind> = [
         .filed, .accepted, .declined, .returned, .charged, .approved, .refused, .stopped, .overdue, .apologised, .moved,
-        .asked, .appointed, .delivered, .withdrawn, .confirming, .confirmed,
+        .asked, .appointed, .delivered, .withdrawn, .confirming, .confirmed, .rescheduled,
     ]
 
     /// What goes out as a letter.

@@ -59,14 +59,22 @@ struct WatchRow {
         )
     }
 
-    /// What has to be looked at now.
-    static func due(at now: Timestamp, limit: Int, in tx: Transaction) throws -> [(id: DossierID, rule: String)] {
-        try tx.rows(
+    /// What has to be looked at now, besides dossiers that are left alone.
+    static func due(
+        at now: Timestamp,
+        limit: Int,
+        besides: Set<DossierID>,
+        in tx: Transaction
+    ) throws -> [(id: DossierID, rule: String)] {
+        // A dossier has a handful of rules at most.
+        let most = limit + besides.count * 8
+        let due = try tx.rows(
             """
             SELECT person, dossier, rule FROM dossier_watch WHERE at <= $1 ORDER BY at, person, dossier, rule LIMIT $2
             """,
-            [.integer(now.microseconds), .integer(Int64(limit))]
-        ).map { try (DossierID($0), $0.text(2)) }
+            [.integer(now.microseconds), .integer(Int64(most))]
+        ).map { row in (id: try DossierID(row), rule: try row.text(2)) }
+        return Array(due.filter { !besides.contains($0.id) }.prefix(limit))
     }
 
     private static let day: Int64 = 86_400_000_000

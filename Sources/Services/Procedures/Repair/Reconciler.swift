@@ -10,9 +10,11 @@ package struct Reconciler: Sendable {
     package init(_ engine: ProcedureEngine) { self.engine = engine }
 
     /// Looks at the first rules whose time has come, up to a number; returns how many.
-    package func run(limit: Int, in tx: Transaction) throws -> Int {
+    ///
+    /// - Parameter besides: dossiers that are left alone.
+    package func run(limit: Int, besides: Set<DossierID> = [], in tx: Transaction) throws -> Int {
         let now = engine.now
-        let due = try WatchRow.due(at: now, limit: limit, in: tx)
+        let due = try WatchRow.due(at: now, limit: limit, besides: besides, in: tx)
         for (id, rule) in due {
             try WatchRow.remove(rule, of: id, in: tx)
             let state = try engine.require(id, in: tx)

@@ -17,20 +17,24 @@ package struct DeadlineSweep: Sendable {
     /// Handles the deadlines first passed, up to a number; returns how many.
     ///
     /// On PostgreSQL one process sweeps at a time; another one finds nothing to do.
-    package func run(limit: Int, in tx: Transaction) throws -> Int {
+    ///
+    /// - Parameter besides: dossiers that are left alone.
+    package func run(limit: Int, besides: Set<DossierID> = [], in tx: Transaction) throws -> Int {
         guard try tx.tryAdvisoryLock(Self.lock) else { return 0 }
         let now = engine.now
-        let passed = try Self.passed(at: now, limit: limit, in: tx)
+        let passed = try Self.passed(at: now, limit: limit, besides: besides, in: tx)
         guard let last = passed.last else { return 0 }
         var promises = Promises(engine: engine, tx: tx)
         let actions = try passed.map { try $0.action(promised: promises.promise(of: $0), at: now) }
         let evidence = try engine.log.append(entry(actions), in: tx)
         try insert(actions.map { $0.under(evidence.id) }, passed, in: tx)
         try count(passed, at: now, in: tx)
+        let handled = besides.isEmpty ? "" : " AND (person, dossier) IN (SELECT person, dossier FROM dossier_sweep)"
         try tx.execute(
-            "DELETE FROM dossier_timer WHERE kind = 1 AND at <= $1 AND (at, person, dossier) <= ($1, $2, $3)",
+            "DELETE FROM dossier_timer WHERE kind = 1 AND at <= $1 AND (at, person, dossier) <= ($1, $2, $3)\(handled)",
             [.integer(last.due.microseconds)] + last.id.arguments
         )
+        try tx.execute("DELETE FROM dossier_sweep")
         return passed.count
     }
 
@@ -92,7 +96,6 @@ package struct DeadlineSweep: Sendable {
             WHERE (person, dossier) IN (SELECT person, dossier FROM dossier_sweep)
             """
         )
-        try tx.execute("DELETE FROM dossier_sweep")
     }
 
     private func count(_ passed: [Passed], at now: Timestamp, in tx: Transaction) throws {
@@ -144,15 +147,27 @@ extension DeadlineSweep {
         }
     }
 
-    private static func passed(at now: Timestamp, limit: Int, in tx: Transaction) throws -> [Passed] {
-        try tx.rows(
+    /// The dossier whose deadline passed first.
+    static func first(besides: Set<DossierID>, at now: Timestamp, in tx: Transaction) throws -> DossierID? {
+        try DossierTimer.due(.deadline, at: now, limit: besides.count + 1, in: tx).first { !besides.contains($0) }
+    }
+
+    private static func passed(
+        at now: Timestamp,
+        limit: Int,
+        besides: Set<DossierID>,
+        in tx: Transaction
+    ) throws -> [Passed] {
+        let rows = try tx.rows(
             """
             SELECT t.at, t.person, t.dossier, c.version, c.unit, c.procedure, c.edition, c.changed
             FROM dossier_timer t JOIN dossier_current c ON c.person = t.person AND c.dossier = t.dossier
             WHERE t.kind = 1 AND t.at <= $1 ORDER BY t.kind, t.at, t.person, t.dossier LIMIT $2
             """,
-            [.integer(now.microseconds), .integer(Int64(limit))]
-        ).map(Passed.init)
+            [.integer(now.microseconds), .integer(Int64(limit + besides.count))]
+        )
+        guard !besides.isEmpty else { return try rows.map(Passed.init) }
+        return try rows.filter { try !besides.contains(DossierID($0, from: 1)) }.prefix(limit).map(Passed.init)
     }
 
     /// New dates, each computed once for a procedure and a deadline.

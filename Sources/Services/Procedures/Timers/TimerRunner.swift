@@ -10,6 +10,7 @@ struct TimerRunner: Service {
     let notices: any CitizenNotices
     let logger: Logger
     private let skipped: SkippedDossiers
+    private let calendar = CalendarWalk()
 
     init(store: Store, engine: ProcedureEngine, notices: any CitizenNotices, logger: Logger) {
         self.store = store
@@ -34,7 +35,7 @@ struct TimerRunner: Service {
 
     /// What runs by itself; one that fails does not keep the others.
     private enum Job: CaseIterable {
-        case deadlines, lapses, automatic, reconciliation, notices
+        case calendar, deadlines, lapses, automatic, reconciliation, notices
     }
 
     private func attempt(_ job: Job) async -> Int {
@@ -49,12 +50,31 @@ struct TimerRunner: Service {
     private func perform(_ job: Job) async throws -> Int {
         let (engine, notices) = (engine, notices)
         return switch job {
-        case .deadlines:
-            try await store.writeAlone { tx in try DeadlineSweep(engine).run(limit: Self.batch, in: tx) }
+        case .calendar: try await calendar.goOn(store, engine, skipped)
+        case .deadlines: calendar.isDone ? try await passDeadlines() : 0
         case .lapses: try await lapse()
         case .automatic: try await AutomaticSweep(store: store, engine: engine, skipped: skipped).run(limit: 100)
-        case .reconciliation: try await store.write { tx in try Reconciler(engine).run(limit: 100, in: tx) }
+        case .reconciliation: try await reconcile()
         case .notices: try await store.write { tx in try NoticeSweep(notices: notices).run(limit: 200, in: tx) }
+        }
+    }
+
+    private func passDeadlines() async throws -> Int {
+        let (engine, store) = (engine, store)
+        return try await skipped.around(Self.batch, at: engine.now) { besides in
+            try await store.read { tx in try DeadlineSweep.first(besides: besides, at: engine.now, in: tx) }
+        } batch: { limit, besides in
+            try await store.writeAlone { tx in try DeadlineSweep(engine).run(limit: limit, besides: besides, in: tx) }
+        }
+    }
+
+    private func reconcile() async throws -> Int {
+        let (engine, store) = (engine, store)
+        return try await skipped.around(100, at: engine.now) { besides in
+            try await store.read { tx in try WatchRow.due(at: engine.now, limit: 1, besides: besides, in: tx).first?.id
+            }
+        } batch: { limit, besides in
+            try await store.write { tx in try Reconciler(engine).run(limit: limit, besides: besides, in: tx) }
         }
     }
 

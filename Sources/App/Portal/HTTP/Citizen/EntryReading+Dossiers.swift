@@ -86,6 +86,8 @@ enum DossierEntryWords {
         case .withdrawn: Phrase("Rút hồ sơ", "Took the dossier back")
         case .delivered: Phrase("Trả kết quả", "Handed the result over")
         case .overdue: Phrase("Hồ sơ quá hạn", "The dossier is overdue")
+        case .rescheduled:
+            Phrase("Tính lại hạn vì lịch nghỉ thay đổi", "Counted the deadline again: working days changed")
         case .apologised: Phrase("Cơ quan xin lỗi và hẹn ngày mới", "The office apologised with a new date")
         case .moved: Phrase("Chuyển hồ sơ sang cơ quan khác", "Moved the dossier to another office")
         case .asked: Phrase("Cơ quan hỏi về hồ sơ", "The office asked about the dossier")

@@ -143,6 +143,11 @@ enum DossierPhrases {
         case .withdrawn: Phrase("Rút hồ sơ", "Taken back")
         case .delivered: Phrase("Trả kết quả", "Result handed over")
         case .overdue: Phrase("Quá hạn; thư xin lỗi được soạn", "The deadline passed; an apology is drafted")
+        case .rescheduled:
+            Phrase(
+                "Lịch nghỉ thay đổi, tính lại hạn trả kết quả",
+                "Working days were changed: the deadline was counted again"
+            )
         case .apologised: Phrase("Cơ quan xin lỗi và hẹn ngày mới", "The office apologised and named a new date")
         case .moved(let unit, _, _):
             Phrase("Chuyển đến {unit}", "Moved to {unit}").filled(["unit": unit.phrase(on: day)])
