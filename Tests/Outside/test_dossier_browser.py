@@ -184,3 +184,55 @@ def test_an_unnamed_report_spends_a_token_and_carries_no_session(country, mai, t
                         headers={"Origin": country.url, "Sec-Fetch-Site": "same-origin"})
     assert shown.status_code == 200 and number in Page(shown.text).text
     assert found == []
+
+
+def test_the_browser_fills_in_where_the_reporter_is(country, mai):
+    way = f"{country.url}/reports/fire-hazard-report"
+    for path, allowed in (("/reports/fire-hazard-report", "(self)"), ("/reports", "()"), ("/services", "()")):
+        policy = requests.get(country.url + path, timeout=10).headers["Permissions-Policy"]
+        assert f"geolocation={allowed}" in policy, f"{path}: {policy}"
+    mai.driver.execute_cdp_cmd("Browser.grantPermissions", {"origin": country.url, "permissions": ["geolocation"]})
+    mai.driver.execute_cdp_cmd(
+        "Emulation.setGeolocationOverride", {"latitude": 21.028511, "longitude": 105.804817, "accuracy": 12.4})
+    mai.open(way)
+    found = look(mai, "report with position")
+    mai.press("#locate")
+    mai.wait_for(lambda: mai.find("[name='position.latitude']").get_attribute("value"), "no position")
+    values = [mai.find(f"[name='position.{part}']").get_attribute("value") for part in ("latitude", "longitude", "accuracy")]
+    assert values == ["21.02851", "105.80482", "13"]
+    assert "Đã điền vị trí" in mai.text()
+    number = mai.driver.execute_script("return document.activeElement.id")
+    assert number == "locate", "the focus stays where it was"
+    # Without script there is no button, and the place is typed.
+    mai.scripts(False)
+    mai.open(way)
+    assert not mai.find("[data-locate]").is_displayed() and mai.find("[name='position.latitude']").is_displayed()
+    mai.scripts(True)
+    # A browser that does not know says so.
+    mai.driver.execute_cdp_cmd("Browser.resetPermissions", {})
+    mai.driver.execute_cdp_cmd("Browser.setPermission", {
+        "origin": country.url, "permission": {"name": "geolocation"}, "setting": "denied"})
+    mai.open(way)
+    mai.press("#locate")
+    mai.wait_for(lambda: "Hãy tả nơi xảy ra bằng lời" in mai.text(), "nothing was said")
+    assert found == []
+
+
+def test_many_dossiers_come_page_by_page(country, citizen):
+    page = citizen.open("/me/services/stay-notification/guests")
+    head = citizen.download("/me/services/stay-notification/guests.csv").content.decode().split("\r\n")[0]
+    lines = [f"Trần Thị Lan;036190000014;;;;;26/11/2026;28/11/2026;{room};du lịch" for room in range(101, 131)]
+    done = citizen.submit(page, {
+        "house_kind": "hotel", "house_name": "Khách sạn Sao Mai", "commune": "00004", "line": "Số 1, phố Hoa Sữa"},
+        action="/guests", files={"guests": ("khach.csv", "\r\n".join([head, *lines, ""]).encode())})
+    assert done.status_code == 200, Page(done.text).text[-2_000:]
+    seen, path = [], "/me/dossiers"
+    while path:
+        page = citizen.open(path)
+        assert page.status_code == 200 and len(page.content) < 60 * 1024
+        seen += re.findall(r'id="dossier-([A-Z0-9-]+)"', page.text)
+        path = next((link for link in Page(page.text).links if "before=" in link), None) if 'id="older"' in page.text else None
+    filed = dossiers.rows(country, "SELECT count(*) FROM dossier_current WHERE parent IS NULL AND person = "
+                          "(SELECT person FROM dossier_number WHERE number = ?)", seen[0])
+    assert len(seen) == len(set(seen)) == filed[0][0] and len(seen) >= 30
+    assert citizen.open("/me/dossiers?before=nothing").status_code == 404

@@ -46,6 +46,12 @@ struct ReportTests {
             let browser = Browser(site)
             #expect(try await browser.get("/reports").words.contains("114"))
             #expect(try await browser.get(Self.way).text.contains("data-token-form"))
+            // The browser may say where it is on this page alone.
+            let asking = try await browser.get(Self.way)
+            #expect(asking.text.contains("data-locate hidden"))
+            #expect(asking.headers[.permissionsPolicy] == DevicePermissions.position.rawValue)
+            let list = try await browser.get("/reports")
+            #expect(list.headers[.permissionsPolicy] != DevicePermissions.position.rawValue)
             #expect(try await Self.send("", browser).status == 422)
             let tokens = try await Self.tokens(1, at: site)
             let token = try #require(tokens.first)
