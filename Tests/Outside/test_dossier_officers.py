@@ -131,7 +131,7 @@ def test_somebody_without_a_telephone_is_served_at_the_counter(country, officer)
     assert opened.status_code == 200 and person["name"] in opened.text, opened.text[:2_000]
     form = next(form for form in Page(opened.text).forms if "/casework/counter/" in form["action"])
     answers = {
-        "case-present": "1", "relation": "own", "commune": "00004", "line": "Số 1, phố Hoa Sữa", "from": "01/12/2026",
+        "case-present": "1", "relation": "self", "commune": "00004", "line": "Số 1, phố Hoa Sữa", "from": "01/12/2026",
         "until": "01/11/2027", "reason": "work", "dwelling": "own", "exemption": "elderly"}
     options = {"files": {"contract": ("", b"")}} if form["action"].endswith("/files") else {}
     check = officer.submit(opened, answers, action=form["action"], **options)
@@ -139,3 +139,116 @@ def test_somebody_without_a_telephone_is_served_at_the_counter(country, officer)
     done = officer.submit(check, action=next(f["action"] for f in Page(check.text).forms if f["action"].endswith("/check")))
     number = dossiers.NUMBER.search(Page(done.text).text)
     assert number and dossiers.standing(country, number.group(0)) is not None
+
+
+def at_counter(officer, country, answers, procedure="temporary-residence", person="mai"):
+    """Opens a form for somebody at the counter and sends the answers; returns the page after them."""
+    opened = officer.submit(
+        officer.open("/casework/counter"),
+        {"case-number": country.cast[person]["number"], "case-procedure": procedure}, action="/casework/counter")
+    form = next(form for form in Page(opened.text).forms if "/casework/counter/" in form["action"])
+    assert "contract" not in opened.text and "head_number" not in opened.text
+    return officer.submit(opened, answers, action=form["action"], **files(form))
+
+
+def files(form):
+    """What a browser sends for files that nobody chose."""
+    return {"files": {"contract": ("", b"")}} if form["action"].endswith("/files") else {}
+
+
+STAY = {"case-present": "1", "relation": "self", "commune": "00004", "line": "Số 3, phố Hoa Sữa", "from": "01/12/2026",
+        "until": "01/11/2027", "reason": "work", "dwelling": "own", "exemption": "none"}
+
+
+def test_a_counter_asks_for_more_only_when_the_answers_require_it(country, officer):
+    more = at_counter(officer, country, {**STAY, "dwelling": "household"})
+    assert more.status_code == 422 and 'name="head_number"' in more.text and 'name="contract"' not in more.text
+    form = next(form for form in Page(more.text).forms if "/casework/counter/" in form["action"])
+    check = officer.submit(more, STAY, action=form["action"], **files(form))
+    assert check.url.endswith("/check"), check.text[:4_000]
+    assert officer.open(check.url.removesuffix("/check")).text.count("head_number") == 0
+
+
+def test_a_fee_is_taken_at_the_counter_once(country, officer):
+    check = at_counter(officer, country, STAY)
+    done = officer.submit(check, action=next(f["action"] for f in Page(check.text).forms if f["action"].endswith("/check")))
+    number = dossiers.NUMBER.search(Page(done.text).text).group(0)
+    assert dossiers.standing(country, number)[0] == "paying"
+    page = officer.open(f"/casework/dossiers/{number}")
+    assert "7.000" in page.text and act(officer, page, "pay").status_code == 422
+    for _ in range(2):
+        assert act(officer, page, "pay", [("pay.receipt", "BL-0001")]).status_code == 200
+    assert dossiers.actions(country, number).count("paid") == 1
+    assert dossiers.standing(country, number)[0] == "filed"
+    assert dossiers.rows(country, "SELECT count(*), sum(amount) FROM dossier_payment WHERE reference LIKE 'counter/%'") == [
+        (1, 7_000)]
+
+
+def test_a_refusal_names_its_law(country, officer):
+    number = first(officer, "?show=free")
+    page = officer.open(f"/casework/dossiers/{number}")
+    refusals = page.text.split('id="act-refuse"')[1].split("</form>")[0]
+    assert 'value="same-commune"' in refusals and "unpaid" not in refusals
+    preview = act(officer, page, "refuse", [("case-reason", "same-commune")])
+    assert preview.status_code == 200 and "68/2020/QH14" in main(preview)
+    assert sent(officer, preview).status_code == 200
+    assert dossiers.standing(country, number)[0] == "refused"
+
+
+def test_a_dossier_goes_to_the_office_in_charge(country, officer):
+    number = first(officer, "?show=free")
+    page = officer.open(f"/casework/dossiers/{number}")
+    wrong = act(officer, page, "move", [("move.office", "Không Có Nơi Này"), ("move.note", "Sai nơi")])
+    assert wrong.status_code == 422
+    moved = act(officer, page, "move", [
+        ("move.office", "00070"), ("move.reason", "competence"), ("move.note", "Chỗ ở thuộc phường khác")])
+    assert moved.status_code == 200 and "đơn vị khác" in moved.text
+    assert dossiers.standing(country, number)[2] == "commune-police.00070"
+    assert officer.open(f"/casework/dossiers/{number}").status_code == 404
+
+
+def test_reports_of_one_place_are_sorted_and_joined(country, officer):
+    number = first(officer, "?show=fire-hazard-report")
+    page = officer.open(f"/casework/dossiers/{number}")
+    other = re.search(r"/casework/dossiers/([A-Z0-9-]+)", page.text.split('id="matches"')[1]).group(1)
+    assert other != number and officer.open(f"/casework/dossiers/{other}").status_code == 200
+    assert act(officer, page, "merge", [("merge.other", "CX00004-200101-000001")]).status_code == 422
+    sorted_ = act(officer, page, "triage", [("category", "wiring"), ("triage.urgent", "1")])
+    assert sorted_.status_code == 200 and "triaged" in dossiers.actions(country, number)
+    assert number == first(officer, "?show=fire-hazard-report")
+    joined = act(officer, officer.open(f"/casework/dossiers/{number}"), "merge", [("merge.other", other)])
+    if 'id="send-letter"' in joined.text:
+        joined = sent(officer, joined)
+    assert joined.status_code == 200 and dossiers.standing(country, number)[0] == "merged"
+    assert number not in officer.open("/casework?show=fire-hazard-report").text
+
+
+def test_who_works_on_dossiers_begins_there_and_others_do_not(country):
+    link = next(unit["link"] for unit in country.description["units"]
+                if unit["unit"] == "commune-police.00070" and unit["role"] == "officer")
+    assert Citizen(country.url, link).sign_in().url.endswith("/casework")
+    assert Citizen(country.url, country.description["links"]["officer"]).sign_in().url.endswith("/agency")
+
+
+def test_an_apology_is_signed_from_the_board(country):
+    """Last: the clock moves, and with it sessions and links end; the country's programs give new links when they start."""
+    dossiers.move_clock(country, "+7d")
+    dossiers.wait(lambda: dossiers.rows(country, "SELECT 1 FROM dossier_letter WHERE drafted = 1"))
+    country.stop()
+    country.start_demo()
+    supervisor = work(country, "supervisor")
+    board = supervisor.open("/casework/board")
+    numbers = [number.removeprefix("sign-") for number in re.findall(r'id="(sign-[A-Z0-9-]+)"', board.text)]
+    assert numbers and len(board.content) < 60 * 1024
+    form = next(form for form in Page(board.text).forms if form["action"].endswith(f"/{numbers[0]}/act"))
+    preview = supervisor.session.post(
+        urljoin(board.url, form["action"]), data=[*form["sent"], ("case-act", "apologise")], timeout=10,
+        headers={"Origin": supervisor.url, "Sec-Fetch-Site": "same-origin"})
+    if preview.status_code == 422:  # the date of the draft has passed
+        preview = act(supervisor, preview, "apologise", [("apologise.day", "31/12/2026"), ("case-from", "board")])
+    assert preview.status_code == 200 and "xin lỗi" in main(preview) and numbers[0] in preview.text
+    assert "apologised" not in dossiers.actions(country, numbers[0])
+    done = sent(supervisor, preview)
+    assert done.status_code == 200 and 'id="board"' in done.text
+    assert dossiers.actions(country, numbers[0]).count("apologised") == 1
+    assert f"sign-{numbers[0]}" not in supervisor.open("/casework/board").text

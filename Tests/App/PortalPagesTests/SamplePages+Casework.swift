@@ -8,9 +8,14 @@ extension SamplePages {
         body: Phrase("Công an phường Ba Đình", "Ba Đình ward police")
     )
 
+    static let caseOfficer = Viewer.caseOfficer(
+        name: "Trần Văn Hùng",
+        body: Phrase("Công an phường Ba Đình", "Ba Đình ward police")
+    )
+
     /// The pages of officers who work on dossiers: with plenty on them, with nothing, and with text written by an enemy.
     static let casework: [Sample] = [
-        ("case-queue", officer, caseQueue(service, caseNumber, owner: "Trần Văn Hùng")),
+        ("case-queue", caseOfficer, caseQueue(service, caseNumber, owner: "Trần Văn Hùng")),
         (
             "case-queue-empty", supervisor,
             CaseQueue(
@@ -25,7 +30,8 @@ extension SamplePages {
             )
         ),
         ("case-queue-hostile", officer, caseQueue(attackPhrase, attack, owner: attack)),
-        ("case-work", officer, casePage(service, caseNumber, text: "Nguyễn Thị Mai")),
+        ("case-work", caseOfficer, casePage(service, caseNumber, text: "Nguyễn Thị Mai")),
+        ("case-work-bare", caseOfficer, bareCase),
         ("case-work-hostile", officer, casePage(attackPhrase, attack, text: attack)),
         (
             "case-letter", officer,
@@ -37,7 +43,12 @@ extension SamplePages {
         ),
         (
             "case-letter-sent", officer,
-            CaseLetterPage(number: attack, papers: [casePaper(attackPhrase, attack)], stage: .sent(attackPhrase))
+            CaseLetterPage(
+                number: attack,
+                papers: [casePaper(attackPhrase, attack)],
+                stage: .sent(attackPhrase),
+                isFromBoard: true
+            )
         ),
         ("unit-board", supervisor, board(service)),
         ("unit-board-hostile", supervisor, board(attackPhrase)),
@@ -75,14 +86,14 @@ extension SamplePages {
             procedures: [CaseQueue.Choice("temporary-residence", words, 3)],
             waiting: 3,
             overdue: 1,
-            rows: [nil, owner].enumerated().map { place, owner in
+            rows: [nil, owner, owner].enumerated().map { place, owner in
                 CaseQueue.Row(
                     number: "\(number)\(place)",
                     procedure: words,
                     step: words,
                     since: before(hours: 20),
-                    due: now.dayInVietnam,
-                    left: place == 0 ? .over(minutes: 90) : .little(minutes: 75),
+                    due: place == 2 ? nil : now.dayInVietnam,
+                    left: [.over(minutes: 90), .little(minutes: 75), nil][place],
                     isUrgent: place == 0,
                     owner: owner,
                     isMine: false
@@ -92,6 +103,25 @@ extension SamplePages {
             notice: words
         )
     }
+
+    /// A report of somebody unnamed that is over: no deadline, nothing to do, nothing that the registers know.
+    private static let bareCase = CasePage(
+        head: CasePage.Head(
+            procedure: service,
+            number: caseNumber,
+            name: nil,
+            person: nil,
+            relation: service,
+            standing: .bad(service),
+            isUrgent: false,
+            left: nil,
+            owner: .none,
+            facts: []
+        ),
+        version: 4,
+        key: "",
+        compared: []
+    )
 
     private static func casePage(_ words: Phrase, _ number: String, text: String) -> CasePage {
         CasePage(
@@ -116,7 +146,7 @@ extension SamplePages {
             ],
             files: [CasePage.File(digest: String(repeating: "a", count: 64), name: text, what: words)],
             legs: [CasePage.Related(number: number, name: words, how: words)],
-            matches: [CasePage.Related(number: number, name: words, how: words)],
+            matches: [CasePage.Related(number: number, isOpen: true, name: words, how: words)],
             acts: [
                 CaseAct(.approve, fields: [QuestionField("approve.note", words, .lines(2))]),
                 CaseAct(
@@ -155,6 +185,18 @@ extension SamplePages {
             asOf: now,
             counts: [BoardCount("overdue", words, 2, isBad: true)],
             tables: [table(words)],
+            apologies: [
+                UnitBoard.Apology(
+                    number: caseNumber,
+                    procedure: words,
+                    due: now.dayInVietnam,
+                    isPast: true,
+                    version: 4,
+                    key: "key"
+                ),
+                UnitBoard.Apology(number: "\(caseNumber)0", procedure: words, due: nil, version: 2, key: "key"),
+            ],
+            moreApologies: 3,
             repairs: [UnitBoard.Repair("\(caseNumber)/leg-failed", words)],
             faults: [FormFault("note", words)]
         )
