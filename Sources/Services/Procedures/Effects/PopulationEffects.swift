@@ -111,12 +111,13 @@ struct PopulationEffects {
         let person = try values.person()
         let day = min(values.dayOrToday("on"), values.today)
         let named = values.text("new_head").flatMap { try? PersonalNumber($0) }?.key
+        let head = try named ?? engine.population.nextHead(after: person, on: day, in: tx)
         try engine.population.recordDeath(
             of: person,
             on: day,
-            newHead: try named ?? engine.population.nextHead(after: person, on: day, in: tx),
+            newHead: head,
             entry: values.text("entry") ?? state.number.text,
-            by: recording([person], .death),
+            by: recording([person] + [head].compactMap(\.self), .death),
             in: tx
         )
         return (person, state.number.text)

@@ -1,6 +1,6 @@
 internal import Catalogue
 internal import Civil
-package import Store
+internal import Store
 
 /// The Government changes a calendar while the year runs: running deadlines are counted again, and the old ones stay in the history.
 ///
