@@ -57,10 +57,9 @@ ANSWERS = {
     "social-allowance": {"assistance_group": "elderly-poor", "poverty": "poor"},
     "social-insurance-death": {"died_on": day(-5), "survivors_choice": "once", "payee_kind": "person", "payee_number": "mai"},
     "social-pension": {"age_group": "from-75"},
-    "stay-notification": {"guest_kind": "citizen", "guest_number": "quocAnh", "guest_name": "Phạm Quốc Anh",
-                          "house_kind": "household", "from": day(0), "until": day(2)},
+    "stay-notification": {"guest_kind": "citizen", "house_kind": "household", "from": day(0), "until": day(2)},
     "temporary-absence": {"case": "other", "from": day(2), "until": day(90)},
-    "temporary-residence": {"dwelling": "own", "from": day(1), "until": day(300), "exemption": "none"},
+    "temporary-residence": {"dwelling": "own", "exemption": "none"},
 }
 # Choices with which the law ends a filing, whatever else is answered.
 EXCLUDING = {"under-70", "pension", "mild", "less", "equal-or-higher"}
@@ -71,7 +70,7 @@ class Facts:
 
     def __init__(self, country):
         self.country = country
-        self.serial = itertools.count(1)
+        self.serial, self.terms = itertools.count(1), itertools.count()
         self.others = iter(identity.numbers(country, having_account=False))
         self.partner = None
 
@@ -166,6 +165,10 @@ class Form:
         answers = {}
         for name in dict.fromkeys([*self.procedure["form"].get("required", []), *self.given]):
             answers |= self.answer(name, self.fields[name])
+        if self.code == "temporary-residence":
+            # Nobody stays at two places at once: each term begins after the one before.
+            begin = 300 * next(self.facts.terms) + 1
+            answers |= {"from": day(begin), "until": day(begin + 250)}
         return answers
 
     def answer(self, name, field):
