@@ -29,8 +29,8 @@ ALL = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(CATAL
 PROCEDURES = [file for file in ALL if file.get("kind") in ("request", "notification", "report")]
 WORKED_ON = [file for file in PROCEDURES if any(step["by"] != "automatic" for step in file["steps"])]
 TODAY = datetime.date.today()
-# What can happen only once to the same people is granted on the way through a return alone.
-ONCE = {"marriage-registration", "divorce-note"}
+# What can happen only once to the same people, or not again while it holds, is granted on the way through a return alone.
+ONCE = {"marriage-registration", "divorce-note", "temporary-residence"}
 
 
 def day(offset):
@@ -59,7 +59,7 @@ ANSWERS = {
     "social-pension": {"age_group": "from-75"},
     "stay-notification": {"guest_kind": "citizen", "house_kind": "household", "from": day(0), "until": day(2)},
     "temporary-absence": {"case": "other", "from": day(2), "until": day(90)},
-    "temporary-residence": {"dwelling": "own", "exemption": "none"},
+    "temporary-residence": {"dwelling": "own", "from": day(1), "until": day(300), "exemption": "none"},
 }
 # Choices with which the law ends a filing, whatever else is answered.
 EXCLUDING = {"under-70", "pension", "mild", "less", "equal-or-higher"}
@@ -70,8 +70,10 @@ class Facts:
 
     def __init__(self, country):
         self.country = country
-        self.serial, self.terms = itertools.count(1), itertools.count()
-        self.others = iter(identity.numbers(country, having_account=False))
+        self.serial = itertools.count(1)
+        dead = {f"{number:012}" for number in identity.column(
+            country, "SELECT number FROM personal_number WHERE person IN (SELECT person FROM civil_event WHERE kind = 'death')")}
+        self.others = iter(number for number in identity.numbers(country, having_account=False) if number not in dead)
         self.partner = None
 
     def person(self, role):
@@ -165,10 +167,6 @@ class Form:
         answers = {}
         for name in dict.fromkeys([*self.procedure["form"].get("required", []), *self.given]):
             answers |= self.answer(name, self.fields[name])
-        if self.code == "temporary-residence":
-            # Nobody stays at two places at once: each term begins after the one before.
-            begin = 300 * next(self.facts.terms) + 1
-            answers |= {"from": day(begin), "until": day(begin + 250)}
         return answers
 
     def answer(self, name, field):
