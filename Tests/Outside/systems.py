@@ -23,8 +23,12 @@ class Systems:
              str(self.country.directory / "member-keys"), "--platform", self.country.url,
              "--listen", f"127.0.0.1:{self.port}", *play, *self.options],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.wait()
-        self.connect()
+        try:
+            self.wait()
+            self.connect()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_):

@@ -15,10 +15,12 @@ STAY = {"commune": "00070", "line": "Số 21, phố Hoa Sữa", "from": "2026-11
 
 
 @pytest.fixture(scope="module")
-def country(tmp_path_factory):
-    country, _ = open_country(tmp_path_factory.mktemp("bank"), "sqlite")
+def country(tmp_path_factory, engine):
+    country, database = open_country(tmp_path_factory.mktemp("bank"), engine)
     yield country
     country.delete()
+    if database:
+        database.drop()
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,12 @@ POLICE = "ministry.public-security"
 
 
 @pytest.fixture(scope="module")
-def country(tmp_path_factory):
-    country, _ = open_country(tmp_path_factory.mktemp("systems"), "sqlite")
+def country(tmp_path_factory, engine):
+    country, database = open_country(tmp_path_factory.mktemp("systems"), engine)
     yield country
     country.delete()
+    if database:
+        database.drop()
 
 
 class Connected(Systems):

@@ -121,7 +121,7 @@ struct TimerTests {
             var filed: [DossierState] = []
             for _ in 0..<9 { filed.append(try await fixture.file("temporary-stay", Self.poor)) }
             let spoiled = filed[4]
-            try await Self.setUnit(of: spoiled.id, to: "nowhere", fixture)
+            try await Self.setUnit(of: spoiled.id, to: "?", fixture)
             fixture.clock.advance(days: 10)
             try await fixture.settle()
             for state in filed {
