@@ -51,7 +51,7 @@ ANSWERS = {
                               "partner_status": "single", "intended_on": day(20)},
     "merit-allowance": {"relation": "self"},
     "merit-funeral": {"died_on": day(-5), "payee_kind": "person", "payee_number": "mai"},
-    "newborn-health-card": {"child_birth": day(-30), "facility_code": "01901"},
+    "newborn-health-card": {"number": "cardless", "child_birth": day(-30), "facility_code": "01901"},
     "newborn-residence": {"head_number": "mai"},
     "residence-deletion": {"died_on": day(-9), "deceased_name": "Nguyễn Văn Tám"},
     "social-allowance": {"assistance_group": "elderly-poor", "poverty": "poor"},
@@ -71,19 +71,28 @@ class Facts:
     def __init__(self, country):
         self.country = country
         self.serial = itertools.count(1)
-        dead = {f"{number:012}" for number in identity.column(
-            country, "SELECT number FROM personal_number WHERE person IN (SELECT person FROM civil_event WHERE kind = 'death')")}
-        self.others = iter(number for number in identity.numbers(country, having_account=False) if number not in dead)
+        dead = self.those("SELECT person FROM civil_event WHERE kind = 'death'")
+        carded = self.those("SELECT person FROM record_current WHERE utility = 'health-insurance'")
+        numbers = [number for number in identity.numbers(country, having_account=False) if number not in dead]
+        # A card can be given to those who have none.
+        self.cardless = iter([number for number in numbers if number not in carded])
+        self.others = iter([number for number in numbers if number in carded])
         self.partner = None
 
+    def those(self, people):
+        sql = f"SELECT number FROM personal_number WHERE person IN ({people})"
+        return {f"{number:012}" for number in identity.column(self.country, sql)}
+
     def person(self, role):
+        if role == "cardless":
+            return next(self.cardless)
         if role == "partner":
             return self.partner.number
         return self.country.cast[role]["number"]
 
     def other(self):
         """Somebody of the country whom nothing was filed about so far."""
-        return next(number for number in self.others if number[3] in "01")
+        return next(self.others)
 
     def child(self, is_girl=True):
         """A number that a child of this year can be given."""
@@ -342,7 +351,7 @@ def results(procedure, page, facts):
     result = procedure.get("result") or {}
     names = set(re.findall(r'name="([^"]+)"', page.text))
     fields = []
-    for name in result.get("required", []):
+    for name in dict.fromkeys([*result.get("required", []), *({"expires_on"} & result.get("properties", {}).keys())]):
         field = result["properties"][name]
         if name not in names:
             continue
@@ -350,7 +359,7 @@ def results(procedure, page, facts):
         if field.get("format") == "personal-number":
             value = facts.child()
         if field.get("format") == "date":
-            value = day(0)
+            value = day(3_650 + next(facts.serial)) if name == "expires_on" else day(0)
         if name in ("register_number", "certificate_number") and "pattern" in field:
             value = f"{next(facts.serial)}/{TODAY.year}"
         if name == "insurance_number":
