@@ -48,13 +48,24 @@ extension CaseDesk {
 
     /// The dossier as it is now, and that nothing of hers was written; unless the last thing done is her own.
     private func stale(_ found: CaseFound, _ worker: CaseWorker) async throws -> Response {
-        let isOwn = found.actions.last?.actor.person == worker.person
+        let isOwn = found.actions.last.map { Self.isOwn($0, worker) } ?? false
         return try await show(
             found.state.number.text,
             worker,
             notice: isOwn ? CaseWords.recorded : CaseWords.stale,
             status: isOwn ? .ok : .conflict
         )
+    }
+
+    /// Money that she took stands in the timeline as every payment does: its name says whose it was.
+    private static func isOwn(_ action: DossierAction, _ worker: CaseWorker) -> Bool {
+        guard case .paid(_, let reference, _) = action.change else { return action.actor.person == worker.person }
+        return reference.hasPrefix(takings(of: worker))
+    }
+
+    /// What the name of a payment begins with that an officer took.
+    private static func takings(of worker: CaseWorker) -> String {
+        "counter/\(worker.unit.text)/\(worker.visit.appointment.id)/"
     }
 
     private func perform(
@@ -149,7 +160,7 @@ extension CaseDesk {
         let engine = engine
         let notice = PaymentNotice(
             kind: .paid,
-            reference: "counter/\(worker.unit.text)/\(worker.visit.appointment.id)/\(receipt.prefix(30))",
+            reference: Self.takings(of: worker) + receipt.prefix(30),
             number: found.state.number.text,
             amount: amount
         )
