@@ -6,16 +6,16 @@ from test_dossier_officers import act, sent
 
 
 class Offices:
-    """An officer of each unit, signed in when she is first needed."""
+    """An officer of each unit, signed in when she is first needed; a link opens once, so that others are the next one's."""
 
-    def __init__(self, country):
-        self.country, self.signed_in = country, {}
+    def __init__(self, country, place=0):
+        self.country, self.place, self.signed_in = country, place, {}
 
     def officer(self, unit):
         if unit not in self.signed_in:
-            link = next(one["link"] for one in self.country.description["units"]
-                        if one["unit"] == unit and one["role"] == "officer")
-            self.signed_in[unit] = Citizen(self.country.url, link)
+            links = [one["link"] for one in self.country.description["units"]
+                     if one["unit"] == unit and one["role"] == "officer"]
+            self.signed_in[unit] = Citizen(self.country.url, links[self.place])
             self.signed_in[unit].sign_in()
         return self.signed_in[unit]
 
