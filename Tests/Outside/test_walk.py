@@ -15,6 +15,12 @@ WITHOUT_MORE = {"authorize": 400, "enrolLinkPage": 404, "cancelRecoveryPage": 40
 CODES = {"/services/": "temporary-residence", "/reports/": "fire-hazard-report"}
 
 
+@pytest.fixture(scope="module")
+def country(either_country):
+    """What is served is the same on both databases."""
+    return either_country
+
+
 def public_gets():
     for name, (method, path, operation) in contract.operations().items():
         if method == "get" and operation["security"] == [] and name not in ("oneTimeLink", "getAsset", "changePassword"):
