@@ -27,6 +27,10 @@ struct EffectMaker {
 
     /// One effect; returns whom it was about and what it is called in the register.
     func make(_ rule: EffectRule, after state: DossierState) throws -> (PersonKey, String) {
+        // A guest without a number is in no register of people: the dossier itself is the record of the stay.
+        if rule.kind == .stay, rule.person == .subject, state.filing.subject == nil {
+            return (state.id.person, "")
+        }
         let values = EffectValues(rule: rule, state: state, today: engine.now.dayInVietnam)
         do {
             return rule.kind.isOfRecord
