@@ -83,9 +83,11 @@ struct DeliveryIntake {
         _ person: PersonKey
     ) -> RecordState? {
         let open = states.filter { $0.standing != .revoked && $0.standing != .superseded }
-        let same = open.last { state in
-            key != nil && RecordKeyValue(of: state.merged, utility, person: person) == key
-                || key != nil && RecordKeyValue(of: state.values, utility, person: person) == key
+        let same = key.flatMap { key in
+            open.last { state in
+                RecordKeyValue(of: state.merged, utility, person: person) == key
+                    || RecordKeyValue(of: state.values, utility, person: person) == key
+            }
         }
         // One a person: a row with another key is the same paper under a new number.
         return same ?? (utility.perPerson == .one ? open.last : nil)

@@ -70,9 +70,9 @@ struct DeliveryWorker: Service {
 
     @concurrent
     private func prepare(_ number: Int64, of delivery: Delivery, _ utility: UtilityCode) async throws -> Prepared? {
+        guard number < delivery.chunks else { return nil }
         let stored = try await store.read { tx in try DeliveryRows.lines(number, of: delivery.id, in: tx) }
-        guard number < delivery.chunks, let (firstRow, bytes) = stored
-        else { return nil }
+        guard let (firstRow, bytes) = stored else { return nil }
         var places: [Int64] = []
         var rows: [DeliveredRecord] = []
         var faults: [(row: Int64, fault: DeliveryLine.Fault)] = []
