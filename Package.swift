@@ -355,7 +355,7 @@ let package = Package(
         // Tests mirror the sources; Support holds what they share
         .target(
             name: "StoreSupport",
-            dependencies: ["CPostgres", "Store", .logging],
+            dependencies: ["Civil", "CPostgres", "Store", .logging],
             path: "Tests/Support/StoreSupport",
             swiftSettings: settings
         ),

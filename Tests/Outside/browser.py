@@ -76,6 +76,12 @@ class Browser:
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
         element.click()
 
+    def sign_in(self, link):
+        """Opens a one-time link and presses its button."""
+        self.open(link)
+        self.press("main form[method=post] button")
+        self.wait_for(lambda: "/link/" not in self.driver.current_url, "not signed in")
+
     def wait_for(self, condition, what, seconds=10):
         """Asks again until it holds; an element that goes away with its page in the middle of a look is no answer."""
         wait = WebDriverWait(
@@ -134,6 +140,14 @@ class Browser:
             f"{violation['id']}: {violation.get('help', '')} at "
             + "; ".join(f"{node['target']} ({node.get('failureSummary', '')})" for node in violation["nodes"][:3])
             for violation in json.loads(result)]
+
+    def faults(self, where, expected=()):
+        """What a person would not want to see on a page; of answers with an expected status the console may speak."""
+        found = [f"{where}: console: {line}" for line in self.console()
+                 if not any(f"status of {status}" in line for status in expected)]
+        if (overflow := self.overflow()) > 0:
+            found.append(f"{where}: {overflow} px wider than the window")
+        return found + [f"{where}: {violation}" for violation in self.violations()]
 
     def overflow(self):
         """By how many pixels the page is wider than the window."""

@@ -133,6 +133,12 @@ class Country:
     def log_tail(self, size=4000):
         return self.log_file.read_bytes()[-size:].decode(errors="replace")
 
+    def wait_for_log(self, words, seconds=20):
+        deadline = time.monotonic() + seconds
+        while words not in self.log_tail(50_000):
+            assert time.monotonic() < deadline, f"the log never said “{words}”:\n{self.log_tail()}"
+            time.sleep(0.1)
+
     # What it says about itself
 
     @property
@@ -142,6 +148,9 @@ class Country:
     @property
     def members(self):
         return self.description["members"]
+
+    def member(self, code):
+        return next(member for member in self.members if member["code"] == code)
 
     @property
     def cast(self):

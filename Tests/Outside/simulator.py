@@ -1,4 +1,4 @@
-"""The program's own simulator of agencies, as a process beside the platform."""
+"""The systems of agencies: one `vneid agency-simulator` that plays one or several, a process beside the platform."""
 
 import contextlib
 import socket
@@ -12,38 +12,38 @@ BANK = "bank.state"
 
 
 class Simulator:
-    """An agency's system: its own process, its own files."""
+    """Agencies' systems: their own process, their own files."""
 
-    def __init__(self, country, directory, *options):
-        self.country, self.directory, self.options = country, directory, options
+    def __init__(self, country, directory, *options, agencies=(BANK,)):
+        self.country, self.directory, self.options, self.agencies = country, directory, options, agencies
         self.port = free_port()
         self.process = None
 
-    @property
-    def url(self):
-        return f"http://127.0.0.1:{self.port}/agencies/{BANK}"
-
     def connect(self, *options):
-        """Tells the platform where this agency is, as an operator does."""
-        subprocess.run(
-            [vneid(), "sources", "connect", "--data", str(self.country.directory), "--agency", BANK, "--url", self.url,
-             *options], capture_output=True, text=True, check=True)
+        """Tells the platform where these agencies are, as an operator does."""
+        for agency in self.agencies:
+            done = subprocess.run(
+                [vneid(), "sources", "connect", "--data", str(self.country.directory), "--agency", agency,
+                 "--url", f"http://127.0.0.1:{self.port}/agencies/{agency}", *options],
+                capture_output=True, text=True, timeout=60)
+            assert done.returncode == 0, done.stderr
 
     def start(self):
+        play = [word for agency in self.agencies for word in ("--agency", agency)]
         self.process = subprocess.Popen(
             [vneid(), "agency-simulator", "--data", str(self.directory), "--keys",
              str(self.country.directory / "member-keys"), "--platform", self.country.url, "--listen",
-             f"127.0.0.1:{self.port}", "--agency", BANK, *self.options],
+             f"127.0.0.1:{self.port}", *play, *self.options],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(600):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1):
                 return self
-            assert self.process.poll() is None, "the simulator ended"
+            assert self.process.poll() is None, f"the simulator ended with {self.process.returncode}"
             time.sleep(0.05)
         raise TimeoutError("the simulator does not listen")
 
     def become(self, *options):
-        """The same agency in another mood."""
+        """The same agencies in another mood."""
         self.kill()
         self.options = options
         return self.start()
@@ -51,6 +51,18 @@ class Simulator:
     def kill(self):
         self.process.kill()
         self.process.wait()
+
+
+@contextlib.contextmanager
+def connected(country, directory, agencies, *options):
+    """Agencies whose systems answer, for as long as the `with` lasts; the platform takes notice within a second."""
+    simulator = Simulator(country, directory, *options, agencies=agencies).start()
+    try:
+        simulator.connect()
+        time.sleep(1.5)
+        yield simulator
+    finally:
+        simulator.kill()
 
 
 def query(country, sql, *arguments):

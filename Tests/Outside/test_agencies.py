@@ -8,7 +8,7 @@ import time
 import pytest
 from agency import NDJSON, Agency
 from citizen import Citizen, Page
-from claims import declare, form_of, send
+from claims import declare, send
 from country import Country
 from simulator import BANK, Simulator, query
 
@@ -49,7 +49,7 @@ def signed_in(country, link):
 
 
 def member(country, code):
-    return Agency(country.url, next(member for member in country.members if member["code"] == code))
+    return Agency(country.url, country.member(code))
 
 
 def account(number):

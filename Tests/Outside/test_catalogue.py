@@ -3,6 +3,7 @@
 import copy
 import json
 import random
+import re
 import subprocess
 from pathlib import Path
 
@@ -28,7 +29,7 @@ for tag, pattern, first in [
     ("tag:yaml.org,2002:int", r"^-?(?:0|[1-9][0-9]*)$", "-0123456789"),
     ("tag:yaml.org,2002:float", r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$", "-0123456789"),
 ]:
-    CoreLoader.add_implicit_resolver(tag, __import__("re").compile(pattern), list(first))
+    CoreLoader.add_implicit_resolver(tag, re.compile(pattern), list(first))
 
 
 def load(path):

@@ -81,21 +81,16 @@ def wait(condition, what, seconds=20):
         time.sleep(0.1)
 
 
-def wait_for_log(country, words, seconds=20):
-    wait(lambda: words in country.log_tail(50_000), lambda: f"no “{words}” in:\n{country.log_tail()}", seconds)
-
-
 def look_up(country, field):
-    member = next(member for member in country.members if member["code"] == "ministry.culture")
-    return Agency(country.url, member).look_up(country.citizen_number, "culture.lending", [field])
+    return Agency(country.url, country.member("ministry.culture")).look_up(country.citizen_number, "culture.lending", [field])
 
 
 def test_a_file_with_a_fault_keeps_everything_as_it_was_and_says_where(country, folder, mai):
     assert is_offered(mai, "library-card") and not is_offered(mai, "museum-card")
     reworded = CARD.replace("vi: Thẻ thư viện", "vi: Thẻ bạn đọc")
     folder.write(library_card=reworded, museum_card=OTHER.replace("icon: book", "icon: bok"))
-    wait_for_log(country, "CATALOGUE-REFUSED")
-    wait_for_log(country, "museum-card.yaml:7:7: “icon”: This must be one of")
+    country.wait_for_log("CATALOGUE-REFUSED")
+    country.wait_for_log("museum-card.yaml:7:7: “icon”: This must be one of")
     # Not even the good file of the two is in force.
     assert not is_offered(mai, "museum-card")
     assert "Thẻ thư viện" in mai.open("/me/claims/library-card/new").text
@@ -128,7 +123,7 @@ def test_sighup_reads_what_a_look_at_the_folder_does_not_notice(country, folder,
     file.write_text("utility: [", encoding="utf-8")
     for _ in range(20):
         country.process.send_signal(signal.SIGHUP)
-    wait_for_log(country, "library-card.yaml:")
+    country.wait_for_log("library-card.yaml:")
     assert "Thẻ mượn" in mai.open("/me/claims/library-card/new").text
     assert country.process.poll() is None
 
@@ -136,7 +131,7 @@ def test_sighup_reads_what_a_look_at_the_folder_does_not_notice(country, folder,
 def test_a_folder_that_is_gone_changes_nothing(country, folder, mai):
     away = folder.path.with_name("away")
     folder.path.rename(away)
-    wait_for_log(country, "is no folder that can be read")
+    country.wait_for_log("is no folder that can be read")
     assert is_offered(mai, "library-card") and look_up(country, "library_card.level").status_code == 200
     away.rename(folder.path)
     folder.write(museum_card=OTHER)

@@ -29,9 +29,7 @@ def country(tmp_path_factory):
 def sit_down(tmp_path_factory, name, link):
     browser = Browser(tmp_path_factory.mktemp(name))
     browser.look_like(1280, "light")
-    browser.open(link)
-    browser.press("main form[method=post] button")
-    browser.wait_for(lambda: "/link/" not in browser.driver.current_url, "not signed in")
+    browser.sign_in(link)
     return browser
 
 
@@ -63,15 +61,10 @@ def look(browser, name):
     for scheme in SCHEMES:
         for width in WIDTHS:
             browser.look_like(width, scheme)
-            where = f"{name} {scheme} {width}"
             if folder := os.environ.get("VNEID_SCREENSHOTS"):
                 browser.screenshot(f"{folder}/{name}-{scheme}-{width}.png")
-            # A refused form is answered with its status, of which the console speaks.
-            found += [f"{where}: console: {line}" for line in browser.console()
-                      if not re.search(r"status of (409|422)", line)]
-            if (overflow := browser.overflow()) > 0:
-                found.append(f"{where}: {overflow} px wider than the window")
-            found += [f"{where}: {violation}" for violation in browser.violations()]
+            # A refused form is answered with its status.
+            found += browser.faults(f"{name} {scheme} {width}", expected=(409, 422))
     browser.look_like(1280, "light")
     return found
 

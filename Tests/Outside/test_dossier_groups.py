@@ -8,7 +8,7 @@ import dossiers
 import pytest
 from citizen import Citizen, Page
 from conftest import open_country
-from systems import Systems
+from simulator import connected
 
 POLICE, INSURANCE = "ministry.public-security", "insurance.social"
 COMMUNE, LOCAL_POLICE = "commune.00004", "commune-police.00004"
@@ -50,8 +50,7 @@ def agencies(country, directory, police=(), insurance=()):
     """Both systems, each in its mood, once the platform has taken notice of them."""
     with contextlib.ExitStack() as stack:
         for agency, mood in ((POLICE, police), (INSURANCE, insurance)):
-            stack.enter_context(Systems(country, directory / agency, [agency], *mood, "--clock-of", str(country.directory)))
-        time.sleep(1.5)
+            stack.enter_context(connected(country, directory / agency, [agency], *mood, "--clock-of", str(country.directory)))
         yield
 
 

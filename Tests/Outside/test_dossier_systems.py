@@ -1,13 +1,12 @@
 """A step that an agency's system answers: at once, refusing, down for a while, late, twice; and an agency without a system."""
 
-import time
 
 import contract
 import dossiers
 import pytest
 from agency import Agency
 from conftest import open_country
-from systems import Systems
+from simulator import connected
 
 POLICE = "ministry.public-security"
 
@@ -19,14 +18,6 @@ def country(tmp_path_factory, engine):
     country.delete()
     if database:
         database.drop()
-
-
-class Connected(Systems):
-    """Systems that the platform has taken notice of, which it does within a second."""
-
-    def connect(self):
-        super().connect()
-        time.sleep(1.5)
 
 
 def ask(country, citizen):
@@ -49,14 +40,14 @@ def test_without_a_system_an_officer_has_the_step(country, citizen):
 
 
 def test_a_system_that_answers_decides(country, citizen, tmp_path):
-    with Connected(country, tmp_path, [POLICE]):
+    with connected(country, tmp_path, [POLICE]):
         number = ask(country, citizen)
         dossiers.wait(lambda: "approved" in dossiers.actions(country, number))
     assert dossiers.actions(country, number).count("approved") == 1
 
 
 def test_a_system_that_refuses_names_its_reason(country, citizen, tmp_path):
-    with Connected(country, tmp_path, [POLICE], "--refuse-rate", "1"):
+    with connected(country, tmp_path, [POLICE], "--refuse-rate", "1"):
         number = ask(country, citizen)
         dossiers.wait(lambda: "refused" in dossiers.actions(country, number))
     page = citizen.open(f"/me/dossiers/{number}")
@@ -80,12 +71,12 @@ def test_answers_of_another_agency_do_not_count(country, citizen):
 
 
 def test_a_system_that_is_down_is_asked_again_under_the_same_key(country, citizen, tmp_path):
-    with Connected(country, tmp_path, [POLICE], "--error-rate", "1"):
+    with connected(country, tmp_path, [POLICE], "--error-rate", "1"):
         number = ask(country, citizen)
         dossiers.wait(lambda: dossiers.rows(
             country, "SELECT 1 FROM dossier_call c JOIN dossier_number n ON n.person = c.person AND n.dossier = c.dossier "
             "WHERE n.number = ? AND c.fault = 'status-503'", number))
-    with Connected(country, tmp_path, [POLICE], "--clock-of", str(country.directory)):
+    with connected(country, tmp_path, [POLICE], "--clock-of", str(country.directory)):
         # The pause is five minutes: the demonstration's clock takes them at once.
         dossiers.move_clock(country, "+6m")
         dossiers.wait(lambda: "approved" in dossiers.actions(country, number))
@@ -94,10 +85,10 @@ def test_a_system_that_is_down_is_asked_again_under_the_same_key(country, citize
 
 def test_an_answer_that_comes_late_or_twice_counts_once(country, citizen, tmp_path):
     clock = ("--clock-of", str(country.directory))
-    with Connected(country, tmp_path / "late", [POLICE], "--late-rate", "1", "--late-seconds", "2", *clock):
+    with connected(country, tmp_path / "late", [POLICE], "--late-rate", "1", "--late-seconds", "2", *clock):
         number = ask(country, citizen)
         dossiers.wait(lambda: "approved" in dossiers.actions(country, number))
-    with Connected(country, tmp_path / "twice", [POLICE], "--twice-rate", "1", *clock):
+    with connected(country, tmp_path / "twice", [POLICE], "--twice-rate", "1", *clock):
         twice = ask(country, citizen)
         dossiers.wait(lambda: "approved" in dossiers.actions(country, twice))
         dossiers.wait(lambda: not dossiers.rows(country, "SELECT 1 FROM dossier_call"))

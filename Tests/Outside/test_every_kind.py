@@ -9,7 +9,6 @@ write, the page says so and the source delivers.
 import json
 import re
 import time
-from pathlib import Path
 
 import pytest
 import tree
@@ -18,7 +17,7 @@ from agency import NDJSON, Agency, code_of
 from browser import Browser
 from citizen import Citizen
 from country import Country
-from systems import Systems
+from simulator import Simulator
 from wallet import CATALOGUE, Filler, claim, picture
 
 pytestmark = pytest.mark.slow
@@ -108,21 +107,17 @@ def country(tmp_path_factory):
 def systems(country, tmp_path_factory):
     """Every agency that the catalogue calls has a system that answers."""
     agencies = sorted({kind.agency for kind in KINDS if kind.way == "source-call"})
-    with Systems(country, tmp_path_factory.mktemp("systems"), agencies) as systems:
-        yield systems
-
-
-def sign_in(browser, link):
-    browser.open(link)
-    browser.press("main form[method=post] button")
-    browser.wait_for(lambda: "/link/" not in browser.driver.current_url, "not signed in")
+    simulator = Simulator(country, tmp_path_factory.mktemp("systems"), agencies=agencies).start()
+    simulator.connect()
+    yield simulator
+    simulator.kill()
 
 
 @pytest.fixture(scope="module")
 def mai(tmp_path_factory, country):
     browser = Browser(tmp_path_factory.mktemp("phone"))
     browser.look_like(390, "light")
-    sign_in(browser, country.description["links"]["citizen"])
+    browser.sign_in(country.description["links"]["citizen"])
     yield browser
     browser.close()
 
@@ -136,7 +131,7 @@ class Desks:
     def sit_down(self, agency):
         if agency != self.agency:
             self.browser.driver.delete_all_cookies()
-            sign_in(self.browser, next(
+            self.browser.sign_in(next(
                 desk["link"] for desk in self.country.description["desks"] if desk["agency"] == agency))
             self.agency = agency
 
@@ -220,7 +215,7 @@ def deliver(mai, country, kind):
     assert "Chỉ cơ quan cấp và sửa" in mai.text() and kind.file["settling"]["vi"] in mai.text(), mai.text()
     assert not mai.all("#go")
     values = {name: (field.get("examples") or field.get("enum"))[0] for name, field in kind.fields.items()}
-    source = member(country, kind.agency)
+    source = Agency(country.url, country.member(kind.agency))
     line = json.dumps({"person": country.citizen_number, "values": values}) + "\n"
     answer = source.call("POST", "/sources/v1/deliveries", line.encode(), content_type=NDJSON,
                          query={"delivery": f"{kind.code}-1", "utility": kind.code})
@@ -230,10 +225,6 @@ def deliver(mai, country, kind):
         assert time.monotonic() < deadline, source.call("GET", f"/sources/v1/deliveries/{kind.code}-1").text
         time.sleep(0.2)
     return 1, values
-
-
-def member(country, code):
-    return Agency(country.url, next(one for one in country.members if one["code"] == code))
 
 
 def reader_of(country, kind, sent):

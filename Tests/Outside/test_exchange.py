@@ -189,7 +189,7 @@ def test_keys_that_no_longer_or_not_yet_count(country, state, question):
     former = [key for key in country.description.get("former_keys", []) if key["state"] == state]
     if not former:
         pytest.skip(f"the demonstration has no {state} key")
-    member = next(member for member in country.members if member["code"] == former[0]["member"])
+    member = country.member(former[0]["member"])
     agency = Agency(country.url, member, former[0]["key_id"], former[0]["private_key_file"])
     response = agency.send(agency.prepare("POST", LOOKUPS, question))
     refused(response, 401, "key-not-yet-valid" if state == "future" else "key-expired")

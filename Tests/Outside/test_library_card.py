@@ -44,25 +44,8 @@ def browsers(tmp_path_factory):
         browser.close()
 
 
-def sign_in(browser, link):
-    browser.open(link)
-    browser.press("main form[method=post] button")
-    browser.wait_for(lambda: "/link/" not in browser.driver.current_url, "not signed in")
-    return browser
-
-
-def wait_for_log(country, words, seconds=15):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if words in country.log_tail(20_000):
-            return
-        time.sleep(0.2)
-    raise AssertionError(f"the log never said “{words}”:\n{country.log_tail()}")
-
-
 def look_up(country, fields):
-    member = next(member for member in country.members if member["code"] == "ministry.culture")
-    return Agency(country.url, member).look_up(country.citizen_number, "culture.lending", fields)
+    return Agency(country.url, country.member("ministry.culture")).look_up(country.citizen_number, "culture.lending", fields)
 
 
 def test_the_file_of_the_page_has_no_fault(folder):
@@ -88,7 +71,7 @@ def test_from_the_claim_to_the_receipt(country, browsers, tmp_path):
     """Steps 3 to 7 of the page, as a newcomer does them; what she reads there must be what she sees."""
     began = time.monotonic()
     citizen, officer = browsers
-    sign_in(citizen, country.description["links"]["citizen"])
+    citizen.sign_in(country.description["links"]["citizen"])
     # The search finds it without marks, and the wallet offers it.
     citizen.open(f"{country.url}/me/search?q=the+thu+vien")
     assert "Thẻ thư viện" in citizen.text()
@@ -137,7 +120,7 @@ def form_says_what_is_wrong(citizen, country):
 def decide(officer, country):
     """The queue of the agency, the picture beside what was declared, the term, the letter before it goes."""
     desk = next(desk for desk in country.description["desks"] if desk["agency"] == "ministry.culture")
-    sign_in(officer, desk["link"])
+    officer.sign_in(desk["link"])
     officer.open(f"{country.url}/desk")
     assert [row.text for row in officer.all("#queue tbody tr") if "Thẻ thư viện" in row.text], officer.text()
     officer.press("#next")
@@ -199,7 +182,7 @@ def test_a_change_comes_in_force_without_a_restart(country, folder, browsers):
     assert offers_level(citizen, country, "reader") and not offers_level(citizen, country, "honorary")
     wider = FILE.replace("enum: [reader, researcher]", "enum: [reader, researcher, honorary]")
     file.write_text(wider, encoding="utf-8")
-    wait_for_log(country, "this needs version 2")
+    country.wait_for_log("this needs version 2", seconds=15)
     assert not offers_level(citizen, country, "honorary")
     file.write_text(wider.replace("version: 1", "version: 2"), encoding="utf-8")
     deadline = time.monotonic() + 20
@@ -208,7 +191,7 @@ def test_a_change_comes_in_force_without_a_restart(country, folder, browsers):
     narrower = FILE.replace("enum: [reader, researcher]", "enum: [researcher]").replace("version: 1", "version: 3")
     narrower = narrower.replace("        reader: {vi: Bạn đọc, en: Reader}\n", "")
     file.write_text(narrower, encoding="utf-8")
-    wait_for_log(country, "incompatible with version 2, of which there are records")
+    country.wait_for_log("incompatible with version 2, of which there are records", seconds=15)
     # What is in force is version 2 still, in the process that was there from the start.
     assert offers_level(citizen, country, "honorary") and offers_level(citizen, country, "reader")
     assert look_up(country, ["library_card.level"]).status_code == 200

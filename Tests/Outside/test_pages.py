@@ -126,11 +126,7 @@ def test_page(browser, busy_country, sessions, name, language):
             if folder := os.environ.get("VNEID_SCREENSHOTS"):
                 browser.screenshot(f"{folder}/{name}-{language}-{scheme}-{width}.png")
             expected = ("404", "410", "403") if name in ("not-found", "used-link") else ()
-            problems += [f"{where}: console: {line}" for line in browser.console()
-                         if not any(f"status of {status}" in line for status in expected)]
-            if (overflow := browser.overflow()) > 0:
-                problems.append(f"{where}: {overflow} px wider than the window")
-            problems += [f"{where}: {violation}" for violation in browser.violations()]
+            problems += browser.faults(where, expected)
     assert not problems, "\n".join(problems)
 
 

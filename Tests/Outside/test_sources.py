@@ -3,7 +3,6 @@
 import contextlib
 import json
 import random
-import struct
 import threading
 import time
 import zlib
@@ -17,6 +16,7 @@ from citizen import Citizen, Page
 from claims import declare, form_of
 from country import Country
 from simulator import BANK, Simulator, query
+from wallet import chunk, png
 
 pytestmark = pytest.mark.slow
 ROWS = 20_000
@@ -32,7 +32,7 @@ def country(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def bank(country):
-    return Agency(country.url, next(member for member in country.members if member["code"] == BANK))
+    return Agency(country.url, country.member(BANK))
 
 
 @pytest.fixture(scope="module")
@@ -236,16 +236,6 @@ def settle(country, seconds=120):
 
 
 # Files
-
-
-def chunk(kind, data):
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def png(width, height, rows, extra=b""):
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + extra + chunk(b"IDAT", zlib.compress(rows, 9))
-            + chunk(b"IEND", b""))
 
 
 GOOD = png(60, 40, (b"\0" + bytes(range(60))) * 40, chunk(b"tEXt", b"Comment\0SECRET PLACE"))

@@ -41,18 +41,8 @@ def scan(tmp_path_factory):
 @pytest.fixture(scope="module")
 def mai(browser, country):
     """Signed in by her one-time link."""
-    browser.open(country.description["links"]["citizen"])
-    browser.press("main form[method=post] button")
-    browser.wait_for(lambda: "/link/" not in browser.driver.current_url, "not signed in")
+    browser.sign_in(country.description["links"]["citizen"])
     return browser
-
-
-def faults(browser, where):
-    """What a person would not want to see on a page."""
-    found = [f"{where}: console: {line}" for line in browser.console()]
-    if (overflow := browser.overflow()) > 0:
-        found.append(f"{where}: {overflow} px wider than the window")
-    return found + [f"{where}: {violation}" for violation in browser.violations()]
 
 
 def look(browser, name):
@@ -63,7 +53,7 @@ def look(browser, name):
             browser.look_like(width, scheme)
             if folder := os.environ.get("VNEID_SCREENSHOTS"):
                 browser.screenshot(f"{folder}/{name}-{scheme}-{width}.png")
-            found += faults(browser, f"{name} {scheme} {width}")
+            found += browser.faults(f"{name} {scheme} {width}")
     browser.look_like(320, "light")
     return found
 
@@ -163,7 +153,7 @@ def test_without_network_the_copy_is_shown_with_its_age_and_signing_out_wipes_it
     mai.open(f"{country.url}/me/wallet")
     mai.press("#keep-copy")
     mai.wait_for(lambda: mai.find("#forget-copy").is_displayed(), mai.text())
-    problems = faults(mai, "kept")
+    problems = mai.faults("kept")
     assert mai.driver.execute_script("return caches.has('wallet-copy')")
     country.stop()
     mai.open(f"{country.url}/me/wallet")

@@ -11,13 +11,20 @@ from selenium.webdriver.support.ui import Select
 CATALOGUE = Path(__file__).resolve().parents[2] / "Catalogue"
 
 
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(width, height, rows, extra=b"", colour=0):
+    """A PNG of these rows, grey (`colour` 2: RGB), with more chunks after its header."""
+    header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + extra + chunk(b"IDAT", zlib.compress(rows, 9))
+            + chunk(b"IEND", b""))
+
+
 def picture(path):
     """A small PNG, as a camera might make it."""
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-    row = b"\0" + bytes(range(0, 192)) * 1
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 64, 64, 8, 2, 0, 0, 0))
-                     + chunk(b"IDAT", zlib.compress(row * 64)) + chunk(b"IEND", b""))
+    path.write_bytes(png(64, 64, (b"\0" + bytes(range(192))) * 64, colour=2))
     return path
 
 

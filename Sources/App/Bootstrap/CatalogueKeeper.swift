@@ -29,7 +29,7 @@ struct CatalogueKeeper: Service {
     /// Looks every two seconds; a change that is refused is told once, not every two seconds.
     private func watch() async {
         // What changed while the server came up is read at the first look.
-        var seen: [String] = []
+        var seen: [String]?
         while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(2))
             let now = loader.fingerprint()

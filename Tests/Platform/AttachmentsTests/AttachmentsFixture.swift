@@ -1,9 +1,7 @@
 import Attachments
 import Civil
-import Glibc
 import Store
 import StoreSupport
-import Synchronization
 import Testing
 
 /// A fresh store of attachments with a clock that the test moves.
@@ -11,7 +9,7 @@ struct AttachmentsFixture: Sendable {
     let attachments: AttachmentStore
     let store: Store
     let directory: String
-    let clock: Clock
+    let clock: MovedClock
 
     static let mai = PersonKey(rawValue: 36_190_000_001)
     static let anh = PersonKey(rawValue: 1_088_000_001)
@@ -25,7 +23,7 @@ struct AttachmentsFixture: Sendable {
         let folder = try TestDirectory("attachments")
         defer { folder.remove() }
         try await withStore(engine, migrations: AttachmentStore.migrations) { store in
-            let clock = Clock()
+            let clock = MovedClock()
             let directory = folder.path + "/attachments"
             let attachments = AttachmentStore(
                 store: store,
@@ -56,18 +54,4 @@ struct AttachmentsFixture: Sendable {
         }
         return refusal
     }
-}
-
-/// A clock that begins with this program's own day, because files carry the system's times.
-final class Clock: Sendable {
-    private let ahead = Mutex<Int64>(0)
-
-    var now: Timestamp {
-        var system = timespec()
-        clock_gettime(CLOCK_REALTIME, &system)
-        let seconds = Int64(system.tv_sec) + ahead.withLock { $0 }
-        return Timestamp(microseconds: seconds * 1_000_000 + Int64(system.tv_nsec / 1_000))
-    }
-
-    func advance(by seconds: Int64) { ahead.withLock { $0 += seconds } }
 }

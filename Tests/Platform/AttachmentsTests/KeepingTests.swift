@@ -1,6 +1,7 @@
 import Attachments
 import Foundation
 import Store
+import StoreSupport
 import Testing
 
 @Suite("Attachments kept")

@@ -119,6 +119,7 @@ struct VersionTests {
             #expect(holder.current.utility("library-card") == nil)
 
             let before = loader.fingerprint()
+            #expect(before != CatalogueDirectory(folder.path + "/gone").fingerprint())
             try Sample.text.write(toFile: folder.path + "/library-card.yaml", atomically: true, encoding: .utf8)
             #expect(loader.fingerprint() != before)
             try await loader.reload(into: holder)

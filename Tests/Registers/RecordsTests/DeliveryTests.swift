@@ -164,7 +164,12 @@ extension RecordsFixture {
                 in: tx
             )
             let delivery = RecordDelivery(register)
-            return try delivery.take(delivery.check(rows), by: Someone.library, under: evidence, in: tx)
+            return try delivery.take(
+                delivery.check(rows, of: Someone.library),
+                by: Someone.library,
+                under: evidence,
+                in: tx
+            )
         }
     }
 }

@@ -4,6 +4,7 @@ import HTTPTypes
 import NIOCore
 import NIOHTTP1
 import Signing
+import StoreSupport
 import Synchronization
 
 /// An agency that calls the platform: signs, sends, checks the signature of the answer.
@@ -45,7 +46,7 @@ struct AgencyCaller: Sendable {
             body: .bytes(body)
         )
         let nonce = nonce ?? "n\(Self.last.add(1, ordering: .relaxed).newValue)"
-        try RequestSigner(key).sign(&message, created: TestClock().now, nonce: nonce)
+        try RequestSigner(key).sign(&message, created: MovedClock().now, nonce: nonce)
         var request = HTTPClientRequest(url: platform.url + target)
         request.method = method == "GET" ? .GET : .POST
         for field in message.fields { request.headers.add(name: field.name.rawName, value: field.value) }

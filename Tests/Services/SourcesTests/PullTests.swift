@@ -5,6 +5,7 @@ import Records
 import ServiceLifecycle
 import Sources
 import Store
+import StoreSupport
 import Testing
 
 @Suite("Asking agencies about claims", .serialized)

@@ -15,7 +15,7 @@ import Web
 /// A platform that answers on a real socket.
 struct RunningPlatform: Sendable {
     let url: String
-    let clock: TestClock
+    let clock: MovedClock
 
     /// Serves the routes and jobs of the service while the body runs.
     static func with(_ fixture: SourcesFixture, _ body: (RunningPlatform) async throws -> Void) async throws {

@@ -15,7 +15,7 @@ import Web
 struct SourcesFixture: Sendable {
     let store: Store
     let log: EvidenceLog
-    let clock: TestClock
+    let clock: MovedClock
     let register: RecordRegister
     let service: SourcesService
     let file: SourceFile
@@ -37,7 +37,7 @@ struct SourcesFixture: Sendable {
     }
 
     private init(_ store: Store, _ file: SourceFile) async throws {
-        let clock = TestClock()
+        let clock = MovedClock()
         self.store = store
         self.clock = clock
         self.file = file
@@ -60,7 +60,7 @@ struct SourcesFixture: Sendable {
         _ register: RecordRegister,
         _ holder: CatalogueHolder,
         _ connections: SourceConnections,
-        _ clock: TestClock
+        _ clock: MovedClock
     ) throws -> SourcesService {
         try SourcesService(
             store: store,

@@ -1,9 +1,9 @@
 import Civil
 import Evidence
-import Foundation
 import Signing
 import Sources
 import Store
+import StoreSupport
 import Synchronization
 import Web
 
@@ -15,10 +15,10 @@ final class TestMembers: MemberDesk {
     static let stranger = key(4)
 
     private static let holders = [library.id: Library.agency, museum.id: "museum.national"]
-    private let clock: TestClock
+    private let clock: MovedClock
     private let nonces = Mutex<Set<String>>([])
 
-    init(clock: TestClock) { self.clock = clock }
+    init(clock: MovedClock) { self.clock = clock }
 
     static func key(_ byte: UInt8) -> SigningKey {
         // swift-format-ignore: NeverUseForceTry
@@ -70,16 +70,4 @@ struct NotSigned: ProblemError {
         title: LocalizedText(vi: "Không ký", en: "Not signed"),
         explanation: LocalizedText(vi: "Không ký.", en: "Not signed.")
     )
-}
-
-/// The system's clock, moved ahead as the test says: sockets do not wait for a clock that stands still.
-final class TestClock: Sendable {
-    private let ahead = Mutex<Int64>(0)
-
-    var now: Timestamp {
-        let seconds = Date().timeIntervalSince1970 + Double(ahead.withLock { $0 })
-        return Timestamp(microseconds: Int64(seconds * 1_000_000))
-    }
-
-    func advance(by seconds: Int64) { ahead.withLock { $0 += seconds } }
 }

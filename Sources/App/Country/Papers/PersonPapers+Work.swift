@@ -62,15 +62,7 @@ extension PersonPapers {
         paper.text("file_number", personnelNumber("CC"))
         paper.text("employer", employer)
         paper.text("unit", "Văn phòng")
-        paper.day("recruited_on", recruited)
-        paper.text("recruiting_agency", employer)
-        paper.text("general_education", "12/12")
-        paper.text("qualification", "Đại học")
-        paper.text("political_theory", "intermediate")
-        paper.text("state_management", "specialist")
-        paper.text("post", post)
-        paper.day("appointed_on", recruited)
-        paper.text("rank_code", "01.003")
+        paper.recruitment(by: employer, as: post, on: recruited)
         paper.number("salary_step", step)
         paper.hundredths("coefficient", 234 + 33 * (step - 1))
         paper.day("step_from", years(3 * (step - 1), after: recruited))
@@ -127,5 +119,20 @@ extension PersonPapers {
         paper.text("yearly_rating", "completed")
         paper.text("discipline", "none")
         add(.partyMember, paper)
+    }
+}
+
+extension Paper {
+    /// How a civil servant of the usual rank came to a post, and what she had learnt.
+    mutating func recruitment(by employer: String, as post: String, on start: Day) {
+        day("recruited_on", start)
+        text("recruiting_agency", employer)
+        text("general_education", "12/12")
+        text("qualification", "Đại học")
+        text("political_theory", "intermediate")
+        text("state_management", "specialist")
+        text("post", post)
+        day("appointed_on", start)
+        text("rank_code", "01.003")
     }
 }

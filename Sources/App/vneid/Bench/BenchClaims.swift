@@ -117,10 +117,9 @@ struct ClaimLoad: Sendable {
     }
 
     private func claim(_ place: Int, by person: PersonKey, _ utility: UtilityCode) async throws {
-        let digits = String(place)
-        let account = "8" + String(repeating: "0", count: max(0, 11 - digits.utf8.count)) + digits
         let values = JSONObject([
-            .init("bank", .string("970992")), .init("account_number", .string(account)),
+            .init("bank", .string("970992")),
+            .init("account_number", .string(String(800_000_000_000 + place))),
             .init("account_name", .string("NGUYEN THI MAI")),
         ])
         let register = register

@@ -94,8 +94,7 @@ struct BenchPush: AsyncParsableCommand {
     }
 
     private func line(_ row: Int, of person: String) -> String {
-        let digits = String(row)
-        let account = "9" + String(repeating: "0", count: max(0, 11 - digits.utf8.count)) + digits
+        let account = 900_000_000_000 + row
         return """
             {"person":"\(person)","values":{"bank":"970991","account_number":"\(account)","account_name":"NGUYEN THI MAI",\
             "identity_check":"chip_verified","opened_on":"2024-05-20","state":"active"}}\n

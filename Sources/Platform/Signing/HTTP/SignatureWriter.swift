@@ -62,7 +62,7 @@ struct SignatureWriter {
     ) throws(SignatureError) {
         guard let value else { return }
         let isPlain = value.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
-        guard isPlain else { throw .malformed("parameter \(name)") }
+        guard isPlain else { throw .malformed("parameter \(name.filter(\.isLetter))") }
         text.append(name)
         text.append(value)
         text.append("\"")

@@ -37,9 +37,10 @@ package struct CatalogueDirectory: Sendable {
         return CatalogueFile(name: name, bytes: bytes)
     }
 
-    /// What changes whenever a file is added, removed or written: for those who look now and then whether to read again.
+    /// What changes whenever a file is added, removed or written, or the folder goes away: for those who look now and then
+    /// whether to read again.
     package func fingerprint() -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return ["no folder"] }
         return names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
             let attributes = try? FileManager.default.attributesOfItem(atPath: path + "/" + name)
             let date = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0

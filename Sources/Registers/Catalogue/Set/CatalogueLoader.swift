@@ -50,8 +50,8 @@ package struct CatalogueLoader: Sendable {
         holder.replace(by: try await load())
     }
 
-    /// What changes whenever a file of the folder does; empty without a folder.
-    package func fingerprint() -> [String] { directory?.fingerprint() ?? [] }
+    /// What changes whenever a file of the folder does; nil without a folder.
+    package func fingerprint() -> [String]? { directory?.fingerprint() }
 
     private func files() throws(CatalogueFaults) -> [CatalogueFile] {
         guard let directory else { return CatalogueFile.embedded }

@@ -45,7 +45,8 @@ struct DeliveryIntake {
             try register.requireResponsible(actor, utility, on: today)
             guard let person = people[row.person] else { throw RecordError.notRegistered(row.person.key) }
             let isCurrent = checked.digest == utility.digest
-            let checked = isCurrent ? checked : CheckedRecord(row, by: register, utility)
+            let checked =
+                isCurrent ? checked : CheckedRecord(row, from: DeliveryContext(register, by: actor), utility)
             guard checked.faults.isEmpty else { throw RecordError.invalidValues(checked.faults) }
             return try take(checked, of: person, utility)
         } catch let error as RecordError {
@@ -71,8 +72,8 @@ struct DeliveryIntake {
         if utility.perPerson == .one, let other = states.first(where: \.isLive) {
             throw RecordError.alreadyHasOne(other.id)
         }
-        guard case .revoked = row.standing else { return try issue(row, period, to: person, utility) }
-        throw RecordError.notNow(.revoked, nil)
+        guard let fresh = checked.fresh else { throw RecordError.notNow(.revoked, nil) }
+        return issue(fresh, under: key, to: person, utility)
     }
 
     /// The record that a row speaks of: the live one with its key, or one that waits to be issued.
@@ -83,9 +84,11 @@ struct DeliveryIntake {
         _ person: PersonKey
     ) -> RecordState? {
         let open = states.filter { $0.standing != .revoked && $0.standing != .superseded }
-        let same = open.last { state in
-            key != nil && RecordKeyValue(of: state.merged, utility, person: person) == key
-                || key != nil && RecordKeyValue(of: state.values, utility, person: person) == key
+        let same = key.flatMap { key in
+            open.last { state in
+                RecordKeyValue(of: state.merged, utility, person: person) == key
+                    || RecordKeyValue(of: state.values, utility, person: person) == key
+            }
         }
         // One a person: a row with another key is the same paper under a new number.
         return same ?? (utility.perPerson == .one ? open.last : nil)
@@ -103,28 +106,14 @@ struct DeliveryIntake {
 
 extension DeliveryIntake {
     private mutating func issue(
-        _ row: DeliveredRecord,
-        _ period: RecordPeriod,
+        _ fresh: FreshRecord,
+        under key: RecordKeyValue?,
         to person: PersonKey,
         _ utility: Utility
-    ) throws -> DeliveryResult {
+    ) -> DeliveryResult {
         let id = known.nextID(of: person, utility.code)
-        var changes = [RecordChange.issued(row.values, method: .push, period)]
-        if case .suspended(let reason) = row.standing { changes.append(.suspended(reason)) }
-        let actions = changes.enumerated().map { offset, change in
-            RecordAction(
-                id: id,
-                ordinal: offset + 1,
-                at: at,
-                actor: actor,
-                catalogueVersion: utility.version,
-                change: change,
-                evidence: evidence
-            )
-        }
-        guard let state = try RecordState.folding(actions) else { throw RecordError.nothingChanges }
-        let key = state.heldKey(utility)
-        batch.add(actions, state, key)
+        let (rows, state) = fresh.numbered(id)
+        batch.add(rows, id, key)
         known.add(state, key)
         return .issued(id)
     }

@@ -1,27 +1,34 @@
 internal import Evidence
 internal import Store
 
+/// The rows of one new record.
+struct RecordRows: Sendable {
+    fileprivate var actions: [[Value]]
+    fileprivate var current: [Value]
+
+    /// - Parameter actor: the text of the actor of all actions.
+    init(_ actions: [RecordAction], _ state: RecordState, actor: String) {
+        self.actions = actions.map { ActionRow.values($0, actor: actor) }
+        current = CurrentRow.values(state)
+    }
+
+    /// Gives the record to a person, under a number.
+    mutating func set(_ id: RecordID) {
+        for place in actions.indices { id.set(in: &actions[place]) }
+        id.set(in: &current)
+    }
+}
+
 /// Rows of new records that go over together, made ready before the entry of evidence under which they will stand is known.
 struct RecordBatch: Sendable {
     private var actions: [[Value]] = []
     private var states: [[Value]] = []
     private var keys: [[Value]] = []
-    /// Most rows have the same actor.
-    private var actor: (value: RecordActor, text: String)?
 
-    var count: Int { states.count }
-
-    mutating func add(_ actions: [RecordAction], _ state: RecordState, _ key: RecordKeyValue?) {
-        for action in actions { self.actions.append(ActionRow.values(action, actor: text(of: action.actor))) }
-        states.append(CurrentRow.values(state))
-        if let key { keys.append(key.row(state.id)) }
-    }
-
-    private mutating func text(of actor: RecordActor) -> String {
-        if let known = self.actor, known.value == actor { return known.text }
-        let text = ActionRow.actorText(actor)
-        self.actor = (actor, text)
-        return text
+    mutating func add(_ rows: RecordRows, _ id: RecordID, _ key: RecordKeyValue?) {
+        actions += rows.actions
+        states.append(rows.current)
+        if let key { keys.append(key.row(id)) }
     }
 
     /// Writes what has been gathered, under an entry, and begins anew.

@@ -16,16 +16,16 @@ package struct RecordDelivery: Sendable {
         self.register = register
     }
 
-    /// Reads rows against their schemas, on the caller's thread and not on the one that writes.
-    package func check(_ rows: [DeliveredRecord]) -> [CheckedRecord] {
-        let catalogue = register.catalogue
-        return rows.map { CheckedRecord($0, by: register, catalogue[$0.utility]) }
+    /// Reads an agency's rows against their schemas, on the caller's thread and not on the one that writes.
+    package func check(_ rows: [DeliveredRecord], of actor: RecordActor) -> [CheckedRecord] {
+        let (catalogue, delivery) = (register.catalogue, DeliveryContext(register, by: actor))
+        return rows.map { CheckedRecord($0, from: delivery, catalogue[$0.utility]) }
     }
 
     /// Takes checked rows in and answers each, in their order.
     ///
     /// - Parameters:
-    ///   - actor: the agency's system; it may deliver only what its agency keeps.
+    ///   - actor: the agency's system, for which they were checked; it may deliver only what its agency keeps.
     ///   - evidence: the entry of the batch, of the scope `importBatch` and of this transaction.
     package func take(
         _ rows: [CheckedRecord],

@@ -41,9 +41,27 @@ package struct RecordImport: Sendable {
     /// Makes rows of seeds, on the caller's thread and not on the one that writes.
     package func prepare(_ seeds: [RecordSeed]) throws -> PreparedRecords {
         var prepared = PreparedRecords()
-        let today = register.today
-        for seed in seeds { try add(seed, on: today, to: &prepared) }
+        var sources: [UtilityCode: Source] = [:]
+        let (catalogue, today) = (register.catalogue, register.today)
+        for seed in seeds {
+            let code = seed.id.utility
+            guard let utility = catalogue[code] else { throw RecordError.unknownUtility(code) }
+            let source = sources[code] ?? Source(of: utility, on: today)
+            sources[code] = source
+            try add(seed, utility, from: source, to: &prepared)
+        }
         return prepared
+    }
+
+    /// Who is said to have issued the records of a utility.
+    private struct Source {
+        let actor: RecordActor
+        let text: String
+
+        init(of utility: Utility, on day: Day) {
+            actor = .system(agency: utility.keeper(on: day)?.code ?? "import", reference: "import")
+            text = ActionRow.actorText(actor)
+        }
     }
 
     /// Writes prepared seeds; the evidence must be of the scope `importBatch` and of this transaction.
@@ -57,24 +75,28 @@ package struct RecordImport: Sendable {
         try batch.flush(under: evidence.id, in: tx)
     }
 
-    private func add(_ seed: RecordSeed, on today: Day, to prepared: inout PreparedRecords) throws {
-        let utility = try register.utility(seed.id.utility)
+    private func add(
+        _ seed: RecordSeed,
+        _ utility: Utility,
+        from source: Source,
+        to prepared: inout PreparedRecords
+    ) throws {
         let values = seed.values.canonical
-        let actor = RecordActor.system(agency: utility.keeper(on: today)?.code ?? "import", reference: "import")
         let first = RecordChange.issued(values, method: .import, register.period(of: values, utility))
         let actions = ([first] + seed.further).enumerated().map { offset, change in
             RecordAction(
                 id: seed.id,
                 ordinal: offset + 1,
                 at: seed.at.adding(microseconds: Int64(offset)),
-                actor: actor,
+                actor: source.actor,
                 catalogueVersion: utility.version,
                 change: change,
                 evidence: .none
             )
         }
         guard let state = try RecordState.folding(actions) else { return }
-        prepared.batch.add(actions, state, state.heldKey(utility))
+        let rows = RecordRows(actions, state, actor: source.text)
+        prepared.batch.add(rows, seed.id, state.heldKey(utility))
         prepared.people.insert(seed.id.person)
     }
 }

@@ -23,17 +23,6 @@ package enum RecordQueue {
         return try tx.rows(page, arguments).map(QueueRow.read)
     }
 
-    /// What waits for an agency's system, of all agencies, the first due first.
-    package static func systemCalls(limit: Int, in tx: Transaction) throws -> [QueueItem] {
-        try tx.rows(
-            """
-            SELECT \(QueueRow.selection) FROM record_queue WHERE method = 'system'
-            ORDER BY due, person, utility, record LIMIT $1
-            """,
-            [.integer(Int64(limit))]
-        ).map(QueueRow.read)
-    }
-
     /// Where a record's claim waits; nil when none does.
     package static func find(_ id: RecordID, in tx: Transaction) throws -> QueueItem? {
         try QueueRow.find(id, in: tx)

@@ -90,6 +90,12 @@ extension RecordID {
     /// Person, utility and number, as the first three arguments of a statement.
     var arguments: [Value] { [.integer(person.rawValue), .text(utility.text), .integer(Int64(ordinal))] }
 
+    /// Puts it into the first three values of a row of the same utility.
+    func set(in values: inout [Value]) {
+        values[0] = .integer(person.rawValue)
+        values[2] = .integer(Int64(ordinal))
+    }
+
     /// Reads the first three columns.
     init(_ row: Row, from column: Int = 0) throws {
         guard let utility = try UtilityCode(row.text(column + 1)) else {

@@ -107,10 +107,8 @@ extension RecordRegister {
             else { throw RecordError.noSuchRecord(record) }
             return state
         }
-        let states = try CurrentRow.all(of: person, utility: utility.code, in: tx).filter { $0.isPossible(.claimed) }
-        if utility.perPerson == .one { return states.last }
-        guard let key = RecordKeyValue(of: values, utility, person: person) else { return nil }
-        return states.last { RecordKeyValue(of: $0.merged, utility, person: person) == key }
+        let states = try CurrentRow.all(of: person, utility: utility.code, in: tx)
+        return self.record(among: states, for: .claimed, values, utility, person)
     }
 
     /// Refuses what is not the citizen's to say, what breaks the schema, and what says nothing new.

@@ -28,7 +28,7 @@ extension RecordRegister {
         guard let state = leaving.before else { return }
         _ = try leaving.record([.revoked(RecordReason(.changed, note: Self.mergeNote))])
         let known = try CurrentRow.all(of: survivor, utility: utility.code, in: tx)
-        let before = issuable(known, state.values, utility, survivor)
+        let before = record(among: known, for: .issued, state.values, utility, survivor)
         let arriving = try before?.id ?? nextID(of: survivor, utility, in: tx)
         do {
             try requireOnlyOne(of: utility, besides: before, person: survivor, in: tx)

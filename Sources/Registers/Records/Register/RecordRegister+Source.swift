@@ -26,7 +26,7 @@ extension RecordRegister {
             throw RecordError.notRegistered(person)
         }
         let states = try CurrentRow.all(of: person, utility: code, in: tx)
-        let before = issuable(states, values, utility, person)
+        let before = record(among: states, for: .issued, values, utility, person)
         try requireOnlyOne(of: utility, besides: before, person: person, in: tx)
         let id = try before?.id ?? nextID(of: person, utility, in: tx)
         let period = period.over(self.period(of: values, utility))
@@ -34,14 +34,15 @@ extension RecordRegister {
             .record([.issued(values, method: method, period)])
     }
 
-    /// The record of hers, claimed or run out, that is issued rather than a further one.
-    func issuable(
-        _ states: [RecordState],
+    /// The record of hers that an action with these values is about rather than a further one: her only one, or that of the key.
+    func record(
+        among states: [RecordState],
+        for kind: RecordActionKind,
         _ values: JSONObject,
         _ utility: Utility,
         _ person: PersonKey
     ) -> RecordState? {
-        let possible = states.filter { $0.isPossible(.issued) }
+        let possible = states.filter { $0.isPossible(kind) }
         if utility.perPerson == .one { return possible.last }
         guard let key = RecordKeyValue(of: values, utility, person: person) else { return nil }
         return possible.last { RecordKeyValue(of: $0.merged, utility, person: person) == key }

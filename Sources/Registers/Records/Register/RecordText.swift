@@ -43,11 +43,7 @@ enum RecordText {
     /// Somebody serves a person at a counter, for a kind of data of which there need be no record yet.
     static func presence(utility: Utility, actor: RecordActor, purpose: String) -> String {
         members { json in
-            json.object("utility") { json in
-                json.member("code", utility.code.text)
-                json.member("vi", utility.name.vietnamese)
-                json.member("en", utility.name.english)
-            }
+            write(utility, to: &json)
             write(actor, utility, to: &json)
             json.member("reason", purpose)
             json.member("outcome", "answered")
@@ -68,6 +64,10 @@ enum RecordText {
 
     private static func writeRecord(_ id: RecordID, _ utility: Utility, to json: inout JSONWriter) {
         json.member("record", id.text)
+        write(utility, to: &json)
+    }
+
+    private static func write(_ utility: Utility, to json: inout JSONWriter) {
         json.object("utility") { json in
             json.member("code", utility.code.text)
             json.member("vi", utility.name.vietnamese)

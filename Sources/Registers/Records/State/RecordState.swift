@@ -3,7 +3,7 @@ package import Encoding
 
 /// What a record is after its actions: a pure fold.
 package struct RecordState: Equatable, Sendable {
-    package let id: RecordID
+    package internal(set) var id: RecordID
     /// How many actions have been folded.
     package internal(set) var version = 0
     package internal(set) var standing: RecordStanding

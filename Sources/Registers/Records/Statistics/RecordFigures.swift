@@ -26,12 +26,6 @@ package struct RecordFigures: Equatable, Sendable {
 
     /// Claims decided in all.
     package var decided: Int { verifiedBySystem + verifiedByHand + rejected + withdrawn + other }
-
-    /// The mean time from claim to decision in microseconds; nil without any.
-    package var meanWait: Int64? {
-        let count = Int64(verifiedBySystem + verifiedByHand + rejected)
-        return count == 0 ? nil : waited / count
-    }
 }
 
 /// The operator's figures of claims.

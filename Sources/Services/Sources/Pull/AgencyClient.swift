@@ -95,6 +95,8 @@ struct AgencyClient: Sendable {
             timeout: HTTPClient.Configuration.Timeout(connect: .seconds(5))
         )
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
+        // Who refuses a connection is known at once; when to ask again is the round's to say.
+        configuration.connectionPool.retryConnectionEstablishment = false
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }()
 }

@@ -95,9 +95,7 @@ struct Settling: Sendable {
     /// Sends a claim to the officers of the agency; false where the utility has none who decide.
     private func handOver(_ check: Check, in tx: Transaction) throws -> Bool {
         let ways = register.catalogue[check.item.id.utility]?.verification ?? []
-        guard let method = ways.map(RecordMethod.init).first(where: { $0 == .officer || $0 == .document }) else {
-            return false
-        }
+        guard let method = ways.map(RecordMethod.init).first(where: \.isByHand) else { return false }
         _ = try register.forward(check.item.id, to: method, by: .platform("pull"), in: tx)
         try AttemptRow.remove(check.item.id, in: tx)
         return true

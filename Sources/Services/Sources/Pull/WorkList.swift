@@ -41,12 +41,9 @@ enum WorkList {
         _ now: Timestamp,
         in tx: Transaction
     ) throws -> Check? {
-        if let attempt, attempt.next > now, try register.ownRecord(item.id, in: tx)?.version == attempt.version {
-            return nil
-        }
-        guard let state = try register.ownRecord(item.id, in: tx), let claim = state.claim,
-            let number = PersonalNumber(key: item.id.person)
-        else { return nil }
+        guard let state = try register.ownRecord(item.id, in: tx) else { return nil }
+        if let attempt, attempt.next > now, state.version == attempt.version { return nil }
+        guard let claim = state.claim, let number = PersonalNumber(key: item.id.person) else { return nil }
         return Check(
             item: item,
             version: state.version,

@@ -59,7 +59,7 @@ struct DeliveryReception: Sendable {
         SourceDesk.Answer, VerifiedRequest
     ) {
         var digest = StreamedDigest.Builder()
-        try await forEachPiece(of: call) { digest.update($0) }
+        try await forEachPiece(of: call) { piece in piece.withUnsafeReadableBytes { digest.update($0) } }
         let verified: VerifiedRequest
         let finished = digest.finish()
         do {
@@ -98,11 +98,7 @@ struct DeliveryReception: Sendable {
     private func keep(_ call: SourceDesk.Stream, delivery: Int64) async throws -> StreamedDigest {
         var digest = StreamedDigest.Builder()
         var cutter = LineCutter()
-        let limit = call.web.maxUploadSize
-        var received = 0
-        for try await piece in call.content {
-            received += piece.readableBytes
-            guard received <= limit else { throw WebError.payloadTooLarge(limit: limit) }
+        try await forEachPiece(of: call) { piece in
             let chunks = try piece.withUnsafeReadableBytes { bytes throws(SourceRefusal) in
                 digest.update(bytes)
                 return try cutter.take(bytes)
@@ -156,13 +152,13 @@ struct DeliveryReception: Sendable {
         guard step.after == stored else { throw SourceRefusal.cursorMismatch(stored: stored) }
     }
 
-    private func forEachPiece(of call: SourceDesk.Stream, _ body: (UnsafeRawBufferPointer) -> Void) async throws {
+    private func forEachPiece(of call: SourceDesk.Stream, _ body: (ByteBuffer) async throws -> Void) async throws {
         let limit = call.web.maxUploadSize
         var received = 0
         for try await piece in call.content {
             received += piece.readableBytes
             guard received <= limit else { throw WebError.payloadTooLarge(limit: limit) }
-            piece.withUnsafeReadableBytes(body)
+            try await body(piece)
         }
     }
 

@@ -70,9 +70,9 @@ struct DeliveryWorker: Service {
 
     @concurrent
     private func prepare(_ number: Int64, of delivery: Delivery, _ utility: UtilityCode) async throws -> Prepared? {
+        guard number < delivery.chunks else { return nil }
         let stored = try await store.read { tx in try DeliveryRows.lines(number, of: delivery.id, in: tx) }
-        guard number < delivery.chunks, let (firstRow, bytes) = stored
-        else { return nil }
+        guard let (firstRow, bytes) = stored else { return nil }
         var places: [Int64] = []
         var rows: [DeliveredRecord] = []
         var faults: [(row: Int64, fault: DeliveryLine.Fault)] = []
@@ -85,7 +85,7 @@ struct DeliveryWorker: Service {
             case .failure(let fault): faults.append((row, fault))
             }
         }
-        let checked = RecordDelivery(register).check(rows)
+        let checked = RecordDelivery(register).check(rows, of: Self.actor(of: delivery))
         return Prepared(number: number, places: places, rows: checked, faults: faults)
     }
 
@@ -97,7 +97,7 @@ struct DeliveryWorker: Service {
                 delivery.state == .ready, delivery.chunksApplied == chunk.number
             else { return false }
             let evidence = try log.append(Self.entry(delivery, chunk), in: tx)
-            let actor = RecordActor.system(agency: delivery.agency, reference: "delivery.\(delivery.name)")
+            let actor = Self.actor(of: delivery)
             let results = try RecordDelivery(register).take(chunk.rows, by: actor, under: evidence, in: tx)
             var outcome = ChunkOutcome()
             outcome.rows = Int64(chunk.rows.count + chunk.faults.count)
@@ -129,6 +129,10 @@ struct DeliveryWorker: Service {
             logger.warning("deliveries will be tried again", metadata: ["error": "\(error)"])
             return false
         }
+    }
+
+    private static func actor(of delivery: Delivery) -> RecordActor {
+        .system(agency: delivery.agency, reference: "delivery.\(delivery.name)")
     }
 
     private static func entry(_ delivery: Delivery, _ chunk: Prepared) -> EntryDraft {

@@ -68,8 +68,9 @@ struct LineCutter {
         return Chunk(number: number, firstRow: firstRow, count: linesInBuffer, lines: buffer)
     }
 
-    /// One chunk is one transaction when it is applied: neither may hold up others for long.
-    static let lines: Int64 = 1_000
+    /// One chunk is one transaction when it is applied: it may not hold up others for long, and yet many rows should share the
+    /// pages of the indices, which a delivery in no order of persons touches all over.
+    static let lines: Int64 = 2_000
     static let bytes = 1 << 20
     static let longestLine = 256 << 10
 }

@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Civil
 internal import Encoding
 internal import Hummingbird
 internal import Records
@@ -78,12 +79,7 @@ extension ClaimDesk {
 
     /// The files that are kept already, by the names of their fields.
     func kept(_ asked: ClaimPageFields, _ values: JSONObject, _ found: ClaimCase) async throws -> [String: Phrase] {
-        var kept: [String: Phrase] = [:]
-        for field in asked.fields where field.format == .file {
-            guard let id = values[field.name]?.text else { continue }
-            kept[field.name] = try await uploads?.find(id, of: found.visit.person)?.words
-        }
-        return kept
+        try await uploads?.words(for: asked.fields, of: found.visit.person) { values[$0]?.text } ?? [:]
     }
 
     /// The page that a request is about, from 1.
@@ -99,6 +95,22 @@ extension ClaimDesk {
     private static func furthest(_ before: String, _ next: Int, of count: Int) -> String {
         guard before != ClaimCase.checked, next <= count else { return ClaimCase.checked }
         return String(max(next, Int(before) ?? 1))
+    }
+}
+
+extension UploadStore {
+    /// What a form says about the files of some fields that are kept already, by the names of the fields.
+    func words(
+        for fields: [UtilityField],
+        of person: PersonKey,
+        id: (String) -> String?
+    ) async throws -> [String: Phrase] {
+        var kept: [String: Phrase] = [:]
+        for field in fields where field.format == .file {
+            guard let id = id(field.name) else { continue }
+            kept[field.name] = try await find(id, of: person)?.words
+        }
+        return kept
     }
 }
 

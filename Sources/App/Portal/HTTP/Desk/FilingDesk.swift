@@ -132,12 +132,7 @@ struct FilingDesk: Sendable {
 
     /// What the form says about the files that were brought, by the names of their fields.
     private func kept(_ filing: FilingCase, _ utility: Utility) async throws -> [String: Phrase] {
-        var kept: [String: Phrase] = [:]
-        for field in utility.citizenFields where field.format == .file {
-            guard let id = filing.files[field.name] else { continue }
-            kept[field.name] = try await uploads?.find(id, of: filing.key.person)?.words
-        }
-        return kept
+        try await uploads?.words(for: utility.citizenFields, of: filing.key.person) { filing.files[$0] } ?? [:]
     }
 
     private func check(_ visit: OfficerVisit) async throws -> Response {

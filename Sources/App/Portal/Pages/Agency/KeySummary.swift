@@ -25,7 +25,7 @@ package struct KeySummary: Equatable, Sendable {
 
     func value(in language: Language, asOf today: Day) -> PageValue {
         let format = LocalFormat(language)
-        let daysLeft = validTo.map { Int($0.rawValue) - Int(today.rawValue) }
+        let daysLeft = validTo.map { $0.days(since: today) }
         let isEnded = isRevoked || daysLeft.map { $0 < 0 } ?? false
         let isEnding = !isEnded && daysLeft.map { $0 <= 30 } ?? false
         return [

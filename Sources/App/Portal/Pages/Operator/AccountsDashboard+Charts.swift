@@ -12,22 +12,12 @@ extension AccountsDashboard {
     }
 
     func map(_ format: LocalFormat) -> TileMap {
-        let most = provinces.max { $0.levels.two < $1.levels.two }
-        return TileMap(
+        TileMap(
             id: "map",
-            title: Self.mapTitle[format.language],
-            summary: Self.mapSummary.text(
-                in: format.language,
-                [
-                    "province": most?.name[format.language] ?? "–",
-                    "most": format.number(most?.levels.two ?? 0),
-                ]
-            ),
-            tiles: provinces.filter { !$0.code.isEmpty }.map {
-                TileMap.Tile(code: $0.code, name: $0.name[format.language], count: $0.levels.two)
-            },
-            format: format,
-            countedWith: { Self.countedWith.text(in: format.language, ["province": $0]) }
+            title: Self.mapTitle,
+            summary: Self.mapSummary,
+            provinces.map { ($0.code, $0.name, $0.levels.two) },
+            format
         )
     }
 
@@ -100,5 +90,32 @@ extension AccountsDashboard.NamedCount {
             "count": .text(format.number(count)),
             "isAlarm": .flag(isGrave && count > 0),
         ]
+    }
+}
+
+extension TileMap {
+    /// A map of counts by province, whose summary names the province with the most; what has no code is in no tile.
+    init(
+        id: String,
+        title: Phrase,
+        summary: Phrase,
+        _ provinces: [(code: String, name: Phrase, count: Int)],
+        _ format: LocalFormat
+    ) {
+        let language = format.language
+        let most = provinces.max { $0.count < $1.count }
+        self.init(
+            id: id,
+            title: title[language],
+            summary: summary.text(
+                in: language,
+                ["province": most?.name[language] ?? "–", "most": format.number(most?.count ?? 0)]
+            ),
+            tiles: provinces.filter { !$0.code.isEmpty }.map {
+                Tile(code: $0.code, name: $0.name[language], count: $0.count)
+            },
+            format: format,
+            countedWith: { AccountsDashboard.countedWith.text(in: language, ["province": $0]) }
+        )
     }
 }

@@ -123,22 +123,12 @@ extension RecordsDashboard {
     }
 
     private func map(_ format: LocalFormat) -> TileMap {
-        let most = provinces.max { $0.outcome.total < $1.outcome.total }
-        return TileMap(
+        TileMap(
             id: "claims-map",
-            title: Self.mapTitle[format.language],
-            summary: Self.mapSummary.text(
-                in: format.language,
-                [
-                    "province": most?.name[format.language] ?? "–",
-                    "most": format.number(most?.outcome.total ?? 0),
-                ]
-            ),
-            tiles: provinces.filter { !$0.code.isEmpty }.map {
-                TileMap.Tile(code: $0.code, name: $0.name[format.language], count: $0.outcome.total)
-            },
-            format: format,
-            countedWith: { AccountsDashboard.countedWith.text(in: format.language, ["province": $0]) }
+            title: Self.mapTitle,
+            summary: Self.mapSummary,
+            provinces.map { ($0.code, $0.name, $0.outcome.total) },
+            format
         )
     }
 }
