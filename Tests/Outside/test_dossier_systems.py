@@ -1,6 +1,5 @@
 """A step that an agency's system answers: at once, refusing, down for a while, late, twice; and an agency without a system."""
 
-
 import contract
 import dossiers
 import pytest
