@@ -49,7 +49,7 @@ struct WordingTests {
         let usedByCode: Set<String> = [
             "title", "navHome", "navWallet", "navData", "navHistory", "navAgency", "navOperator", "navLog",
             "navServices", "navDossiers", "navSecurity", "navDeveloper", "navCounter", "navAccounts", "navDesk",
-            "navFiling", "navRecords",
+            "navFiling", "navRecords", "navCasework", "navBoard", "navDossierBoard",
         ]
         let all = Set(Self.wordings.flatMap(\.wording.keys))
         #expect(all.subtracting(used).subtracting(usedByCode).sorted() == [])
