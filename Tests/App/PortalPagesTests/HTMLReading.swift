@@ -126,7 +126,8 @@ struct HTMLReading {
             }
             for (name, value) in tag.attributes {
                 if name == "style" || name.hasPrefix("on") { faults.append("\(name) on <\(tag.name)>") }
-                if ["href", "src", "action"].contains(name), !value.hasPrefix("/"), !value.hasPrefix("#") {
+                let isCall = name == "href" && value.wholeMatch(of: /tel:[0-9]{3,12}/) != nil
+                if ["href", "src", "action"].contains(name), !value.hasPrefix("/"), !value.hasPrefix("#"), !isCall {
                     faults.append("\(name) leads away: \(value)")
                 }
                 if ["href", "src", "action"].contains(name), value.hasPrefix("//") {

@@ -41,7 +41,9 @@ extension SamplePages {
         page.done = Phrase("Đã gửi.", "Sent.")
         page.promise = Phrase("Hẹn trả kết quả chậm nhất ngày 08/10/2026.", "The result is promised by 8 Oct 2026.")
         page.tasks = [waiting]
-        page.parts = [waiting]
+        page.parts = [
+            ListRow("leg-birth", Phrase("Khai sinh", "Birth"), state: .wait(Phrase("Đang xử lý", "Being worked on")))
+        ]
         page.payment = DossierPage.Payment(
             code: QRCode("00020101021238"),
             facts: [.init(Phrase("Số tiền", "Amount"), Phrase(same: "7.000 ₫"))]
@@ -56,7 +58,7 @@ extension SamplePages {
         event.letter = PageLink("letter-1", Phrase("Tải thư (PDF)", "Letter (PDF)"), .dossier(.letter(number, 1)))
         page.events = [event]
         page.facts = [.init(Phrase("Từ ngày", "From"), Phrase(same: "01/11/2026"))]
-        page.links = [PageLink("withdraw", Phrase("Rút hồ sơ", "Take it back"), .dossier(.act(number, .withdraw)))]
+        page.links = [PageLink("take-back", Phrase("Rút hồ sơ", "Take it back"), .dossier(.act(number, .withdraw)))]
         return page
     }()
 

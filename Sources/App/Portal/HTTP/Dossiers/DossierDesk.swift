@@ -156,7 +156,7 @@ struct DossierDesk: Sendable {
             links.append(PageLink("calendar", DossierPhrases.calendar, .dossier(.calendar(number))))
         }
         if allowed.contains(.withdrawn) {
-            links.append(PageLink("withdraw", Phrase("Rút hồ sơ", "Take it back"), .dossier(.act(number, .withdraw))))
+            links.append(PageLink("take-back", Phrase("Rút hồ sơ", "Take it back"), .dossier(.act(number, .withdraw))))
         }
         links.append(
             PageLink("service", found.procedure.name.phrase, .service(.about(found.procedure.code.text)))

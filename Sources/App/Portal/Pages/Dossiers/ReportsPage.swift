@@ -57,6 +57,11 @@ package struct ReportsPage: PortalPage {
 package enum Emergency {
     static let all = ["113", "114", "115", "112", "111"]
 
+    /// Whether a text is one that a telephone can call, and nothing else.
+    static func isNumber(_ text: String) -> Bool {
+        (3...12).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
     static func words(_ number: String) -> Phrase {
         switch number {
         case "113": Phrase("công an", "police")
@@ -123,7 +128,7 @@ package struct ReportPage: PortalPage {
                 "actionPath": .text(route.path(in: language)),
                 "heading": .text(heading[language]),
                 "hasEmergency": .flag(!emergency.isEmpty),
-                "numbers": .list(emergency.map { $0.value(in: language) }),
+                "numbers": .list(emergency.filter(Emergency.isNumber).map { $0.value(in: language) }),
                 "fields": .list(fields.map { $0.values(in: language, faults: faults, isOnly: false) }),
                 "locate": OwnPosition.value(isAsked: usesPosition, in: language),
                 "token": .text(token),
