@@ -28,7 +28,7 @@ struct ServiceFilingTests {
             #expect(page.words.contains("08/10/2026"), "\(page.words)")
             #expect(try await browser.get("/me/dossiers").words.contains(number))
             #expect(try await browser.get("/me").words.contains("Đăng ký tạm trú"))
-            #expect(try await browser.get("/me/lookups").words.contains("Nộp hồ sơ: Đăng ký tạm trú"))
+            #expect(try await browser.get("/me/lookups?part=account").words.contains("Nộp hồ sơ: Đăng ký tạm trú"))
             let calendar = try await browser.get("/me/dossiers/\(number)/calendar")
             #expect(calendar.text.hasPrefix("BEGIN:VCALENDAR") && calendar.text.contains("20261008"))
             try await site.decide(number) { .approve([], note: "") }
