@@ -20,7 +20,10 @@ extension WebConfiguration {
         guard var address = ListenAddress(listen) else { throw .listenAddress(listen) }
         if publicURL == nil, address.port == 0 {
             do { address = ListenAddress(host: address.host, port: try FreePort.find(host: address.host)) } catch {
-                throw .noFreePort(error.reason)
+                switch error {
+                case .noAddress: throw .listenAddress(address.host)
+                case .refused(let reason): throw .noFreePort(reason)
+                }
             }
         }
         let isNamed = prefersName && address.isLoopback

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import NIOCore
 internal import NIOPosix
 
@@ -11,14 +12,20 @@ package enum FreePort {
                 .bind(host: host, port: 0).wait()
             let port = channel.localAddress?.port
             try channel.close().wait()
-            guard let port else { throw FreePortError(reason: "\(host) has no ports") }
+            guard let port else { throw FreePortError.noAddress }
             return port
-        } catch let error as FreePortError { throw error } catch { throw FreePortError(reason: "\(error)") }
+        } catch let error as IOError {
+            throw .refused(String(cString: strerror(error.errnoCode)))
+        } catch {
+            throw .noAddress
+        }
     }
 }
 
 /// Why no free port was found.
-package struct FreePortError: Error, Equatable, Sendable {
+package enum FreePortError: Error, Equatable, Sendable {
+    /// The host is neither an address nor a name that can be resolved.
+    case noAddress
     /// In the system's words.
-    package let reason: String
+    case refused(String)
 }
