@@ -47,7 +47,7 @@ enum UtilityDecoder {
             reasons: RejectionReason.common + (document["reasons"]?.elements ?? []).compactMap(reason),
             sharing: (document["sharing"]?.elements ?? []).compactMap(sharing),
             credentialTypes: texts(document["credential_types"]),
-            procedures: texts(document["procedures"]),
+            procedures: (document["procedures"]?.elements ?? []).compactMap { $0.text ?? $0["procedure"]?.text },
             settling: words(document["settling"]),
             digest: Hexadecimal.encode(Array(SHA256.hash(data: file.bytes))),
             document: String(decoding: file.bytes, as: UTF8.self)

@@ -33,6 +33,8 @@ package struct QuestionPage: PortalPage {
     package var links: [PageLink] = []
     /// Where the form goes when it brings files; nil: to the page's own address, without files.
     package var filesTo: PortalRoute?
+    /// Whether the reader's browser can fill in where she is.
+    package var usesPosition = false
     /// A second form of one button, such as "send another code".
     package var again: PageLink?
 
@@ -44,6 +46,8 @@ package struct QuestionPage: PortalPage {
     }
 
     package static let template = PageTemplate.question
+    package static let script = PageScript.token
+    package var usesScript: Bool { usesPosition }
 
     package func title(in language: Language) -> String { faults.title(heading, in: language) }
 
@@ -62,6 +66,7 @@ package struct QuestionPage: PortalPage {
                 ),
                 "hidden": .list(hidden.map(\.pageValue)),
                 "button": .text(button[language]),
+                "locate": OwnPosition.value(isAsked: usesPosition, in: language),
                 "isGrave": .flag(weight == .grave),
                 // Where nothing is asked, what there is to know comes before the button; else it is small print.
                 "notesFirst": .flag(!notes.isEmpty && fields.isEmpty),

@@ -1,0 +1,107 @@
+internal import Catalogue
+internal import Civil
+internal import Logging
+internal import ServiceLifecycle
+internal import Store
+
+/// Asks agencies' systems about the steps that wait for them, until they answer or an officer has them.
+///
+/// A round puts the next attempt of what it takes a minute off before it asks: a crash on the way leaves the question where it was,
+/// and it is asked again under the same key.
+struct CallRunner: Service {
+    let store: Store
+    let engine: ProcedureEngine
+    let systems: any AgencySystems
+    let logger: Logger
+
+    /// How long a question that is on its way is left alone.
+    static let grace = 60
+    private static let batch = 20
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                var worked = false
+                do {
+                    worked = try await round() > 0
+                } catch {
+                    logger.warning("systems will be asked again", metadata: ["error": "\(error)"])
+                }
+                if !worked { try? await Task.sleep(for: .milliseconds(500)) }
+            }
+        }
+    }
+
+    /// Asks about what waits now; returns how many questions were asked.
+    func round() async throws -> Int {
+        let engine = engine
+        let calls = try await store.write { tx in
+            try CallRow.due(at: engine.now, limit: Self.batch, in: tx).compactMap { row -> AgencyCall? in
+                guard let call = try engine.call(row, in: tx) else {
+                    try CallRow.remove(row.id, in: tx)
+                    return nil
+                }
+                try CallRow.postpone(row.id, to: engine.now + Self.grace, fault: "", in: tx)
+                return call
+            }
+        }
+        await withDiscardingTaskGroup { group in
+            for call in calls { group.addTask { await ask(call) } }
+        }
+        return calls.count
+    }
+
+    private func ask(_ call: AgencyCall) async {
+        do throws(AgencyCallFault) {
+            let answer = try await systems.ask(call)
+            await settle(call, answer)
+        } catch {
+            await postpone(call, because: error.reason)
+        }
+    }
+
+    private func settle(_ call: AgencyCall, _ answer: AgencyAnswer) async {
+        let engine = engine
+        do {
+            try await store.write { tx in
+                _ = try engine.take(
+                    answer,
+                    to: call.id,
+                    step: call.step,
+                    agency: call.agency,
+                    reference: call.key,
+                    in: tx
+                )
+            }
+        } catch {
+            // An answer that cannot be used is a fault of the agency's: a human looks at it in the end.
+            await postpone(call, because: "\(error)")
+        }
+    }
+
+    private func postpone(_ call: AgencyCall, because reason: String) async {
+        guard !Task.isCancelled else { return }
+        let engine = engine
+        logger.notice("an agency gave no answer", metadata: ["agency": "\(call.agency)", "why": "\(reason)"])
+        do {
+            try await store.write { tx in try engine.postpone(call, because: reason, in: tx) }
+        } catch {
+            logger.warning("an attempt could not be written down", metadata: ["error": "\(error)"])
+        }
+    }
+}
+
+extension ProcedureEngine {
+    /// The next attempt after a pause that doubles, at most six hours; after the last one an officer gets it.
+    func postpone(_ call: AgencyCall, because reason: String, in tx: Transaction) throws {
+        guard let state = try state(of: call.id, in: tx) else { return }
+        let procedure = try definition(of: state, in: tx)
+        guard let step = CallRow.waiting(state, procedure), step.code == call.step else { return }
+        guard call.attempt < step.retry.attempts else {
+            _ = try hand(state, procedure, reason: "\(call.agency): \(reason)", in: tx)
+            return
+        }
+        let pause = min(step.retry.minutes * 60 * (1 << min(call.attempt - 1, 12)), 6 * 3600)
+        try CallRow.put(call.id, off: clock() + pause, fault: reason, in: tx)
+    }
+}

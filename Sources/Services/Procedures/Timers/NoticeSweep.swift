@@ -1,0 +1,42 @@
+internal import Civil
+internal import Store
+
+/// Hands notices to whoever reaches citizens, in the transaction that takes them off the list: each once.
+struct NoticeSweep {
+    let notices: any CitizenNotices
+
+    func run(limit: Int, in tx: Transaction) throws -> Int {
+        let rows = try tx.rows(
+            """
+            SELECT n.person, n.dossier, n.ordinal, n.kind, n.at, c.number, c.procedure, c.due, c.promised
+            FROM dossier_notice n JOIN dossier_current c ON c.person = n.person AND c.dossier = n.dossier
+            ORDER BY n.at, n.person, n.dossier, n.ordinal LIMIT $1
+            """,
+            [.integer(Int64(limit))]
+        )
+        for notice in try rows.map(Self.notice) {
+            try notices.enqueue(notice, in: tx)
+            try tx.execute(
+                "DELETE FROM dossier_notice WHERE person = $1 AND dossier = $2 AND ordinal = $3",
+                notice.id.arguments + [.integer(Int64(notice.ordinal))]
+            )
+        }
+        return rows.count
+    }
+
+    private static func notice(_ row: Row) throws -> DossierNotice {
+        guard let kind = try DossierActionKind(rawValue: row.text(3)) else {
+            throw try DossierRefusal.damaged("dossier_notice of \(row.int64(1))")
+        }
+        return try DossierNotice(
+            id: DossierID(row),
+            ordinal: Int(clamping: row.int64(2)),
+            kind: kind,
+            at: Timestamp(microseconds: row.int64(4)),
+            number: row.text(5),
+            procedure: row.text(6),
+            due: row.int64IfPresent(7).map(Timestamp.init(microseconds:)),
+            promised: row.int64IfPresent(8).map(Timestamp.init(microseconds:))
+        )
+    }
+}

@@ -1,0 +1,66 @@
+"""Officers of the units that have legs of a group, at their pages."""
+
+import dossiers
+from citizen import Citizen
+from test_dossier_officers import act, sent
+
+
+class Offices:
+    """An officer of each unit, signed in when she is first needed; a link opens once, so that others are the next one's."""
+
+    def __init__(self, country, place=0):
+        self.country, self.place, self.signed_in = country, place, {}
+
+    def officer(self, unit):
+        if unit not in self.signed_in:
+            links = [one["link"] for one in self.country.description["units"]
+                     if one["unit"] == unit and one["role"] == "officer"]
+            self.signed_in[unit] = Citizen(self.country.url, links[self.place])
+            self.signed_in[unit].sign_in()
+        return self.signed_in[unit]
+
+    def decide(self, unit, number, what, answers=()):
+        """Opens a dossier, acts, and sends the letter where there is one."""
+        officer = self.officer(unit)
+        page = officer.open(f"/casework/dossiers/{number}")
+        assert page.status_code == 200, f"{unit} {number}: {page.status_code}"
+        done = act(officer, page, what, list(answers))
+        assert done.status_code == 200, done.text[:6_000]
+        if 'id="send-letter"' in done.text:
+            done = sent(officer, done)
+            assert done.status_code == 200, done.text[:6_000]
+        return done
+
+
+def legs(country, group):
+    """The dossiers of a group's legs that were opened: procedure to (number, standing, step)."""
+    return {procedure: (number, standing, step) for procedure, number, standing, step in dossiers.rows(
+        country, "SELECT c.procedure, c.number, c.standing, c.step FROM dossier_current c JOIN dossier_number n "
+        "ON n.person = c.person AND n.dossier = c.parent WHERE n.number = ?", group)}
+
+
+def repairs(country, group):
+    """The rules of a group's cases that are open."""
+    return {rule for (rule,) in dossiers.rows(
+        country, "SELECT r.rule FROM dossier_repair r JOIN dossier_number n ON n.person = r.person AND n.dossier = r.dossier "
+        "WHERE n.number = ? AND r.closed IS NULL", group)}
+
+
+def residences(country, person):
+    """How many residences a person has that go on."""
+    return dossiers.rows(
+        country, "SELECT count(*) FROM residence r WHERE person = ?1 AND valid_to = (SELECT max(valid_to) FROM residence) "
+        "AND recorded = (SELECT max(recorded) FROM residence x WHERE x.person = r.person AND x.kind = r.kind "
+        "AND x.valid_from = r.valid_from)", int(person))[0][0]
+
+
+def events(country, person, kind):
+    return dossiers.rows(
+        country, "SELECT count(*) FROM civil_event WHERE person = ? AND kind = ?", int(person), kind)[0][0]
+
+
+def cards(country, person):
+    """How many valid cards of health insurance a person has."""
+    return dossiers.rows(
+        country, "SELECT count(*) FROM record_current WHERE person = ? AND utility = 'health-insurance' "
+        "AND standing = 'valid'", int(person))[0][0]

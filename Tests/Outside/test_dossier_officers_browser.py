@@ -1,0 +1,105 @@
+"""An officer's day by keyboard alone, in a real browser: down the list, into a dossier, the letter, the next one."""
+
+import pytest
+from browser import Browser
+from country import Country
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory):
+    country = Country(tmp_path_factory.mktemp("casework"), host="localhost")
+    yield country
+    country.delete()
+
+
+@pytest.fixture(scope="module")
+def officer(tmp_path_factory, country):
+    browser = Browser(tmp_path_factory.mktemp("officer"))
+    browser.look_like(1280, "light")
+    link = next(unit["link"] for unit in country.description["units"]
+                if unit["unit"] == "commune-police.00004" and unit["role"] == "officer")
+    browser.open(link)
+    browser.press("main form[method=post] button")
+    browser.wait_for(lambda: "/link/" not in browser.driver.current_url, "not signed in")
+    yield browser
+    browser.close()
+
+
+def keys(browser, *pressed):
+    ActionChains(browser.driver).send_keys(*pressed).perform()
+
+
+def test_by_keyboard_alone_a_dossier_is_found_opened_and_granted(officer, country):
+    officer.open(f"{country.url}/casework")
+    officer.wait_for(lambda: officer.all("[data-row]"), "no list")
+    rows = [row.text for row in officer.all("[data-row]")]
+    keys(officer, "j")
+    keys(officer, "j")
+    assert officer.driver.switch_to.active_element.text == rows[1]
+    keys(officer, "k")
+    assert officer.driver.switch_to.active_element.text == rows[0]
+    keys(officer, Keys.ENTER)
+    officer.wait_for(lambda: officer.all("#compare"), "no dossier")
+    assert officer.find("#number").text == rows[0]
+    keys(officer, "r")
+    officer.wait_for(lambda: officer.all("#act-return fieldset"), "no reasons")
+    officer.open(f"{country.url}/casework/dossiers/{rows[0]}")
+    officer.wait_for(lambda: officer.all("#do-approve"), "nothing to grant")
+    keys(officer, "a")
+    officer.wait_for(lambda: officer.all("#send"), "no letter")
+    keys(officer, Keys.ENTER)
+    officer.wait_for(lambda: officer.all("#sent"), "not sent")
+    officer.open(f"{country.url}/casework")
+    officer.wait_for(lambda: officer.all("[data-row]"), "no list")
+    assert rows[0] not in [row.text for row in officer.all("[data-row]")]
+
+
+def look(browser, country, paths):
+    """What nobody wants to see, at every width, in both themes and both languages."""
+    found = []
+    for path in paths:
+        for width, scheme, language in ((320, "light", ""), (1280, "dark", ""), (320, "dark", "/en"), (1280, "light", "/en")):
+            browser.look_like(width, scheme)
+            browser.open(f"{country.url}{language}{path}")
+            browser.wait_for(lambda: browser.all("h1"), "no page")
+            where = f"{language}{path} {width} {scheme}"
+            found += [f"{where}: console: {line}" for line in browser.console()]
+            if (overflow := browser.overflow()) > 0:
+                found.append(f"{where}: {overflow} px wider than the window")
+            found += [f"{where}: {violation}" for violation in browser.violations()]
+    browser.look_like(1280, "light")
+    return found
+
+
+def test_pages_of_officers_fit_and_are_accessible(officer, country):
+    officer.open(f"{country.url}/casework?show=fire-hazard-report")
+    officer.wait_for(lambda: officer.all("[data-row]"), "no reports")
+    report = officer.find("[data-row]").text
+    assert look(officer, country, (
+        "/casework", "/casework?lane=handover", "/casework/counter", f"/casework/dossiers/{report}")) == []
+
+
+def test_the_boards_fit_and_the_map_has_every_province(country, tmp_path):
+    browser = Browser(tmp_path / "boards")
+    try:
+        for link, paths in (
+                (next(unit["link"] for unit in country.description["units"]
+                      if unit["unit"] == "commune-police.00004" and unit["role"] == "supervisor"), ("/casework/board",)),
+                (country.description["links"]["operator"], ("/operator/dossiers", "/operator/dossiers?map=63&months=12"))):
+            browser.look_like(1280, "light")
+            browser.open(link)
+            browser.press("main form[method=post] button")
+            browser.wait_for(lambda: "/link/" not in browser.driver.current_url, "not signed in")
+            assert look(browser, country, paths) == []
+        browser.open(f"{country.url}/operator/dossiers")
+        # Two groups of islands stand beside the 34 provinces, without figures of their own.
+        assert len(browser.all("#map .tile:not(.island)")) == 34
+        assert len(browser.all("#provinces tbody tr")) >= 34
+        browser.open(f"{country.url}/operator/dossiers?map=63")
+        assert not browser.all("#map") and len(browser.all("#provinces tbody tr")) >= 63
+    finally:
+        browser.close()
