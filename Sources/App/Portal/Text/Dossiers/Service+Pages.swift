@@ -49,7 +49,6 @@ extension OutcomePage {
         let code = procedure.code.text
         var page = OutcomePage(.service(.about(code)), .waiting, procedure.name.phrase)
         page.lead = procedure.summary.phrase
-        page.reference = procedure.nationalCode
         page.facts = facts(procedure, among: all, on: day)
         page.next = ways(procedure, among: all)
         if procedure.kind == .report {
@@ -82,8 +81,15 @@ extension OutcomePage {
             if !found.contains(office) { found.append(office) }
         }
         if !offices.isEmpty { facts.append((ServicePhrases.office, ListPage.joined(offices))) }
-        facts += procedure.legalBasis.map { (ServicePhrases.law, Phrase(same: $0)) }
+        facts += lawful(procedure)
+        if let code = procedure.nationalCode { facts.append((ServicePhrases.code, Phrase(same: code))) }
         return facts
+    }
+
+    /// The law that it stands on, in one line.
+    private static func lawful(_ procedure: Procedure) -> [(Phrase, Phrase)] {
+        guard !procedure.legalBasis.isEmpty else { return [] }
+        return [(ServicePhrases.law, Phrase(same: procedure.legalBasis.joined(separator: "; ")))]
     }
 
     private static func who(_ procedure: Procedure) -> Phrase {
@@ -160,7 +166,7 @@ extension OutcomePage {
                 )
             )
         }
-        if reasons.isEmpty { page.facts += found.procedure.legalBasis.map { (ServicePhrases.law, Phrase(same: $0)) } }
+        if reasons.isEmpty { page.facts += lawful(found.procedure) }
         let place = (1...max(1, found.pages.count)).first { number in
             found.pages.indices.contains(number - 1)
                 && found.pages[number - 1].fields.contains { names.contains($0.name) }
@@ -181,7 +187,7 @@ extension OutcomePage {
         )
         let problem = refusal.problem
         page.lead = problem.detail ?? problem.kind.explanation
-        page.facts = procedure.legalBasis.map { (ServicePhrases.law, Phrase(same: $0)) }
+        page.facts = lawful(procedure)
         page.links = [PageLink("to-service", procedure.name.phrase, .service(.about(procedure.code.text)))]
         return page
     }
@@ -341,6 +347,7 @@ enum ServicePhrases {
     static let result = Phrase("Kết quả", "Result")
     static let office = Phrase("Cơ quan", "Office")
     static let law = Phrase("Căn cứ", "Legal basis")
+    static let code = Phrase("Mã thủ tục quốc gia", "National code of the procedure")
     static let rule = Phrase("Quy định", "The rule")
     static let report = Phrase("Báo tin, không nêu tên", "Report without your name")
     static let reportNamed = Phrase("Báo tin bằng tài khoản", "Report with your account")
