@@ -18,13 +18,14 @@ struct BenchDossiers: AsyncParsableCommand {
             Works on the store of a demonstration that nobody serves; what it writes stays, so take a copy. Prints one JSON object.
 
               vneid demo --people 10000 --data country --no-serve
-              vneid bench dossiers --data country --count 10000000 --due 1000000 --rate 200 --seconds 30
+              vneid bench dossiers --data country --count 10000000 --due 1000000 --fill-only
+              vneid bench dossiers --data country --count 0 --rate 200 --seconds 30
             """
     )
 
     @OptionGroup var installation: InstallationFlags
 
-    @Option(help: "How many dossiers are in store before anything is measured.")
+    @Option(help: "How many dossiers are brought in before anything is measured; 0 measures what is there.")
     var count = 100_000
 
     @Option(help: "How many of them are due in the same minute.")
@@ -39,11 +40,14 @@ struct BenchDossiers: AsyncParsableCommand {
     @Option(help: "For how long, in seconds.")
     var seconds = 10
 
+    @Flag(help: "Bring the dossiers in, and measure nothing else.")
+    var fillOnly = false
+
     @Flag(help: "Check every invariant at the end.")
     var check = false
 
     func validate() throws {
-        guard (1...100_000_000).contains(count), (0...count).contains(due), (1...100_000).contains(rate),
+        guard (0...100_000_000).contains(count), count == 0 || (0...count).contains(due), (1...100_000).contains(rate),
             (0...3_600).contains(seconds), (1...1_000_000).contains(pages)
         else { throw ValidationError("--due is at most --count; --rate 1 to 100000, --seconds up to 3600.") }
     }
@@ -57,8 +61,9 @@ struct BenchDossiers: AsyncParsableCommand {
         let run = try DossierRun(opened, clock: clock)
         var json = JSONWriter()
         try await json.objectOf { json in
-            json.member("dossiers", count)
-            json.member("imported_per_second", try await run.fill(count: count, due: due))
+            if count > 0 { json.member("imported_per_second", try await run.fill(count: count, due: due)) }
+            json.member("dossiers", try await run.count())
+            guard !fillOnly else { return }
             json.member("queue_page_ms", try await run.readQueues(pages).figures)
             json.member("filing_ms", try await run.file(rate: rate, seconds: seconds).figures)
             json.member("filings_per_second", rate)

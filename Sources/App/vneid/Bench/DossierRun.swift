@@ -28,16 +28,23 @@ struct DossierRun: Sendable {
         clock.move(to: start)
     }
 
-    /// Brings dossiers in, so many due in the same minute and the others a fortnight later; returns how many a second.
+    /// Brings dossiers in, so many of them due in the same minute and the others a fortnight later; returns how many a second.
     func fill(count: Int, due: Int) async throws -> Double {
-        let (engine, began) = (engine, ContinuousClock.now)
+        let (engine, began, every) = (engine, ContinuousClock.now, count / max(due, 1))
         for first in stride(from: 0, to: count, by: Self.batch) {
             let dossiers = (first..<min(count, first + Self.batch)).map { place in
-                dossier(place, at: place < due ? start : start + 14 * 86_400)
+                dossier(place, at: place % every == 0 && place / every < due ? start : start + 14 * 86_400)
             }
             try await store.writeAlone { tx in try DossierImport(engine).insert(dossiers, in: tx) }
         }
         return Double(count) / Self.seconds(began.duration(to: .now))
+    }
+
+    /// How many dossiers are in store.
+    func count() async throws -> Int {
+        try await store.read { tx in
+            try Int(clamping: tx.firstRow("SELECT count(*) FROM dossier_current")?.int64(0) ?? 0)
+        }
     }
 
     /// Reads the queues of units by turns, page after page.
@@ -115,8 +122,8 @@ struct DossierRun: Sendable {
 
     private func dossier(_ place: Int, at time: Timestamp) -> ImportedDossier {
         let commune = communes[place % communes.count]
-        // Keys that no person of the country has, spread as those of people are.
-        let person = PersonKey(rawValue: 800_000_000_000 + Int64(place) * 7_919_013_877 % 90_000_000_000)
+        // Keys that no person of the country has, in the order in which a register is taken over.
+        let person = PersonKey(rawValue: 800_000_000_000 + Int64(place) * 900)
         return ImportedDossier(
             person: person,
             filing: Filing(procedure: code, values: values(commune, place)),
@@ -137,7 +144,7 @@ struct DossierRun: Sendable {
 
     private func applicants() async throws -> [PersonKey] {
         try await store.read { tx in
-            try tx.rows("SELECT person FROM identity_account WHERE level = 2 ORDER BY person LIMIT 5000").map {
+            try tx.rows("SELECT person FROM identity_account WHERE level = 2 ORDER BY person LIMIT 50000").map {
                 try PersonKey(rawValue: $0.int64(0))
             }
         }
