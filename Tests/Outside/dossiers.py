@@ -1,4 +1,4 @@
-"""Filing a dossier over plain HTTP, page after page, as somebody without JavaScript does; and what the register says of it."""
+"""Filing a dossier page after page, over plain HTTP (`Citizen`) or in a browser (`Visitor`); and what the register says of it."""
 
 import contextlib
 import json
@@ -17,11 +17,22 @@ def form_to(page, *endings):
     return next((form for form in Page(page.text).forms if re.search("|".join(endings), form["action"])), None)
 
 
+def asked(page, answers):
+    """The answers that a page asks for."""
+    names = set(re.findall(r'name="([^"]+)"', page.text))
+    return {name: value for name, value in answers.items() if name in names}
+
+
+def file_fields(page):
+    """The names of a page's fields for files."""
+    return re.findall(r'<input(?=[^>]*type="file")[^>]*name="([^"]+)"', page.text)
+
+
 def declare(citizen, code, answers, files=None):
     """Walks to the page on which the answers are checked."""
     page = citizen.open(f"/me/services/{code}")
     if form_to(page, rf"/me/services/{code}$"):
-        page = citizen.submit(page, answers, action=f"/me/services/{code}")
+        page = citizen.submit(page, asked(page, answers), action=f"/me/services/{code}")
     for _ in range(25):
         if page.url.endswith("/check"):
             return page
@@ -31,14 +42,11 @@ def declare(citizen, code, answers, files=None):
             assert nexts, page.text[:3_000]
             page = citizen.open(nexts[-1])
             continue
-        names = set(re.findall(r'name="([^"]+)"', page.text))
-        given = {name: value for name, value in answers.items() if name in names}
         options = {}
         if form["action"].endswith("/files"):
-            asked = re.findall(r'<input[^>]*name="([^"]+)"[^>]*type="file"|<input[^>]*type="file"[^>]*name="([^"]+)"', page.text)
-            options["files"] = {a or b: (files or {}).get(a or b, ("", b"")) for a, b in asked}
+            options["files"] = {name: (files or {}).get(name, ("", b"")) for name in file_fields(page)}
         before = page.url
-        page = citizen.submit(page, given, action=form["action"], **options)
+        page = citizen.submit(page, asked(page, answers), action=form["action"], **options)
         assert page.status_code == 200 and page.url != before, page.text[:4_000]
     raise AssertionError(page.text[:2_000])
 

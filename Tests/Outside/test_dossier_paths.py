@@ -1,5 +1,4 @@
-"""The promise of the procedures, one by one, over plain HTTP with the pages' own forms: filed by a citizen and granted by the offices in
-charge; returned with what is wrong, mended and granted; refused with the law, in a letter that anybody can check.
+"""The promise of the procedures, one by one, in a real browser: filed by a citizen and granted by the offices in charge; returned with what is wrong, mended and granted; refused with the law, in a letter that anybody can check.
 
 The table is the catalogue itself: a file that is added to it is a row here. What is typed follows from the form's schema; the table below
 says only what a schema cannot say.
@@ -12,15 +11,16 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
-from urllib.parse import urljoin
 
 import dossiers
 import identity
 import pytest
 import yaml
+from browser import Browser
 from citizen import Citizen, Page
 from country import Country
 from messages import all_messages, code_for
+from visitor import Visitor
 from wallet import CATALOGUE, picture
 
 pytestmark = pytest.mark.slow
@@ -102,15 +102,16 @@ class Facts:
 class Partner:
     """A grown man without a wife who opens an account of his own."""
 
-    def __init__(self, country):
+    def __init__(self, country, browser):
         facts = {"phone": "0987654329", **max(self.men(country), key=lambda found: found["birth"][-4:])}
         self.number = facts["number"]
-        self.citizen = identity.stranger(country)
+        stranger = identity.stranger(country)
         known = len(all_messages(country))
         for name in ("number", "phone", "name", "birth"):
-            self.citizen.submit(self.citizen.open(f"/register/{name}"), {name: facts[name]})
-        page = self.citizen.submit(self.citizen.open("/register/check"))
-        self.citizen.submit(page, {"code": code_for(country, facts["phone"], known)})
+            stranger.submit(stranger.open(f"/register/{name}"), {name: facts[name]})
+        page = stranger.submit(stranger.open("/register/check"))
+        stranger.submit(page, {"code": code_for(country, facts["phone"], known)})
+        self.citizen = Visitor(browser, country.url, stranger.session.cookies)
 
     @staticmethod
     def men(country):
@@ -129,9 +130,17 @@ def country(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def mai(country):
-    citizen = Citizen(country.url, country.description["links"]["citizen"])
-    citizen.sign_in()
+def browser(tmp_path_factory):
+    browser = Browser(tmp_path_factory.mktemp("browser"))
+    browser.look_like(1280, "light")
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def mai(country, browser):
+    citizen = Visitor(browser, country.url)
+    citizen.sign_in(country.description["links"]["citizen"])
     return citizen
 
 
@@ -146,8 +155,8 @@ def scan(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def offices(country):
-    return Offices(country)
+def offices(country, browser):
+    return Offices(country, browser)
 
 
 # What a citizen types
@@ -240,7 +249,7 @@ def file_dossier(citizen, procedure, facts, scan):
     answers, way = form.answers(), f"/me/services/{form.code}"
     page = citizen.open(way)
     assert page.status_code == 200, page.text[:2_000]
-    page = citizen.submit(page, {"relation": form.relation()}, action=way)
+    page = citizen.submit(page, dossiers.asked(page, {"relation": form.relation()}), action=way)
     needed = set()
     for _ in range(40):
         if page.url.endswith("/check"):
@@ -250,9 +259,9 @@ def file_dossier(citizen, procedure, facts, scan):
         names = set(re.findall(r'name="([^"]+)"', page.text))
         options = {}
         if asked["action"].endswith("/files"):
-            inputs = re.findall(r'<input[^>]*name="([^"]+)"[^>]*type="file"', page.text)
-            required = {name for name in inputs if name in needed or name.split(".")[0] in procedure["form"].get("required", [])}
-            options["files"] = {name: ("anh.png", scan) if name in required else ("", b"") for name in inputs}
+            required = {name for name in dossiers.file_fields(page)
+                        if name in needed or name.split(".")[0] in procedure["form"].get("required", [])}
+            options["files"] = {name: ("anh.png", scan) for name in required}
         # What the registers know stands there already.
         known = {name for name, value in asked["sent"] if value} - form.given.keys() - {form.subject} - needed
         page = citizen.submit(page, {name: value for name, value in answers.items() if name in names - known},
@@ -279,16 +288,16 @@ def file_dossier(citizen, procedure, facts, scan):
 class Offices:
     """The officers of the demonstration, each signed in once."""
 
-    def __init__(self, country):
-        self.country, self.signed_in = country, {}
+    def __init__(self, country, browser):
+        self.country, self.browser, self.signed_in = country, browser, {}
 
     def officer(self, unit):
         if unit not in self.signed_in:
             link = next((one["link"] for one in self.country.description["units"]
                          if one["unit"] == unit and one["role"] == "officer"), None)
             assert link, f"nobody works for {unit}"
-            officer = Citizen(self.country.url, link)
-            officer.sign_in()
+            officer = Visitor(self.browser, self.country.url)
+            officer.sign_in(link)
             self.signed_in[unit] = officer
         return self.signed_in[unit]
 
@@ -307,12 +316,10 @@ class Offices:
         """Does one act, and sends the letter where one is shown first."""
         officer, page = self.open(number)
         form = next(form for form in forms(page) if form["fields"].get("case-act") == name)
-        given = {key for key, _ in fields}
-        done = send(officer, page, form, [*fields], without=given)
+        done = officer.submit(page, fields, form=form)
         assert done.status_code == 200, f"{name} of {number}: {told(done)}"
         if 'id="send-letter"' in done.text:
-            letter = forms(done)[0]
-            done = send(officer, done, letter, [("case-step", "send")], without={"case-step"})
+            done = officer.submit(done, [("case-step", "send")], form=forms(done)[0])
             assert done.status_code == 200, f"{name} of {number}: {told(done)}"
         return done
 
@@ -338,12 +345,6 @@ def forms(page):
 
 def acts(page):
     return {form["fields"].get("case-act") for form in forms(page)}
-
-
-def send(officer, page, form, fields, without):
-    kept = [(key, value) for key, value in form["sent"] if key not in without]
-    return officer.session.post(urljoin(page.url, form["action"]), data=kept + fields, timeout=10,
-                                headers={"Origin": officer.url, "Sec-Fetch-Site": "same-origin"})
 
 
 def results(procedure, page, facts):
@@ -419,11 +420,11 @@ def code(procedure):
 
 
 @pytest.fixture
-def ready(country, facts, request):
+def ready(country, browser, facts, request):
     """Who else is needed."""
     procedure = request.getfixturevalue("procedure")
     if code(procedure) == "marriage-registration" and facts.partner is None:
-        facts.partner = Partner(country)
+        facts.partner = Partner(country, browser)
 
 
 def confirmed(country, facts, number):
