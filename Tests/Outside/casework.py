@@ -1,8 +1,29 @@
-"""Officers of the units that have legs of a group, at their pages."""
+"""Officers of the units at their pages, over plain HTTP or in a browser; and what the registers say afterwards."""
 
 import dossiers
-from citizen import Citizen
-from test_dossier_officers import act, sent
+from citizen import Citizen, Page
+
+
+def forms(page):
+    """The forms of a dossier's acts."""
+    return [form for form in Page(page.text).forms if form["action"].endswith("/act")]
+
+
+def acts(page):
+    """The acts that a dossier's page offers."""
+    return {form["fields"].get("case-act") for form in forms(page)}
+
+
+def act(officer, page, name, answers=()):
+    """Sends the form of one act as the page offers it; on the page of a fault or a letter there is one."""
+    found = forms(page)
+    form = next((form for form in found if form["fields"].get("case-act") == name), found[0])
+    return officer.submit(page, answers, form=form)
+
+
+def sent(officer, page):
+    """Presses send on the page of a letter."""
+    return officer.submit(page, [("case-step", "send")], form=forms(page)[0])
 
 
 class Offices:

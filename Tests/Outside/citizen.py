@@ -73,9 +73,12 @@ class Citizen:
         response.raise_for_status()
         return response
 
-    def submit(self, page, fields=(), action=None, **options):
-        """Sends the form of a page as a browser would: what it holds, then `fields` in place of those of the same name."""
-        form = posts(page, action)[0]
+    def submit(self, page, fields=(), action=None, form=None, **options):
+        """Sends a form of a page as a browser would: what it holds, then `fields` in place of those of the same name.
+
+        The form is the first one that is sent to a path with this ending, or one that was read from the page.
+        """
+        form = form or posts(page, action)[0]
         fields = list(fields.items()) if isinstance(fields, dict) else list(fields)
         given = {name for name, _ in fields}
         sent = [(name, value) for name, value in form["sent"] if name not in given]

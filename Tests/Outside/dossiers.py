@@ -1,6 +1,7 @@
 """Filing a dossier page after page, over plain HTTP (`Citizen`) or in a browser (`Visitor`); and what the register says of it."""
 
 import contextlib
+import datetime
 import json
 import re
 import sqlite3
@@ -9,7 +10,13 @@ import time
 
 from citizen import Page
 
+TODAY = datetime.date.today()
 NUMBER = re.compile(r"\b[A-Z]{1,6}[0-9]{2,5}-[0-9]{6}-[0-9]{6}\b")
+
+
+def day(offset):
+    """So many days from today, as people write it."""
+    return (TODAY + datetime.timedelta(days=offset)).strftime("%d/%m/%Y")
 
 
 def form_to(page, *endings):

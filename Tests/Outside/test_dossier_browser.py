@@ -9,11 +9,12 @@ import requests
 from browser import Browser
 from citizen import Citizen, Page
 from country import Country
+from dossiers import day
 from wallet import picture
 
 WIDTHS = [320, 1280]
 SCHEMES = ["light", "dark"]
-STAY = {"commune": "00004", "line": "Số 8, đường Sao Mai", "from": "01/12/2026", "until": "30/11/2027",
+STAY = {"commune": "00004", "line": "Số 8, đường Sao Mai", "from": day(4), "until": day(368),
         "dwelling": "own", "reason": "work", "exemption": "poor"}
 
 pytestmark = pytest.mark.slow
@@ -149,7 +150,7 @@ def test_a_house_files_its_guests_as_a_table(country, citizen):
     page = citizen.open("/me/services/stay-notification/guests")
     answers = {"house_kind": "hotel", "house_name": "Khách sạn Sao Mai", "commune": "00004", "line": "Số 1, phố Hoa Sữa"}
     head = table.content.decode().split("\r\n")[0]
-    rows = "\r\n".join([head, "Trần Thị Lan;036190000014;;;;;26/11/2026;28/11/2026;302;du lịch", ""])
+    rows = "\r\n".join([head, f"Trần Thị Lan;036190000014;;;;;{day(0)};{day(2)};302;du lịch", ""])
     for _ in range(2):
         done = citizen.submit(page, answers, action="/guests", files={"guests": ("khach.csv", rows.encode())})
         assert done.status_code == 200, Page(done.text).text[-2_000:]
@@ -223,7 +224,7 @@ def test_the_browser_fills_in_where_the_reporter_is(country, mai):
 def test_many_dossiers_come_page_by_page(country, citizen):
     page = citizen.open("/me/services/stay-notification/guests")
     head = citizen.download("/me/services/stay-notification/guests.csv").content.decode().split("\r\n")[0]
-    lines = [f"Marie Doe;;C1234{room};FRA;31/12/1990;nữ;26/11/2026;28/11/2026;{room};du lịch" for room in range(101, 131)]
+    lines = [f"Marie Doe;;C1234{room};FRA;31/12/1990;nữ;{day(0)};{day(2)};{room};du lịch" for room in range(101, 131)]
     done = citizen.submit(page, {
         "house_kind": "hotel", "house_name": "Khách sạn Sao Mai", "commune": "00004", "line": "Số 1, phố Hoa Sữa"},
         action="/guests", files={"guests": ("khach.csv", "\r\n".join([head, *lines, ""]).encode())})

@@ -8,18 +8,19 @@ import dossiers
 import pytest
 from citizen import Citizen, Page
 from conftest import open_country
+from dossiers import TODAY, day
 from simulator import connected
 
 POLICE, INSURANCE = "ministry.public-security", "insurance.social"
 COMMUNE, LOCAL_POLICE = "commune.00004", "commune-police.00004"
 BIRTH = {
-    "relation": "parent", "commune": "00004", "child_sex": "female", "child_birth": "20/11/2026", "birth_commune": "00004",
+    "relation": "parent", "commune": "00004", "child_sex": "female", "child_birth": day(-6), "birth_commune": "00004",
     "birth_place": "Bệnh viện Sao Mai", "proof_kind": "facility-certificate", "facility_number": "00012.GCS.79001.26",
     "mother_unknown": "false", "residence_commune": "00004", "residence_line": "Số 8, đường Sao Mai",
     "relation_to_head": "child", "facility_code": "01901", "wants_card": "false", "declaration": "true"}
 DEATH = {
-    "commune": "00004", "died_on": "20/11/2026", "death_place": "Bệnh viện Sao Mai", "notice_kind": "facility",
-    "notice_number": "17/2026", "benefit": "social-assistance", "beneficiary_kind": "social-assistance",
+    "commune": "00004", "died_on": day(-6), "death_place": "Bệnh viện Sao Mai", "notice_kind": "facility",
+    "notice_number": "17", "benefit": "social-assistance", "beneficiary_kind": "social-assistance",
     "other_regime": "none", "payee_kind": "relative", "pays_to": "970436", "account_number": "0123456789",
     "declaration": "true"}
 
@@ -78,7 +79,7 @@ def sign_birth(country, offices, group):
     assert child.startswith("9") and len(child) == 12
     serial = group.rsplit("-", 1)[1]
     offices.decide(COMMUNE, number, "approve", [
-        ("register_number", f"{int(serial)}/2026"), ("registered_on", "26/11/2026")])
+        ("register_number", f"{int(serial)}/{TODAY.year}"), ("registered_on", day(0))])
     assert "approved" in dossiers.actions(country, number)
     return child
 
@@ -159,8 +160,8 @@ def file_death(country, mai, role, relation):
 
 def register_death(country, offices, group):
     number = casework.legs(country, group)["death-registration"][0]
-    offices.decide(COMMUNE, number, "approve", [("register_number", f"{int(group.rsplit('-', 1)[1])}/2026"),
-                                                ("registered_on", "26/11/2026")])
+    offices.decide(COMMUNE, number, "approve", [("register_number", f"{int(group.rsplit('-', 1)[1])}/{TODAY.year}"),
+                                                ("registered_on", day(0))])
 
 
 def give_support(country, offices, group):

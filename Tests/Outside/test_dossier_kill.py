@@ -13,7 +13,6 @@ import requests
 from agency import Agency
 from citizen import Citizen
 from conftest import open_country
-from test_dossier_officers import act, sent
 from test_dossier_payments import STAY, notice
 
 ROUNDS = 6
@@ -92,9 +91,9 @@ class Clerk(Worker):
         if what in ("return", "refuse"):
             form = page.text.split(f'id="act-{what}"')[1]
             answers = [("case-reason", re.search(r'name="case-note\.([a-z0-9-]+)"', form).group(1))]
-        done = act(self.officer, page, what, answers)
+        done = casework.act(self.officer, page, what, answers)
         if 'id="send-letter"' in done.text:
-            done = sent(self.officer, done)
+            done = casework.sent(self.officer, done)
             if done.status_code == 200 and 'id="sent"' in done.text:
                 self.ledger.append((number, self.ACTS[what]))
 

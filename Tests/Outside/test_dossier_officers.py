@@ -5,8 +5,10 @@ from urllib.parse import urljoin
 
 import dossiers
 import pytest
+from casework import act, sent
 from citizen import Citizen, Page
 from conftest import open_country
+from dossiers import day
 
 UNIT = "commune-police.00004"
 
@@ -33,26 +35,6 @@ def officer(country):
 @pytest.fixture(scope="module")
 def supervisor(country):
     return work(country, "supervisor")
-
-
-def act(officer, page, name, answers=()):
-    """Sends the form of one act as the page offers it."""
-    forms = [form for form in Page(page.text).forms if form["action"].endswith("/act")]
-    form = next((form for form in forms if form["fields"].get("case-act") == name), forms[0])
-    given = {"case-act"} | {key for key, _ in answers}
-    fields = [(key, value) for key, value in form["sent"] if key not in given]
-    return officer.session.post(
-        urljoin(page.url, form["action"]), data=[*fields, ("case-act", name), *answers], timeout=10,
-        headers={"Origin": officer.url, "Sec-Fetch-Site": "same-origin"})
-
-
-def sent(officer, page):
-    """Presses send on the page of a letter."""
-    form = next(form for form in Page(page.text).forms if form["action"].endswith("/act"))
-    fields = [pair for pair in form["sent"] if pair[0] != "case-step"]
-    return officer.session.post(
-        urljoin(page.url, form["action"]), data=[*fields, ("case-step", "send")], timeout=10,
-        headers={"Origin": officer.url, "Sec-Fetch-Site": "same-origin"})
 
 
 def first(officer, query=""):
@@ -131,8 +113,8 @@ def test_somebody_without_a_telephone_is_served_at_the_counter(country, officer)
     assert opened.status_code == 200 and person["name"] in opened.text, opened.text[:2_000]
     form = next(form for form in Page(opened.text).forms if "/casework/counter/" in form["action"])
     answers = {
-        "case-present": "1", "relation": "self", "commune": "00004", "line": "Số 1, phố Hoa Sữa", "from": "01/12/2026",
-        "until": "01/11/2027", "reason": "work", "dwelling": "own", "exemption": "elderly"}
+        "case-present": "1", "relation": "self", "commune": "00004", "line": "Số 1, phố Hoa Sữa", "from": day(4),
+        "until": day(339), "reason": "work", "dwelling": "own", "exemption": "elderly"}
     options = {"files": {"contract": ("", b"")}} if form["action"].endswith("/files") else {}
     check = officer.submit(opened, answers, action=form["action"], **options)
     assert check.url.endswith("/check"), check.text[:4_000]
@@ -156,8 +138,8 @@ def files(form):
     return {"files": {"contract": ("", b"")}} if form["action"].endswith("/files") else {}
 
 
-STAY = {"case-present": "1", "relation": "self", "commune": "00004", "line": "Số 3, phố Hoa Sữa", "from": "01/12/2026",
-        "until": "01/11/2027", "reason": "work", "dwelling": "own", "exemption": "none"}
+STAY = {"case-present": "1", "relation": "self", "commune": "00004", "line": "Số 3, phố Hoa Sữa", "from": day(4),
+        "until": day(339), "reason": "work", "dwelling": "own", "exemption": "none"}
 
 
 def test_a_counter_asks_for_more_only_when_the_answers_require_it(country, officer):
@@ -245,7 +227,7 @@ def test_an_apology_is_signed_from_the_board(country):
         urljoin(board.url, form["action"]), data=[*form["sent"], ("case-act", "apologise")], timeout=10,
         headers={"Origin": supervisor.url, "Sec-Fetch-Site": "same-origin"})
     if preview.status_code == 422:  # the date of the draft has passed
-        preview = act(supervisor, preview, "apologise", [("apologise.day", "31/12/2026"), ("case-from", "board")])
+        preview = act(supervisor, preview, "apologise", [("apologise.day", day(34)), ("case-from", "board")])
     assert preview.status_code == 200 and "xin lỗi" in main(preview) and numbers[0] in preview.text
     assert "apologised" not in dossiers.actions(country, numbers[0])
     done = sent(supervisor, preview)

@@ -5,13 +5,13 @@ says only what a schema cannot say.
 """
 
 import contextlib
-import datetime
 import itertools
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
+import casework
 import dossiers
 import identity
 import pytest
@@ -19,6 +19,7 @@ import yaml
 from browser import Browser
 from citizen import Citizen, Page
 from country import Country
+from dossiers import TODAY, day
 from messages import all_messages, code_for
 from visitor import Visitor
 from wallet import CATALOGUE, picture
@@ -28,13 +29,8 @@ pytestmark = pytest.mark.slow
 ALL = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(CATALOGUE.glob("*.yaml"))]
 PROCEDURES = [file for file in ALL if file.get("kind") in ("request", "notification", "report")]
 WORKED_ON = [file for file in PROCEDURES if any(step["by"] != "automatic" for step in file["steps"])]
-TODAY = datetime.date.today()
 # What can happen only once to the same people, or not again while it holds, is granted on the way through a return alone.
 ONCE = {"marriage-registration", "divorce-note", "temporary-residence"}
-
-
-def day(offset):
-    return (TODAY + datetime.timedelta(days=offset)).strftime("%d/%m/%Y")
 
 
 # What a schema cannot say: answers that fit each other, and answers with which the law excludes nobody.
@@ -309,17 +305,16 @@ class Offices:
         def page():
             found = officer.open(f"/casework/dossiers/{number}")
             assert found.status_code == 200, f"{unit}: {found.text[:2_000]}"
-            return found if acts(found) & {"approve", "advance", "pay"} else None
+            return found if casework.acts(found) & {"approve", "advance", "pay"} else None
         return officer, dossiers.wait(page)
 
     def act(self, number, name, fields=()):
         """Does one act, and sends the letter where one is shown first."""
         officer, page = self.open(number)
-        form = next(form for form in forms(page) if form["fields"].get("case-act") == name)
-        done = officer.submit(page, fields, form=form)
+        done = casework.act(officer, page, name, fields)
         assert done.status_code == 200, f"{name} of {number}: {told(done)}"
         if 'id="send-letter"' in done.text:
-            done = officer.submit(done, [("case-step", "send")], form=forms(done)[0])
+            done = casework.sent(officer, done)
             assert done.status_code == 200, f"{name} of {number}: {told(done)}"
         return done
 
@@ -329,7 +324,7 @@ class Offices:
             if "approved" in dossiers.actions(self.country, number):
                 return
             _, page = self.open(number)
-            offered = acts(page)
+            offered = casework.acts(page)
             if "pay" in offered:
                 self.act(number, "pay", [("pay.receipt", f"BL-{next(facts.serial)}")])
             elif "approve" in offered:
@@ -337,14 +332,6 @@ class Offices:
             else:
                 self.act(number, "advance", results(procedure, page, facts))
         raise AssertionError(f"{number} is still open: {dossiers.actions(self.country, number)}")
-
-
-def forms(page):
-    return [form for form in Page(page.text).forms if form["action"].endswith("/act")]
-
-
-def acts(page):
-    return {form["fields"].get("case-act") for form in forms(page)}
 
 
 def results(procedure, page, facts):

@@ -8,9 +8,10 @@ import dossiers
 import pytest
 from agency import Agency
 from conftest import open_country
+from dossiers import day
 
 ACCOUNT = {"bank": "970991", "number": "1030000017"}
-STAY = {"commune": "00070", "line": "Số 21, phố Hoa Sữa", "from": "2026-11-20", "until": "2027-11-19",
+STAY = {"commune": "00070", "line": "Số 21, phố Hoa Sữa", "from": day(-7), "until": day(357),
         "dwelling": "own", "exemption": "none", "reason": "work"}
 
 
