@@ -50,8 +50,10 @@ package enum DossierRefusal: Error, Equatable, Sendable {
     case tokenUsed
     /// The calendar does not cover the year.
     case calendarEnds(Int)
-    /// A register refuses the effect; the sentence says why.
-    case effectRefused(String)
+    /// The registers know something that makes an approval impossible: all of it at once.
+    case registerForbids([RegisterObstacle])
+    /// A register refuses the effect, and why.
+    case effectRefused(EffectRefusal)
     /// A stored row breaks the rules of its column: the sentence names it.
     case damaged(String)
 }

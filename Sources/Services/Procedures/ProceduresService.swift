@@ -24,8 +24,9 @@ package struct ProceduresService: Sendable {
     ) {
         self.store = store
         self.engine = engine
-        timers = TimerRunner(store: store, engine: engine, notices: notices, logger: logger)
-        calls = CallRunner(store: store, engine: engine, systems: systems, logger: logger)
+        let skipped = SkippedDossiers(store: store, logger: logger)
+        timers = TimerRunner(store: store, engine: engine, notices: notices, skipped: skipped, logger: logger)
+        calls = CallRunner(store: store, engine: engine, systems: systems, skipped: skipped, logger: logger)
         mover = MapRunner(store: store, engine: engine, logger: logger)
     }
 

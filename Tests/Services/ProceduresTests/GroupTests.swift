@@ -233,6 +233,12 @@ struct GroupTests {
             try await fixture.settle()
             let home = try await leg("home", of: group, fixture)
             #expect(home.isHanded && home.standing.isOpen)
+            // She reads why as the register said it, in both languages.
+            let reasons = try await fixture.read { try $0.timeline(of: home.id, in: $1) }.compactMap { action in
+                if case .handed(let reason) = action.change { reason } else { nil }
+            }
+            let why = EffectRefusal(.permanentResidence, .population(.residenceOverlaps(.permanent))).words
+            #expect(reasons == [why])
             #expect(try await fixture.state(group.id).leg("card")?.phase == .approved)
             try await fixture.expectSound()
             // The officer refuses: what the first part did is undone.

@@ -9,7 +9,7 @@ enum TestProcedures {
             ("noise-report", noiseReport),
             ("child-birth", childBirth), ("old-stay", oldStay), ("marriage-group", marriageGroup), ("tie", tie),
             ("move-in", moveIn), ("wedding", wedding), ("child-home", childHome), ("birth-group", birthGroup),
-            ("health-card", healthCard),
+            ("health-card", healthCard), ("lease", lease), ("funeral", funeral), ("parting", parting),
         ]
         return try Catalogue.load(files.map { CatalogueFile(name: $0.0 + ".yaml", bytes: Array($0.1.utf8)) }).get()
     }
@@ -289,6 +289,61 @@ enum TestProcedures {
           - {effect: record.issue, utility: health-card, person: applicant, values: {card_number: form.card_number}}
         """
 
+    /// A residence with a term.
+    static let lease = """
+        procedure: lease
+        version: 1
+        kind: request
+        name: {vi: Tạm trú có hạn, en: Residence with a term}
+        summary: {vi: Có hạn., en: With a term.}
+        icon: home
+        group: home
+        legal_basis: [Luật Cư trú 68/2020/QH14 điều 28]
+        applicants: {level: 2, who: [self]}
+        form:
+          type: object
+          required: [commune, line, from, until]
+          properties:
+            commune: {type: string, format: commune, title: Xã, title_en: Commune}
+            line: {type: string, maxLength: 200, title: Địa chỉ, title_en: Address}
+            from: {type: string, format: date, title: Từ ngày, title_en: From}
+            until: {type: string, format: date, title: Đến ngày, title_en: Until}
+        place: {field: commune}
+        steps:
+          - {step: check, name: {vi: Thẩm định, en: Check}, unit: {level: commune, body: commune-police}, by: officer}
+        effects:
+          - {effect: residence.temporary, values: {commune: form.commune, line: form.line, from: form.from, until: form.until}}
+        """
+
+    static let funeral = """
+        procedure: funeral
+        version: 1
+        kind: request
+        name: {vi: Khai tử, en: Death}
+        summary: {vi: Khai tử., en: A death.}
+        icon: seal
+        group: family
+        legal_basis: [Luật Hộ tịch 60/2014/QH13 điều 32]
+        applicants: {level: 2, who: [relative]}
+        subject: {field: number}
+        form:
+          type: object
+          required: [commune, number]
+          properties:
+            commune: {type: string, format: commune, title: Xã, title_en: Commune}
+            number: {type: string, format: personal-number, title: Số định danh, title_en: Number}
+        place: {field: commune}
+        steps:
+          - {step: register, name: {vi: Đăng ký, en: Register}, unit: {level: commune, body: commune}, by: officer}
+        effects:
+          - {effect: person.death, person: form.number}
+        """
+
+    static let parting = wedding.replacing("procedure: wedding", with: "procedure: parting")
+        .replacing("effect: marriage", with: "effect: divorce")
+        .replacing("- {field: partner, name: {vi: Đồng ý kết hôn, en: Consent to the marriage}, days: 7}", with: "[]")
+        .replacing("confirmations:\n  []", with: "confirmations: []")
+
     static let moveIn = """
         procedure: move-in
         version: 1
@@ -368,6 +423,7 @@ enum TestProcedures {
         per_person: one
         sensitivity: ordinary
         retention: permanent
+        validity: {ends_at_death: true}
         rights:
           citizen: []
           source: [card_number]

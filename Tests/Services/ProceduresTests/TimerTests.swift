@@ -128,12 +128,54 @@ struct TimerTests {
                 let missed = try await fixture.state(state.id).missed.count
                 #expect(missed == (state.id == spoiled.id ? 0 : 1))
             }
+            // Named in a case, so that somebody mends it.
+            let cases = try await fixture.read { _, tx in try RepairCases.open(limit: 9, in: tx) }
+            #expect(cases.map(\.rule) == ["damaged"] && cases.first?.number == spoiled.number.text)
+            #expect(cases.first?.note.english.isEmpty == false)
             // Mended, it is taken up within the hour.
             try await Self.setUnit(of: spoiled.id, to: spoiled.unit.text, fixture)
             fixture.clock.advance(seconds: 3_601)
             try await fixture.settle()
             #expect(try await fixture.state(spoiled.id).missed.count == 1)
             try await fixture.expectSound()
+        }
+    }
+
+    @Test(
+        "A damaged dossier holds up neither notices nor agencies' systems nor what lapses",
+        arguments: Engine.allCases
+    )
+    func damagedEverywhere(engine: Engine) async throws {
+        try await ProceduresFixture.with(engine) { fixture in
+            let police = try officer("commune-police.00008")
+            var filed: [DossierState] = []
+            for _ in 0..<3 {
+                let one = try await fixture.file("temporary-stay", Self.poor)
+                filed.append(try await fixture.perform(.return([DossierReason("incomplete")]), on: one, by: police))
+            }
+            let spoiled = filed[0]
+            try await fixture.write { _, tx in
+                for table in ["dossier_notice SET kind", "dossier_action SET kind"] {
+                    try tx.execute(
+                        "UPDATE \(table) = '?' WHERE person = $1 AND dossier = $2",
+                        [.integer(spoiled.id.person.rawValue), .integer(spoiled.id.number)]
+                    )
+                }
+            }
+            fixture.clock.advance(days: 40)
+            try await fixture.settle()
+            for state in filed.dropFirst() { #expect(try await fixture.state(state.id).standing == .stopped) }
+            // Filed, returned and stopped of each of the two others.
+            let others = fixture.notices.all.filter { $0.id != spoiled.id }
+            #expect(Set(others.map { "\($0.id.number)/\($0.ordinal)" }).count == 6)
+            #expect(!fixture.notices.all.contains { $0.id == spoiled.id })
+            // It is tried less and less often, and named once.
+            for _ in 0..<5 {
+                fixture.clock.advance(seconds: 7_200)
+                try await fixture.settle()
+            }
+            let cases = try await fixture.read { _, tx in try RepairCases.open(limit: 9, in: tx) }
+            #expect(cases.map(\.number) == [spoiled.number.text])
         }
     }
 

@@ -112,7 +112,8 @@ extension UtilityDecoder {
             renewal: number(value["renewal"]?["opens_days_before"]).map {
                 ValidityRule.Renewal(opensDaysBefore: $0, procedure: value["renewal"]?["procedure"]?.text)
             },
-            staleAfterDays: number(value["stale_after_days"])
+            staleAfterDays: number(value["stale_after_days"]),
+            endsAtDeath: value["ends_at_death"]?.boolean ?? false
         )
     }
 

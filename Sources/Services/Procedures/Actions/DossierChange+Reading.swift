@@ -37,9 +37,15 @@ extension DossierChange {
         case .asked: body.text("text").map(DossierChange.asked)
         case .replied: body.text("text").map(DossierChange.replied)
         case .appointed: body.time("at").map { .appointed(at: $0, place: body.text("place") ?? "") }
-        case .handed: .handed(reason: body.text("reason") ?? "")
+        case .handed: .handed(reason: Self.words(body, "reason"))
         default: nil
         }
+    }
+
+    /// A text in both languages; actions of before have one for both.
+    private static func words(_ body: DossierBody, _ name: String) -> Wording {
+        let text = body.text(name) ?? ""
+        return Wording(vi: text, en: body.text("\(name)_en") ?? text)
     }
 
     private static func advanced(_ body: DossierBody) -> DossierChange? {

@@ -52,7 +52,9 @@ extension DossierChange {
         case .appointed(let at, let place):
             body.add("at", at)
             body.add("place", place)
-        case .handed(let reason): body.add("reason", reason)
+        case .handed(let reason):
+            body.add("reason", reason.vietnamese)
+            if reason.english != reason.vietnamese { body.add("reason_en", reason.english) }
         case .triaged(let category, let isUrgent):
             body.add("category", category)
             body.add("urgent", .boolean(isUrgent))

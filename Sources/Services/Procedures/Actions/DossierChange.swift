@@ -37,7 +37,7 @@ package enum DossierChange: Equatable, Sendable {
     case asked(String)
     case replied(String)
     case appointed(at: Timestamp, place: String)
-    case handed(reason: String)
+    case handed(reason: Wording)
     /// The place of the effect in the procedure's list, and what was changed.
     case effected(index: Int, kind: String, person: PersonKey, reference: String)
     case triaged(category: String, isUrgent: Bool)

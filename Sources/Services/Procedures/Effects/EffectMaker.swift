@@ -31,15 +31,17 @@ struct EffectMaker {
         if rule.kind == .stay, rule.person == .subject, state.filing.subject == nil {
             return (state.id.person, "")
         }
-        let values = EffectValues(rule: rule, state: state, today: engine.now.dayInVietnam)
+        let values = EffectValues(rule: rule, procedure: procedure, state: state, today: engine.now.dayInVietnam)
         do {
             return rule.kind.isOfRecord
                 ? try RecordEffects(engine: engine, state: state, tx: tx).make(rule, values)
                 : try PopulationEffects(engine: engine, procedure: procedure, state: state, tx: tx).make(rule, values)
         } catch let error as PopulationError {
-            throw DossierRefusal.effectRefused("\(rule.kind.rawValue): \(error)")
+            throw DossierRefusal.effectRefused(EffectRefusal(rule.kind, .population(error)))
         } catch let error as RecordError {
-            throw DossierRefusal.effectRefused("\(rule.kind.rawValue): \(error)")
+            let utility = rule.utility.flatMap { engine.catalogue[$0] }
+            let cause = utility.map { EffectRefusal.Cause.record(error, of: $0) } ?? .noUtility
+            throw DossierRefusal.effectRefused(EffectRefusal(rule.kind, cause))
         }
     }
 }
@@ -47,6 +49,7 @@ struct EffectMaker {
 /// The arguments of an effect, as the dossier gives them.
 struct EffectValues {
     let rule: EffectRule
+    let procedure: Procedure
     let state: DossierState
     let today: Day
 
@@ -78,7 +81,7 @@ struct EffectValues {
     }
 
     /// The table that the codes of an argument are of: the format of its field says so.
-    func table(of name: String, in procedure: Procedure) -> CodeTable {
+    func table(of name: String) -> CodeTable {
         guard case .form(let field)? = rule.values[name] else { return .of2025 }
         return procedure.field(field)?.format == .commune2004 ? .of2004 : .of2025
     }
@@ -97,7 +100,23 @@ struct EffectValues {
         )
     }
 
-    func refused(_ name: String) -> DossierRefusal { .effectRefused("\(rule.kind.rawValue): \(name) is missing") }
+    /// That an argument is missing or cannot be read, with the field that gives it.
+    func refused(_ name: String) -> DossierRefusal {
+        let source: ValueSource? =
+            switch (name, rule.person) {
+            case ("person", .value(let source)): source
+            default: rule.values[name]
+            }
+        let field: Wording? =
+            switch source {
+            case .form(let field)?: procedure.field(field)?.title
+            case .result(let field)?: procedure.resultFields.first { $0.name == field }?.title
+            default: nil
+            }
+        return refused(.argument(name, field: field))
+    }
+
+    func refused(_ cause: EffectRefusal.Cause) -> DossierRefusal { .effectRefused(EffectRefusal(rule.kind, cause)) }
 
     private func key(_ value: JSONValue?, _ name: String) throws(DossierRefusal) -> PersonKey {
         guard let text = value?.text, let number = try? PersonalNumber(text) else { throw refused(name) }

@@ -23,7 +23,7 @@ struct PopulationEffects {
         case .marriage: try marry(values)
         case .divorce: try divorce(values)
         case .recordIssued, .recordCorrected, .recordRenewed, .recordSuspended, .recordRevoked:
-            throw values.refused("utility")
+            throw values.refused(.noUtility)
         }
     }
 
@@ -45,21 +45,35 @@ struct PopulationEffects {
             let address = try? Address(
                 commune: commune,
                 line: values.text("line") ?? "",
-                table: values.table(of: "commune", in: procedure)
+                table: values.table(of: "commune")
             )
         else {
             throw values.refused("line")
         }
         // A residence begins when the state says so, not in the future.
-        try engine.population.moveResidence(
-            of: person,
-            kind,
-            to: address,
-            from: min(values.dayOrToday("from"), today),
-            until: values.day("until")?.adding(days: 1),
-            by: recording([person], values.rule.kind),
-            in: tx
-        )
+        let (from, end) = (min(values.dayOrToday("from"), today), values.day("until")?.adding(days: 1))
+        let recording = try recording([person], values.rule.kind)
+        if kind == .temporary, let end {
+            try engine.population.renewResidence(
+                of: person,
+                kind,
+                at: address,
+                from: from,
+                until: end,
+                by: recording,
+                in: tx
+            )
+        } else {
+            try engine.population.moveResidence(
+                of: person,
+                kind,
+                to: address,
+                from: from,
+                until: end,
+                by: recording,
+                in: tx
+            )
+        }
         return (person, kind.rawValue)
     }
 
@@ -89,7 +103,7 @@ struct PopulationEffects {
             sex: sex,
             birth: birth,
             placeOfBirth: place.flatMap {
-                try? Address(commune: $0, line: "", table: values.table(of: "place_of_birth", in: procedure))
+                try? Address(commune: $0, line: "", table: values.table(of: "place_of_birth"))
             },
             birthRegistration: office.flatMap { try? Address(commune: $0.commune, line: "", table: $0.table) },
             ethnicity: values.text("ethnicity") ?? "Kinh",
@@ -120,6 +134,7 @@ struct PopulationEffects {
             by: recording([person] + [head].compactMap(\.self), .death),
             in: tx
         )
+        try RecordEffects(engine: engine, state: state, tx: tx).endAtDeath(of: person, on: values.today)
         return (person, state.number.text)
     }
 

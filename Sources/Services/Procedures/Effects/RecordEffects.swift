@@ -13,7 +13,7 @@ struct RecordEffects {
     func make(_ rule: EffectRule, _ values: EffectValues) throws -> (PersonKey, String) {
         guard let code = rule.utility, let utility = engine.catalogue[code],
             let agency = utility.agency(on: values.today)?.code
-        else { throw values.refused("utility") }
+        else { throw values.refused(.noUtility) }
         let person = try values.person()
         let actor = RecordActor.system(agency: agency, reference: state.number.text)
         if rule.kind == .recordIssued {
@@ -22,7 +22,7 @@ struct RecordEffects {
         }
         guard let id = try live(code, of: person) else {
             // What nobody has need not be taken away.
-            guard rule.kind == .recordRevoked else { throw values.refused("record of \(code.text)") }
+            guard rule.kind == .recordRevoked else { throw values.refused(.noLiveRecord(of: utility)) }
             return (person, "")
         }
         switch rule.kind {
@@ -37,6 +37,18 @@ struct RecordEffects {
             _ = try engine.records.revoke(id, reason: RecordReason(.other, note: state.number.text), by: actor, in: tx)
         }
         return (person, id.text)
+    }
+
+    /// Ends what ends with a person by the files of the utilities: every live record, in the name of the agency that keeps it.
+    func endAtDeath(of person: PersonKey, on day: Day) throws {
+        for record in try engine.records.ownRecords(of: person, in: tx) where record.isLive {
+            guard let utility = engine.catalogue[record.id.utility], utility.validity.endsAtDeath,
+                let agency = utility.keeper(on: day)?.code
+            else { continue }
+            let reason = RecordReason(.conditionsCeased, note: state.number.text)
+            let actor = RecordActor.system(agency: agency, reference: state.number.text)
+            _ = try engine.records.revoke(record.id, reason: reason, by: actor, in: tx)
+        }
     }
 
     /// The record that is meant: the person's live one, the last of several.

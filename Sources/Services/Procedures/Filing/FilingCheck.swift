@@ -28,6 +28,8 @@ struct FilingCheck {
         let subject = try subject(of: values)
         try requireRelation(of: applicant, to: subject)
         let files = try checkForm(values)
+        let obstacles = try obstacles(values, subject)
+        guard obstacles.isEmpty else { throw DossierRefusal.registerForbids(obstacles) }
         return Passed(values: values, files: files, subject: subject, place: try place(of: values, subject))
     }
 

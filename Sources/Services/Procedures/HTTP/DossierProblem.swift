@@ -26,6 +26,7 @@ enum DossierProblem: String, CaseIterable {
     case tooLong = "dossier-text-too-long"
     case tokenUsed = "report-token-used"
     case calendarEnds = "calendar-ends"
+    case registerForbids = "dossier-register-forbids"
     case effectRefused = "dossier-effect-refused"
 
     var kind: ProblemKind {
@@ -37,7 +38,7 @@ enum DossierProblem: String, CaseIterable {
         switch self {
         case .unknownProcedure, .notFound: 404
         case .notYours, .ownInterest, .levelTooLow, .notEntitled, .notEligible, .supervisorNeeded: 403
-        case .notAllowed, .changed, .keyReused, .wrongAmount, .tokenUsed, .effectRefused: 409
+        case .notAllowed, .changed, .keyReused, .wrongAmount, .tokenUsed, .registerForbids, .effectRefused: 409
         case .calendarEnds: 503
         case .notRegistered, .invalidForm, .lockedFields, .documentsMissing, .filesUnknown, .invalidResult,
             .placeUnknown,
@@ -51,7 +52,9 @@ enum DossierProblem: String, CaseIterable {
         case .unknownProcedure, .notFound, .notYours, .ownInterest, .levelTooLow, .notEntitled, .notEligible,
             .notRegistered, .supervisorNeeded:
             permission
-        case .notAllowed, .changed, .keyReused, .wrongAmount, .tokenUsed, .effectRefused, .calendarEnds: state
+        case .notAllowed, .changed, .keyReused, .wrongAmount, .tokenUsed, .registerForbids, .effectRefused,
+            .calendarEnds:
+            state
         default: content
         }
     }
@@ -178,6 +181,13 @@ enum DossierProblem: String, CaseIterable {
                 "The calendar of that year is not known",
                 "Chưa tính được thời hạn vì lịch nghỉ chính thức chưa công bố.",
                 "No deadline can be counted: the official holidays of that year are not known yet."
+            )
+        case .registerForbids:
+            Self.words(
+                "Dữ liệu của nhà nước cho thấy chưa làm được",
+                "What is on record stands against it",
+                "Chi tiết nêu điều đã ghi và việc cần làm trước.",
+                "The detail says what is on record and what to do first."
             )
         default:
             Self.words(

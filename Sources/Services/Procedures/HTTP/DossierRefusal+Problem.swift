@@ -1,4 +1,4 @@
-internal import Catalogue
+package import Catalogue
 internal import Logging
 package import Web
 
@@ -17,10 +17,22 @@ extension DossierRefusal: ProblemError {
         case .unknownReason(let code): Self.told(.unknownReason, code)
         case .notAllowed(let kind): Self.told(.notAllowed, kind.rawValue)
         case .tooLong(let what): Self.told(.tooLong, what)
-        case .effectRefused(let why): Self.told(.effectRefused, why)
+        case .effectRefused(let refusal):
+            Problem(
+                DossierProblem.effectRefused.kind,
+                detail: LocalizedText(vi: refusal.words.vietnamese, en: refusal.words.english)
+            )
         case .notEligible(let obstacles):
             Problem(
                 DossierProblem.notEligible.kind,
+                detail: LocalizedText(
+                    vi: obstacles.map(\.words.vietnamese).joined(separator: " "),
+                    en: obstacles.map(\.words.english).joined(separator: " ")
+                )
+            )
+        case .registerForbids(let obstacles):
+            Problem(
+                DossierProblem.registerForbids.kind,
                 detail: LocalizedText(
                     vi: obstacles.map(\.words.vietnamese).joined(separator: " "),
                     en: obstacles.map(\.words.english).joined(separator: " ")
@@ -40,6 +52,21 @@ extension DossierRefusal: ProblemError {
         case .tokenUsed: Problem(DossierProblem.tokenUsed.kind)
         case .calendarEnds: Problem(DossierProblem.calendarEnds.kind, logLevel: .critical)
         case .damaged: Problem(WebError.internalError.problem.kind, logLevel: .critical)
+        }
+    }
+
+    /// The refusal as a sentence of its own, for whoever reads a dossier, a case or a log.
+    package var words: Wording {
+        let problem = problem
+        let text = problem.detail ?? problem.kind.explanation
+        switch self {
+        case .effectRefused, .notEligible, .registerForbids: return Wording(vi: text.vietnamese, en: text.english)
+        default:
+            let (title, why) = (problem.kind.title, problem.kind.explanation)
+            return Wording(
+                vi: "\(title.vietnamese). \(why.vietnamese)",
+                en: "\(title.english). \(why.english)"
+            )
         }
     }
 

@@ -44,7 +44,9 @@ package struct MapMove: Sendable {
         let (target, reason) = try self.target(of: state, procedure, from: unit, on: today)
         let step = DossierStep(engine, procedure, id, from: state, by: .timer("map"), in: tx)
         let moved = try step.record([.moved(to: target, reason: reason, note: unit.text)])
-        if reason == .divided { try RepairRow.open(Self.divided, of: moved, at: step.at, note: unit.text, in: tx) }
+        if reason == .divided {
+            try RepairRow.open(Self.divided, of: moved, at: step.at, note: Wording(unit.text), in: tx)
+        }
         _ = try engine.settle(moved, in: tx)
     }
 

@@ -31,12 +31,21 @@ package struct Reconciler: Sendable {
     }
 
     /// Who has it, for whoever mends it.
-    private func note(_ rule: String, _ state: DossierState) -> String {
-        guard rule != WatchRow.paid else { return state.unit.text }
-        let holders = state.legs.compactMap { leg in leg.holder.map { "\(leg.code): \($0.text)" } }
-        let failures = state.legs.compactMap { leg in
-            leg.phase == .failed ? "\(leg.code): \(leg.result["refusal"]?.text ?? "refused")" : nil
+    private func note(_ rule: String, _ state: DossierState) -> Wording {
+        guard rule != WatchRow.paid else { return Wording(state.unit.text) }
+        let holders = state.legs.compactMap { leg in leg.holder.map { Wording("\(leg.code): \($0.text)") } }
+        let failures = state.legs.compactMap { leg -> Wording? in
+            leg.phase == .failed ? .joined([Wording(leg.code), leg.failure], by: ": ") : nil
         }
-        return (holders + failures).joined(separator: ", ")
+        return .joined(holders + failures, by: "; ")
+    }
+}
+
+extension LegState {
+    /// Why it came to nothing: what refused it, or that the office did.
+    fileprivate var failure: Wording {
+        let why = result["why"]?.elements?.compactMap(\.text) ?? []
+        guard why.count == 2 else { return Wording(vi: "cơ quan từ chối", en: "refused by the office") }
+        return Wording(vi: why[0], en: why[1])
     }
 }

@@ -1,3 +1,4 @@
+package import Catalogue
 package import Civil
 package import Store
 
@@ -11,7 +12,7 @@ package struct RepairCase: Equatable, Sendable {
     package let commune: CommuneCode?
     package let opened: Timestamp
     package let closed: Timestamp?
-    package let note: String
+    package let note: Wording
 }
 
 /// How many cases of a rule are open in a commune.
@@ -79,7 +80,7 @@ package enum RepairCases {
             commune: row.int64IfPresent(6).flatMap { CommuneCode(number: Int(clamping: $0)) },
             opened: Timestamp(microseconds: row.int64(7)),
             closed: row.int64IfPresent(8).map(Timestamp.init(microseconds:)),
-            note: row.text(9)
+            note: Wording(stored: row.text(9))
         )
     }
 }

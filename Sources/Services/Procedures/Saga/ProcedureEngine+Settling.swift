@@ -96,7 +96,11 @@ extension ProcedureEngine {
             opened = try begin(rule, state, in: tx)
         } catch let refusal as DossierRefusal where !refusal.isDamage {
             // Refused before the first insert: the leg ends here, and a repair case says why.
-            let result: JSONObject = [.init("refusal", .string(refusal.word))]
+            let (word, words) = (JSONValue.string(refusal.word), refusal.words)
+            let result: JSONObject = [
+                .init("refusal", word),
+                .init("why", .array([.string(words.vietnamese), .string(words.english)])),
+            ]
             _ = try step.record([.legEnded(leg: code, phase: .failed, result: result)])
             return
         }
@@ -167,7 +171,7 @@ extension ProcedureEngine {
                 _ = try maker.make(effect, after: child)
             } catch let refusal as DossierRefusal {
                 // Refused before the first insert: somebody has to undo it by hand.
-                let note = "\(code): \(refusal)"
+                let note = Wording.joined([Wording(code), refusal.words], by: ": ")
                 try RepairRow.open("undo-failed:\(code)", of: undone, at: step.at, note: note, in: tx)
             }
         }

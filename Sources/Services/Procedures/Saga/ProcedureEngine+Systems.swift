@@ -3,6 +3,13 @@ internal import Civil
 internal import Encoding
 package import Store
 
+extension Wording {
+    /// The beginning of both texts.
+    func prefix(_ length: Int) -> Wording {
+        Wording(vi: String(vietnamese.prefix(length)), en: String(english.prefix(length)))
+    }
+}
+
 extension ProcedureEngine {
     /// Takes an agency's answer in, whenever and however often it comes: it counts while the agency has the step.
     ///
@@ -23,7 +30,7 @@ extension ProcedureEngine {
         let actor = DossierActor.system(agency: agency, reference: reference)
         switch answer {
         case .later: try CallRow.put(id, off: clock() + 86_400, fault: "", in: tx)
-        case .officer(let reason): _ = try hand(state, procedure, reason: reason, in: tx)
+        case .officer(let reason): _ = try hand(state, procedure, reason: Wording(reason), in: tx)
         case .approved(let result):
             let isLast = procedure.step(after: state.step) == nil
             let command: DossierCommand = isLast ? .approve(result, note: "") : .advance(result)
@@ -38,11 +45,11 @@ extension ProcedureEngine {
     func hand(
         _ state: DossierState,
         _ procedure: Procedure,
-        reason: String,
+        reason: Wording,
         in tx: Transaction
     ) throws -> DossierState {
         let step = DossierStep(self, procedure, state.id, from: state, by: .timer("systems"), in: tx)
-        return try settle(step.record([.handed(reason: String(reason.prefix(500)))]), in: tx)
+        return try settle(step.record([.handed(reason: reason.prefix(500))]), in: tx)
     }
 
     /// What an agency's system is asked; nil when it has nothing to answer any more.

@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import Civil
 internal import Store
 
@@ -14,12 +15,12 @@ struct AutomaticSweep {
         let due = try await store.read { tx in
             try DossierTimer.due(.automatic, at: engine.now, limit: most, in: tx)
         }
-        let ids = due.filter { !skipped.contains($0) }
+        let ids = due.filter { !skipped.contains($0, at: engine.now) }
         for id in ids {
             do {
                 try await goOn(id)
-            } catch let refusal as DossierRefusal {
-                skipped.skip(id, because: refusal, at: engine.now)
+            } catch  where SkippedDossiers.isOfOne(error) {
+                await skipped.skip(id, because: error, at: engine.now)
             }
         }
         return ids.count
@@ -30,7 +31,7 @@ struct AutomaticSweep {
         do {
             try await store.write { tx in try engine.goOn(id, in: tx) }
         } catch let refusal as DossierRefusal {
-            try await store.write { tx in try engine.handOver(id, because: "\(refusal)", in: tx) }
+            try await store.write { tx in try engine.handOver(id, because: refusal.words, in: tx) }
         }
     }
 }
@@ -45,7 +46,7 @@ extension ProcedureEngine {
     }
 
     /// An officer gets what a register refused.
-    func handOver(_ id: DossierID, because reason: String, in tx: Transaction) throws {
+    func handOver(_ id: DossierID, because reason: Wording, in tx: Transaction) throws {
         let state = try require(id, in: tx)
         let procedure = try definition(of: state, in: tx)
         guard state.isAutomatic(in: procedure) else { return }

@@ -34,7 +34,7 @@ final class CalendarWalk: Sendable {
                 if round.last == nil { try change.finish(in: tx) }
                 return round
             }
-            for (id, refusal) in round.refused { skipped.skip(id, because: refusal, at: engine.now) }
+            for (id, refusal) in round.refused { await skipped.skip(id, because: refusal, at: engine.now) }
             progress.withLock { $0 = round.last.map { .under(after: $0) } ?? .done }
             return round.changed + 1
         }

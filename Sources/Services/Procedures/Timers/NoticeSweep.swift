@@ -5,15 +5,9 @@ internal import Store
 struct NoticeSweep {
     let notices: any CitizenNotices
 
-    func run(limit: Int, in tx: Transaction) throws -> Int {
-        let rows = try tx.rows(
-            """
-            SELECT n.person, n.dossier, n.ordinal, n.kind, n.at, c.number, c.procedure, c.due, c.promised
-            FROM dossier_notice n JOIN dossier_current c ON c.person = n.person AND c.dossier = n.dossier
-            ORDER BY n.at, n.person, n.dossier, n.ordinal LIMIT $1
-            """,
-            [.integer(Int64(limit))]
-        )
+    /// - Parameter besides: dossiers that are left alone.
+    func run(limit: Int, besides: Set<DossierID> = [], in tx: Transaction) throws -> Int {
+        let rows = try rows(limit, besides, in: tx)
         for notice in try rows.map(Self.notice) {
             try notices.enqueue(notice, in: tx)
             try tx.execute(
@@ -22,6 +16,26 @@ struct NoticeSweep {
             )
         }
         return rows.count
+    }
+
+    /// Whose notice would be the first.
+    func first(besides: Set<DossierID>, in tx: Transaction) throws -> DossierID? {
+        try rows(1, besides, in: tx).first.map { try DossierID($0) }
+    }
+
+    /// The first notices; those of a dossier that is left alone wait with it.
+    private func rows(_ limit: Int, _ besides: Set<DossierID>, in tx: Transaction) throws -> [Row] {
+        // A dossier has a dozen notices at most that wait.
+        let rows = try tx.rows(
+            """
+            SELECT n.person, n.dossier, n.ordinal, n.kind, n.at, c.number, c.procedure, c.due, c.promised
+            FROM dossier_notice n JOIN dossier_current c ON c.person = n.person AND c.dossier = n.dossier
+            ORDER BY n.at, n.person, n.dossier, n.ordinal LIMIT $1
+            """,
+            [.integer(Int64(limit + besides.count * 12))]
+        )
+        guard !besides.isEmpty else { return rows }
+        return try Array(rows.filter { try !besides.contains(DossierID($0)) }.prefix(limit))
     }
 
     private static func notice(_ row: Row) throws -> DossierNotice {

@@ -12,12 +12,12 @@ struct TimerRunner: Service {
     private let skipped: SkippedDossiers
     private let calendar = CalendarWalk()
 
-    init(store: Store, engine: ProcedureEngine, notices: any CitizenNotices, logger: Logger) {
+    init(store: Store, engine: ProcedureEngine, notices: any CitizenNotices, skipped: SkippedDossiers, logger: Logger) {
         self.store = store
         self.engine = engine
         self.notices = notices
         self.logger = logger
-        skipped = SkippedDossiers(logger: logger)
+        self.skipped = skipped
     }
 
     /// How many deadlines pass in one transaction.
@@ -55,7 +55,7 @@ struct TimerRunner: Service {
         case .lapses: try await lapse()
         case .automatic: try await AutomaticSweep(store: store, engine: engine, skipped: skipped).run(limit: 100)
         case .reconciliation: try await reconcile()
-        case .notices: try await store.write { tx in try NoticeSweep(notices: notices).run(limit: 200, in: tx) }
+        case .notices: try await tell(notices)
         }
     }
 
@@ -65,6 +65,15 @@ struct TimerRunner: Service {
             try await store.read { tx in try DeadlineSweep.first(besides: besides, at: engine.now, in: tx) }
         } batch: { limit, besides in
             try await store.writeAlone { tx in try DeadlineSweep(engine).run(limit: limit, besides: besides, in: tx) }
+        }
+    }
+
+    private func tell(_ notices: any CitizenNotices) async throws -> Int {
+        let (engine, store, sweep) = (engine, store, NoticeSweep(notices: notices))
+        return try await skipped.around(200, at: engine.now) { besides in
+            try await store.read { tx in try sweep.first(besides: besides, in: tx) }
+        } batch: { limit, besides in
+            try await store.write { tx in try sweep.run(limit: limit, besides: besides, in: tx) }
         }
     }
 
@@ -84,16 +93,16 @@ struct TimerRunner: Service {
         if skipped.count(at: engine.now) == 0 {
             do {
                 return try await store.write { tx in try sweep.run(limit: limit, in: tx) }
-            } catch is DossierRefusal {}
+            } catch  where SkippedDossiers.isOfOne(error) {}
         }
         let most = limit + skipped.count(at: engine.now)
         let due = try await store.read { tx in try sweep.due(limit: most, in: tx) }
-        let lapses = due.filter { !skipped.contains($0.id) }
+        let lapses = due.filter { !skipped.contains($0.id, at: engine.now) }
         for lapse in lapses {
             do {
                 try await store.write { tx in try sweep.stop(lapse, in: tx) }
-            } catch let refusal as DossierRefusal {
-                skipped.skip(lapse.id, because: refusal, at: engine.now)
+            } catch  where SkippedDossiers.isOfOne(error) {
+                await skipped.skip(lapse.id, because: error, at: engine.now)
             }
         }
         return lapses.count
