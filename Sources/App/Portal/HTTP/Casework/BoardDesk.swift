@@ -153,7 +153,7 @@ struct BoardDesk: Sendable {
             rows: reading.repairs.map {
                 [
                     BoardCell(Phrase(same: $0.number), leadsTo: .casework(.one($0.number))),
-                    BoardCell(cases.rule($0.rule)), BoardCell(.minute($0.opened)), BoardCell(Phrase(same: $0.note)),
+                    BoardCell(cases.rule($0.rule)), BoardCell(.minute($0.opened)), BoardCell($0.note.phrase),
                 ]
             }
         )

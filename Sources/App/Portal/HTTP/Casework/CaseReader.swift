@@ -158,8 +158,9 @@ struct CaseReader: Sendable {
         )
     }
 
-    /// The reasons of a decision, each about its field.
+    /// The reasons of a decision, each about its field; why a system or the platform could not go on.
     private func more(_ change: DossierChange) -> Phrase? {
+        if case .handed(let reason) = change { return reason.phrase }
         let reasons = change.reasons.map { reason -> Phrase in
             let words = procedure.reasons.first { $0.code == reason.code }?.text.phrase ?? Phrase(same: reason.code)
             let field = reason.field.flatMap(procedure.field)?.title.phrase

@@ -94,7 +94,7 @@ enum DossierEntryWords {
         case .replied: Phrase("Trả lời câu hỏi về hồ sơ", "Answered about the dossier")
         case .appointed: Phrase("Hẹn ngày đến cơ quan", "Made an appointment")
         case .handed:
-            Phrase("Chuyển cho cán bộ vì hệ thống không trả lời", "Given to an officer: no answer of the system")
+            Phrase("Chuyển cho cán bộ vì không tự động làm được", "Given to an officer: not done automatically")
         case .effected: Phrase("Ghi kết quả vào cơ sở dữ liệu", "Wrote the result into a register")
         case .triaged: Phrase("Phân loại tin báo", "Sorted the report")
         case .merged: Phrase("Gộp tin báo", "Joined the report to another")

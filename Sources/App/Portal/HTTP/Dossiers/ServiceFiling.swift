@@ -79,6 +79,9 @@ struct ServiceFiling: Sendable {
             let page = OutcomePage.mayNotFile(found.procedure, .notEntitled(.own))
             return try reception.pages.response(page, for: visit)
         }
+        if found.draft == nil, let page = try await forbidden(found) {
+            return try reception.pages.response(page, for: visit)
+        }
         return try reception.pages.response(QuestionPage.filingStart(found, isChosen: nil), for: visit)
     }
 
@@ -210,7 +213,20 @@ struct ServiceFiling: Sendable {
             return reception.to(found.route(found.resumption), visit.web)
         }
         if let page = excluded(found) { return try reception.pages.response(page, for: visit) }
+        if let page = try await forbidden(found) { return try reception.pages.response(page, for: visit) }
         return try reception.pages.response(try await checkPage(found, faults: []), for: visit)
+    }
+
+    /// The page that says what the registers have against it, with the answers so far: before anybody sends or pays.
+    private func forbidden(_ found: ServiceCase) async throws -> OutcomePage? {
+        let filing = Filing(
+            procedure: found.procedure.code,
+            values: found.values.overlaid(with: found.known.filter { found.procedure.locked.contains($0.name) }),
+            relation: found.draft?.relation ?? found.relations.first ?? .own
+        )
+        let (engine, person) = (engine, found.visit.person)
+        let obstacles = try await reception.store.read { tx in try engine.obstacles(to: filing, for: person, in: tx) }
+        return obstacles.isEmpty ? nil : .forbidden(found, obstacles)
     }
 
     /// The page for somebody whom the law excludes with these answers; a group's reasons stand in its legs.
@@ -253,6 +269,9 @@ struct ServiceFiling: Sendable {
 
     private func refused(_ refusal: DossierRefusal, _ found: ServiceCase) async throws -> Response {
         switch refusal {
+        case .registerForbids(let obstacles):
+            let page = OutcomePage.forbidden(found, obstacles)
+            return try reception.pages.response(page, for: found.visit, status: .unprocessableContent)
         case .notEligible, .notEntitled, .notRegistered, .levelTooLow:
             let page = OutcomePage.mayNotFile(found.procedure, refusal)
             return try reception.pages.response(page, for: found.visit, status: .unprocessableContent)
@@ -367,8 +386,7 @@ enum DossierFaults {
                 procedure.field(name).map { named($0, words) } ?? FormFault(whole(procedure), words)
             }
         default:
-            let problem = refusal.problem
-            return [FormFault(whole(procedure), problem.kind.explanation)]
+            return [FormFault(whole(procedure), refusal.words.phrase)]
         }
     }
 

@@ -58,6 +58,11 @@ enum BoardWords {
         case "paid-not-issued": Phrase("Đã nộp phí mà chưa có kết quả", "Paid but not issued")
         case "leg-failed": Phrase("Một hồ sơ thành phần không thành", "A part failed")
         case "undo-failed": Phrase("Không hủy được kết quả thành phần", "A part could not be undone")
+        case "damaged":
+            Phrase(
+                "Dữ liệu hồ sơ hỏng, hệ thống tạm bỏ qua",
+                "The dossier's data are damaged; it is left alone for now"
+            )
         case "place-divided":
             Phrase("Địa bàn bị chia, chưa rõ đơn vị nhận", "The place was divided, no office is clear")
         default: nil

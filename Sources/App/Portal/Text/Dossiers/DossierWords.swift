@@ -156,7 +156,8 @@ enum DossierPhrases {
         case .appointed(let time, let place):
             Phrase("Hẹn lúc {at}, tại {place}", "Appointment at {at}, {place}")
                 .filled(["at": .minute(time), "place": Phrase(same: place)])
-        case .handed: Phrase("Hệ thống không trả lời, cán bộ xử lý", "The system did not answer; an officer has it")
+        case .handed:
+            Phrase("Không tự động làm được, cán bộ xử lý", "It could not be done automatically; an officer has it")
         case .effected: Phrase("Đã ghi vào cơ sở dữ liệu", "Written into the register")
         case .triaged: Phrase("Đã phân loại", "Sorted")
         case .merged(_, let number):

@@ -178,6 +178,18 @@ extension OutcomePage {
         return page
     }
 
+    /// What the registers have against it, and what to do first; the answers stay.
+    static func forbidden(_ found: ServiceCase, _ obstacles: [RegisterObstacle]) -> OutcomePage {
+        var page = mayNotFile(found.procedure, .registerForbids(obstacles))
+        if found.draft != nil, !found.pages.isEmpty {
+            page.links.insert(
+                PageLink("change", Phrase("Sửa câu trả lời", "Change the answers"), found.route(.page(1))),
+                at: 0
+            )
+        }
+        return page
+    }
+
     /// Somebody who may not file this at all, and why.
     static func mayNotFile(_ procedure: Procedure, _ refusal: DossierRefusal) -> OutcomePage {
         var page = OutcomePage(
