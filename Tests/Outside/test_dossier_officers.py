@@ -209,6 +209,9 @@ def test_who_works_on_dossiers_begins_there_and_others_do_not(country):
     link = next(unit["link"] for unit in country.description["units"]
                 if unit["unit"] == "commune-police.00070" and unit["role"] == "officer")
     assert Citizen(country.url, link).sign_in().url.endswith("/casework")
+    leader = next(unit["link"] for unit in country.description["units"]
+                  if unit["unit"] == "commune-police.00070" and unit["role"] == "supervisor")
+    assert Citizen(country.url, leader).sign_in().url.endswith("/casework/board")
     assert Citizen(country.url, country.description["links"]["officer"]).sign_in().url.endswith("/agency")
 
 

@@ -100,6 +100,7 @@ def test_the_boards_fit_and_the_map_has_every_province(country, tmp_path):
         assert len(browser.all("#map .tile:not(.island)")) == 34
         assert len(browser.all("#provinces tbody tr")) >= 34
         browser.open(f"{country.url}/operator/dossiers?map=63")
-        assert not browser.all("#map") and len(browser.all("#provinces tbody tr")) >= 63
+        assert len(browser.all("#map .tile:not(.island)")) == 63 and len(browser.all("#map .island")) == 2
+        assert len(browser.all("#provinces tbody tr")) >= 63
     finally:
         browser.close()

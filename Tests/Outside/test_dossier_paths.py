@@ -31,6 +31,8 @@ PROCEDURES = [file for file in ALL if file.get("kind") in ("request", "notificat
 WORKED_ON = [file for file in PROCEDURES if any(step["by"] != "automatic" for step in file["steps"])]
 # What can happen only once to the same people, or not again while it holds, is granted on the way through a return alone.
 ONCE = {"marriage-registration", "divorce-note", "temporary-residence"}
+# Who is married may not marry: this comes last, after the divorce.
+MARRIAGE = next(file for file in WORKED_ON if file["procedure"] == "marriage-registration")
 
 
 # What a schema cannot say: answers that fit each other, and answers with which the law excludes nobody.
@@ -406,14 +408,6 @@ def code(procedure):
     return procedure["procedure"]
 
 
-@pytest.fixture
-def ready(country, browser, facts, request):
-    """Who else is needed."""
-    procedure = request.getfixturevalue("procedure")
-    if code(procedure) == "marriage-registration" and facts.partner is None:
-        facts.partner = Partner(country, browser)
-
-
 def confirmed(country, facts, number):
     """Whoever else must agree does so, in her own account."""
     if dossiers.standing(country, number)[0] == "confirming":
@@ -422,8 +416,13 @@ def confirmed(country, facts, number):
         assert done.status_code == 200, Page(done.text).text[-2_000:]
 
 
-@pytest.mark.parametrize("procedure", WORKED_ON, ids=code)
-def test_a_refusal_says_why_by_which_law(country, mai, facts, offices, scan, procedure, ready, tmp_path):
+@pytest.mark.parametrize("procedure", [one for one in WORKED_ON if one is not MARRIAGE], ids=code)
+def test_a_refusal_says_why_by_which_law(country, mai, facts, offices, scan, procedure, tmp_path):
+    refuse(country, mai, facts, offices, scan, procedure, tmp_path)
+
+
+def refuse(country, mai, facts, offices, scan, procedure, tmp_path):
+    """Files it, has it refused, and reads why."""
     number, _, _ = file_dossier(mai, procedure, facts, scan)
     confirmed(country, facts, number)
     paid(offices, number, facts)
@@ -442,8 +441,13 @@ def paid(offices, number, facts):
         offices.act(number, "pay", [("pay.receipt", f"BL-{next(facts.serial)}")])
 
 
-@pytest.mark.parametrize("procedure", WORKED_ON, ids=code)
-def test_what_is_returned_is_mended_and_granted(country, mai, facts, offices, scan, procedure, ready, tmp_path):
+@pytest.mark.parametrize("procedure", [one for one in WORKED_ON if one is not MARRIAGE], ids=code)
+def test_what_is_returned_is_mended_and_granted(country, mai, facts, offices, scan, procedure, tmp_path):
+    mend(country, mai, facts, offices, scan, procedure, tmp_path)
+
+
+def mend(country, mai, facts, offices, scan, procedure, tmp_path):
+    """Files it, has it returned with what is wrong, mends that, and has it granted."""
     number, form, answers = file_dossier(mai, procedure, facts, scan)
     confirmed(country, facts, number)
     paid(offices, number, facts)
@@ -471,6 +475,16 @@ def test_the_main_way_leads_to_the_result(country, mai, facts, offices, scan, pr
         dossiers.wait(lambda: "approved" in dossiers.actions(country, number))
     is_granted(country, mai, number, tmp_path)
     assert number in mai.open("/me/dossiers").text
+
+
+def test_who_is_divorced_may_marry_again(country, browser, mai, facts, offices, scan, tmp_path):
+    if not casework.events(country, country.citizen_number, "divorce"):
+        begun = mai.open("/me/services/marriage-registration")
+        assert begun.status_code in (409, 422) and "đang có" in Page(begun.text).text, Page(begun.text).text
+        mend(country, mai, facts, offices, scan, next(one for one in WORKED_ON if code(one) == "divorce-note"), tmp_path)
+    facts.partner = Partner(country, browser)
+    refuse(country, mai, facts, offices, scan, MARRIAGE, tmp_path)
+    mend(country, mai, facts, offices, scan, MARRIAGE, tmp_path)
 
 
 def is_granted(country, citizen, number, tmp_path):

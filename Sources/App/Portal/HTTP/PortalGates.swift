@@ -212,8 +212,12 @@ struct PortalGates: Sendable {
     /// Where somebody begins who takes up a role.
     func home(of role: SessionRole) -> PortalRoute {
         guard let appointment = role.appointment else { return .citizenHome }
-        let isCaseOfficer = appointment.role == .officer && hasCasework(appointment)
-        return isCaseOfficer ? .casework() : appointment.role.home
+        guard hasCasework(appointment) else { return appointment.role.home }
+        switch appointment.role {
+        case .officer: return .casework()
+        case .supervisor: return .casework(.board)
+        default: return appointment.role.home
+        }
     }
 }
 

@@ -47,7 +47,7 @@ struct DossierBoardDesk: Sendable {
                 BoardCount("orphans", BoardWords.orphans, orphans.map(\.load.waiting).countSum, isBad: true),
                 BoardCount("repairs", BoardWords.repairs, reading.repairs.map(\.open).countSum, isBad: true),
             ],
-            provinces: filter.isOldMap ? [] : tiles(reading, on: now.dayInVietnam),
+            provinces: tiles(reading, on: filter.day(asOf: now.dayInVietnam)),
             tables: [
                 procedures(reading, filter), provinces(reading, filter, on: now.dayInVietnam),
                 stuck(reading, on: now.dayInVietnam), orphanTable(orphans, on: now.dayInVietnam), repairs(reading),
@@ -88,8 +88,8 @@ struct DossierBoardDesk: Sendable {
         )
     }
 
-    private func tiles(_ reading: Reading, on today: Day) -> [DossierBoard.Province] {
-        Geography.vietnam.provinces(on: today).map { province in
+    private func tiles(_ reading: Reading, on day: Day) -> [DossierBoard.Province] {
+        Geography.vietnam.provinces(on: day).map { province in
             DossierBoard.Province(
                 code: province.code.text,
                 name: province.name,
@@ -119,7 +119,7 @@ struct DossierBoardDesk: Sendable {
 
     private func provinces(_ reading: Reading, _ filter: DossierBoardFilter, on today: Day) -> BoardTable {
         let map: CodeTable = filter.isOldMap ? .of2004 : .of2025
-        let day = filter.isOldMap ? CodeTable.reform.adding(days: -1) : today
+        let day = filter.day(asOf: today)
         let waiting = Dictionary(grouping: reading.units) { load in
             UnitCode(load.code).flatMap { MapProvinces.of($0, on: map) }
         }
@@ -204,4 +204,9 @@ struct DossierBoardDesk: Sendable {
     }
 
     private static let longest = 100
+}
+
+extension DossierBoardFilter {
+    /// A day on which the chosen map is in force.
+    fileprivate func day(asOf today: Day) -> Day { isOldMap ? CodeTable.reform.adding(days: -1) : today }
 }

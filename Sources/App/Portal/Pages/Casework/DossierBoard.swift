@@ -33,7 +33,6 @@ package struct DossierBoard: PortalPage {
     let filter: DossierBoardFilter
     let choices: [Choice]
     let counts: [BoardCount]
-    /// Empty on the map of 63 provinces, which has no tiles.
     let provinces: [Province]
     let tables: [BoardTable]
 
@@ -81,7 +80,6 @@ package struct DossierBoard: PortalPage {
             ),
             "isOldMap": .flag(filter.isOldMap),
             "counts": .list(counts.map { $0.value(format) }),
-            "hasMap": .flag(!provinces.isEmpty),
             "mapChart": .markup(map(format).draw()),
             "tables": .list(tables.map { $0.value(in: language) }),
         ]
@@ -96,6 +94,7 @@ package struct DossierBoard: PortalPage {
                 in: format.language,
                 ["province": most?.name ?? "–", "most": format.number(most?.filed ?? 0)]
             ),
+            places: filter.isOldMap ? .of2004 : .of2025,
             tiles: provinces.map { TileMap.Tile(code: $0.code, name: $0.name, count: $0.filed) },
             format: format,
             countedWith: { AccountsDashboard.countedWith.text(in: format.language, ["province": $0]) }
