@@ -324,7 +324,7 @@ enum TestProcedures {
         icon: seal
         group: family
         legal_basis: [Luật Hộ tịch 60/2014/QH13 điều 32]
-        applicants: {level: 2, who: [relative]}
+        applicants: {level: 2, who: [parent, relative]}
         subject: {field: number}
         form:
           type: object

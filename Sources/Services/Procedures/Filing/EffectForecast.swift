@@ -7,8 +7,8 @@ package import Store
 
 /// What the effects of a procedure would meet if they were made today with what is declared.
 ///
-/// Nothing is written and nothing is asked: only what is sure to be refused is found. The applicant is told what is about herself,
-/// about somebody whom she stands for by the register, and that a death is registered; anything else is the office's to see.
+/// Nothing is written and nothing is asked: only what is sure to be refused is found. The applicant is told what is about herself
+/// or about somebody whom she stands for by the register; anything else is the office's to see, or numbers could be tried out.
 struct EffectForecast {
     let engine: ProcedureEngine
     let procedure: Procedure
@@ -94,12 +94,10 @@ struct EffectForecast {
     // MARK: people
 
     private func death(_ rule: EffectRule) throws -> RegisterObstacle? {
-        guard let person = person(of: rule) else { return nil }
-        let field: Wording? =
-            if case .value(.form(let name)) = rule.person { procedure.field(name)?.title } else { nil }
-        if try engine.population.standing(of: person, in: tx) == .dead { return .dead(field: field) }
-        return try engine.population.ownName(of: person, asOf: today, in: tx) == nil
-            ? .unknownPerson(field: field) : nil
+        guard let person = told(person(of: rule)), try engine.population.standing(of: person, in: tx) == .dead
+        else { return nil }
+        if case .value(.form(let name)) = rule.person { return .dead(field: procedure.field(name)?.title) }
+        return .dead(field: nil)
     }
 
     private func marriage(_ rule: EffectRule) throws -> RegisterObstacle? {

@@ -3,8 +3,6 @@ package import Civil
 
 /// What a register knows already and what would make an approval impossible: said before somebody files, not weeks later.
 package enum RegisterObstacle: Hashable, Sendable {
-    /// The number is nobody's in the register of people.
-    case unknownPerson(field: Wording?)
     /// The death is registered.
     case dead(field: Wording?)
     /// The applicant is married by the register.
@@ -25,11 +23,6 @@ package enum RegisterObstacle: Hashable, Sendable {
     /// What is known, and what to do about it.
     package var words: Wording {
         switch self {
-        case .unknownPerson(let field):
-            Wording(
-                vi: "\(Self.named(field).vietnamese) không có trong dữ liệu dân cư. Hãy kiểm tra lại từng chữ số.",
-                en: "\(Self.named(field).english) is not in the register of people. Check each digit."
-            )
         case .dead(let field):
             Wording(
                 vi:
