@@ -104,7 +104,7 @@ def actions(country, number):
         "WHERE n.number = ? ORDER BY a.ordinal", number)]
 
 
-def wait(condition, seconds=30):
+def wait(condition, seconds=90):
     """Waits until something is true, and returns it."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

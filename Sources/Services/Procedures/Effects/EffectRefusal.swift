@@ -7,6 +7,7 @@ package struct EffectRefusal: Error, Equatable, Sendable {
     package let effect: EffectKind
     package let cause: Cause
 
+    /// Which register, and what it said.
     package enum Cause: Equatable, Sendable {
         /// The register of people.
         case population(PopulationError)
