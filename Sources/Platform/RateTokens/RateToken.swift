@@ -40,7 +40,8 @@ package struct RateToken: Hashable, Sendable {
 
     /// Whether the message has the form of this platform and the signature is the key's.
     func isValid(by key: RateTokenPublicKey) -> Bool {
-        message.count == Self.randomBytes + Self.purpose.count && message.suffix(Self.purpose.count) == Self.purpose[...]
+        message.count == Self.randomBytes + Self.purpose.count
+            && message.suffix(Self.purpose.count) == Self.purpose[...]
             && key.week == week && key.isValid(signature, for: message)
     }
 }

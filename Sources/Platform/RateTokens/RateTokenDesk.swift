@@ -28,7 +28,8 @@ package struct RateTokenDesk: Sendable {
     package func issue(_ blinded: [[UInt8]], to person: PersonKey, on day: Day) async throws -> RateTokenIssue {
         let key = try keys.signing(on: day)
         let length = try key.publicKey.length
-        guard (1...perDay).contains(blinded.count), blinded.allSatisfy({ $0.count == length }) else { return .malformed }
+        let areWhole = blinded.allSatisfy { $0.count == length }
+        guard (1...perDay).contains(blinded.count), areWhole else { return .malformed }
         let digest = Array(SHA256.hash(data: blinded.flatMap(\.self)))
         let isOurs = try await store.write { tx in
             try RateTokenRows.claim(day, of: person, digest: digest, in: tx) == digest
