@@ -227,7 +227,9 @@ extension QuestionPage {
                 )
             ]
         }
-        page.notes = emergency(found.procedure) + tasks(found)
+        page.headsApart = true
+        page.tasks = tasks(found)
+        page.notes = emergency(found.procedure) + promises(found.procedure)
         page.back = .service(.about(found.procedure.code.text))
         if let draft = found.draft {
             page.eyebrow = Phrase("Bản nháp lưu lúc {at}", "Draft saved at {at}").filled(["at": .minute(draft.written)])
@@ -245,34 +247,40 @@ extension QuestionPage {
         ]
     }
 
-    /// The tasks in order, each with how far it has come.
-    private static func tasks(_ found: ServiceCase) -> [Phrase] {
-        var notes = found.pages.indices.filter { !found.isIdle($0 + 1) }.map { index -> Phrase in
-            let asked = found.pages[index]
-            let title = asked.title ?? asked.fields.first?.title.phrase ?? found.name
-            let isDone = (found.draft?.page ?? 0) > index + 1
-            return isDone
-                ? Phrase("✓ {task}: đã trả lời", "✓ {task}: answered").filled(["task": title])
-                : Phrase("○ {task}", "○ {task}").filled(["task": title])
-        }
-        notes += found.procedure.legs.compactMap { leg in
-            leg.name.map { name in
-                Phrase("→ Nộp một lần, làm luôn: {leg}", "→ Filed once, done as well: {leg}")
-                    .filled(["leg": name.phrase])
-            }
-        }
-        if let deadline = found.procedure.deadline {
-            notes.append(
-                Phrase("Thời hạn: {days}.", "It takes {days}.").filled(["days": deadline.words.phrase])
+    /// What she answers, each part with how far it has come; then what the offices do by themselves.
+    private static func tasks(_ found: ServiceCase) -> [TaskList] {
+        let answered = found.draft?.page ?? 0
+        let asked = found.pages.indices.filter { !found.isIdle($0 + 1) }.map { index -> TaskList.Task in
+            let part = found.pages[index]
+            return TaskList.Task(
+                part.title ?? part.fields.first?.title.phrase ?? found.name,
+                answered > index + 1 ? .done : .open,
+                found.draft != nil && index < answered ? found.route(.page(index + 1)) : nil
             )
         }
-        notes.append(
+        let legs = found.procedure.legs.compactMap { leg in leg.name.map { TaskList.Task($0.phrase) } }
+        return [
+            TaskList("tasks-asked", Phrase("Các phần cần trả lời", "What you are asked"), asked),
+            TaskList(
+                "tasks-legs",
+                Phrase("Cơ quan làm luôn, không phải nộp thêm", "Done with it, without filing again"),
+                legs
+            ),
+        ].filter { !$0.tasks.isEmpty }
+    }
+
+    /// How long it takes, and that nothing typed is lost.
+    private static func promises(_ procedure: Procedure) -> [Phrase] {
+        let days = procedure.deadline.map {
+            Phrase("Thời hạn: {days}.", "It takes {days}.").filled(["days": $0.words.phrase])
+        }
+        return [
+            days,
             Phrase(
                 "Mỗi trang được lưu ngay trong 30 ngày. Bạn dừng lúc nào cũng được.",
                 "Each page is saved at once, for 30 days. You can stop at any time."
-            )
-        )
-        return notes
+            ),
+        ].compactMap(\.self)
     }
 
     /// One page of questions of a filing.
