@@ -15,10 +15,10 @@ def acts(page):
 
 
 def act(officer, page, name, answers=()):
-    """Sends the form of one act as the page offers it; on the page of a fault or a letter there is one."""
+    """Sends the form of one act as the page offers it; over HTTP also an act that the page does not offer."""
     found = forms(page)
-    form = next((form for form in found if form["fields"].get("case-act") == name), found[0])
-    return officer.submit(page, answers, form=form)
+    form = next((form for form in found if form["fields"].get("case-act") == name), None)
+    return officer.submit(page, answers if form else [("case-act", name), *answers], form=form or found[0])
 
 
 def sent(officer, page):
