@@ -26,18 +26,39 @@ def sent(officer, page):
     return officer.submit(page, [("case-step", "send")], form=forms(page)[0])
 
 
-class Offices:
-    """An officer of each unit, signed in when she is first needed; a link opens once, so that others are the next one's."""
+def carry_out(officer, page, name, answers=()):
+    """Does one act, and sends the letter where one is shown first."""
+    done = act(officer, page, name, list(answers))
+    assert done.status_code == 200, f"{name}: {Page(done.text).text[:4_000]}"
+    if 'id="send-letter"' in done.text:
+        done = sent(officer, done)
+        assert done.status_code == 200, f"the letter of {name}: {Page(done.text).text[:4_000]}"
+    return done
 
-    def __init__(self, country, place=0):
-        self.country, self.place, self.signed_in = country, place, {}
+
+def links(country, unit, role="officer"):
+    """The one-time links of those who work for a unit; each opens once."""
+    found = [one["link"] for one in country.description["units"] if (one["unit"], one["role"]) == (unit, role)]
+    assert found, f"nobody works for {unit} as {role}"
+    return found
+
+
+def by_http(country, link):
+    """Somebody who opened her link, without a browser."""
+    citizen = Citizen(country.url, link)
+    citizen.sign_in()
+    return citizen
+
+
+class Offices:
+    """An officer of each unit, signed in when she is first needed: the first of the unit, or another place."""
+
+    def __init__(self, country, place=0, enter=by_http):
+        self.country, self.place, self.enter, self.signed_in = country, place, enter, {}
 
     def officer(self, unit):
         if unit not in self.signed_in:
-            links = [one["link"] for one in self.country.description["units"]
-                     if one["unit"] == unit and one["role"] == "officer"]
-            self.signed_in[unit] = Citizen(self.country.url, links[self.place])
-            self.signed_in[unit].sign_in()
+            self.signed_in[unit] = self.enter(self.country, links(self.country, unit)[self.place])
         return self.signed_in[unit]
 
     def decide(self, unit, number, what, answers=()):
@@ -45,12 +66,7 @@ class Offices:
         officer = self.officer(unit)
         page = officer.open(f"/casework/dossiers/{number}")
         assert page.status_code == 200, f"{unit} {number}: {page.status_code}"
-        done = act(officer, page, what, list(answers))
-        assert done.status_code == 200, done.text[:6_000]
-        if 'id="send-letter"' in done.text:
-            done = sent(officer, done)
-            assert done.status_code == 200, done.text[:6_000]
-        return done
+        return carry_out(officer, page, what, answers)
 
 
 def legs(country, group):

@@ -1,8 +1,8 @@
 """Officers at work over plain HTTP: list, workspace, letter before it goes; supervisor's board; operator's figures; counter."""
 
 import re
-from urllib.parse import urljoin
 
+import casework
 import dossiers
 import pytest
 from casework import act, sent
@@ -21,10 +21,7 @@ def country(tmp_path_factory):
 
 
 def work(country, role):
-    link = next(unit["link"] for unit in country.description["units"] if unit["unit"] == UNIT and unit["role"] == role)
-    officer = Citizen(country.url, link)
-    officer.sign_in()
-    return officer
+    return casework.by_http(country, casework.links(country, UNIT, role)[0])
 
 
 @pytest.fixture(scope="module")
@@ -206,11 +203,9 @@ def test_reports_of_one_place_are_sorted_and_joined(country, officer):
 
 
 def test_who_works_on_dossiers_begins_there_and_others_do_not(country):
-    link = next(unit["link"] for unit in country.description["units"]
-                if unit["unit"] == "commune-police.00070" and unit["role"] == "officer")
-    assert Citizen(country.url, link).sign_in().url.endswith("/casework")
-    leader = next(unit["link"] for unit in country.description["units"]
-                  if unit["unit"] == "commune-police.00070" and unit["role"] == "supervisor")
+    unit = "commune-police.00070"
+    assert Citizen(country.url, casework.links(country, unit)[0]).sign_in().url.endswith("/casework")
+    leader = casework.links(country, unit, "supervisor")[0]
     assert Citizen(country.url, leader).sign_in().url.endswith("/casework/board")
     assert Citizen(country.url, country.description["links"]["officer"]).sign_in().url.endswith("/agency")
 
@@ -225,10 +220,8 @@ def test_an_apology_is_signed_from_the_board(country):
     board = supervisor.open("/casework/board")
     numbers = [number.removeprefix("sign-") for number in re.findall(r'id="(sign-[A-Z0-9-]+)"', board.text)]
     assert numbers and len(board.content) < 60 * 1024
-    form = next(form for form in Page(board.text).forms if form["action"].endswith(f"/{numbers[0]}/act"))
-    preview = supervisor.session.post(
-        urljoin(board.url, form["action"]), data=[*form["sent"], ("case-act", "apologise")], timeout=10,
-        headers={"Origin": supervisor.url, "Sec-Fetch-Site": "same-origin"})
+    form = next(form for form in casework.forms(board) if form["action"].endswith(f"/{numbers[0]}/act"))
+    preview = supervisor.submit(board, [("case-act", "apologise")], form=form)
     if preview.status_code == 422:  # the date of the draft has passed
         preview = act(supervisor, preview, "apologise", [("apologise.day", day(34)), ("case-from", "board")])
     assert preview.status_code == 200 and "xin lỗi" in main(preview) and numbers[0] in preview.text

@@ -1,10 +1,13 @@
 """An officer's day by keyboard alone, in a real browser: down the list, into a dossier, the letter, the next one."""
 
+import casework
 import pytest
-from browser import Browser
+from browser import LANGUAGES, Browser
 from country import Country
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
+
+POLICE = "commune-police.00004"
 
 pytestmark = pytest.mark.slow
 
@@ -20,11 +23,7 @@ def country(tmp_path_factory):
 def officer(tmp_path_factory, country):
     browser = Browser(tmp_path_factory.mktemp("officer"))
     browser.look_like(1280, "light")
-    link = next(unit["link"] for unit in country.description["units"]
-                if unit["unit"] == "commune-police.00004" and unit["role"] == "officer")
-    browser.open(link)
-    browser.press("main form[method=post] button")
-    browser.wait_for(lambda: "/link/" not in browser.driver.current_url, "not signed in")
+    browser.sign_in(casework.links(country, POLICE)[0])
     yield browser
     browser.close()
 
@@ -59,19 +58,13 @@ def test_by_keyboard_alone_a_dossier_is_found_opened_and_granted(officer, countr
 
 
 def look(browser, country, paths):
-    """What nobody wants to see, at every width, in both themes and both languages."""
+    """What nobody wants to see on these pages, in both languages."""
     found = []
     for path in paths:
-        for width, scheme, language in ((320, "light", ""), (1280, "dark", ""), (320, "dark", "/en"), (1280, "light", "/en")):
-            browser.look_like(width, scheme)
-            browser.open(f"{country.url}{language}{path}")
+        for language, prefix in LANGUAGES.items():
+            browser.open(f"{country.url}{prefix}{path}")
             browser.wait_for(lambda: browser.all("h1"), "no page")
-            where = f"{language}{path} {width} {scheme}"
-            found += [f"{where}: console: {line}" for line in browser.console()]
-            if (overflow := browser.overflow()) > 0:
-                found.append(f"{where}: {overflow} px wider than the window")
-            found += [f"{where}: {violation}" for violation in browser.violations()]
-    browser.look_like(1280, "light")
+            found += browser.look(f"{path} {language}")
     return found
 
 
@@ -87,13 +80,10 @@ def test_the_boards_fit_and_the_map_has_every_province(country, tmp_path):
     browser = Browser(tmp_path / "boards")
     try:
         for link, paths in (
-                (next(unit["link"] for unit in country.description["units"]
-                      if unit["unit"] == "commune-police.00004" and unit["role"] == "supervisor"), ("/casework/board",)),
+                (casework.links(country, POLICE, "supervisor")[0], ("/casework/board",)),
                 (country.description["links"]["operator"], ("/operator/dossiers", "/operator/dossiers?map=63&months=12"))):
             browser.look_like(1280, "light")
-            browser.open(link)
-            browser.press("main form[method=post] button")
-            browser.wait_for(lambda: "/link/" not in browser.driver.current_url, "not signed in")
+            browser.sign_in(link)
             assert look(browser, country, paths) == []
         browser.open(f"{country.url}/operator/dossiers")
         # Two groups of islands stand beside the 34 provinces, without figures of their own.

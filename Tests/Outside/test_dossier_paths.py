@@ -15,6 +15,7 @@ import casework
 import dossiers
 import identity
 import pytest
+import visitor
 import yaml
 from browser import Browser
 from citizen import Citizen, Page
@@ -137,9 +138,7 @@ def browser(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def mai(country, browser):
-    citizen = Visitor(browser, country.url)
-    citizen.sign_in(country.description["links"]["citizen"])
-    return citizen
+    return visitor.somebody(browser, country, country.description["links"]["citizen"])
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +153,7 @@ def scan(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def offices(country, browser):
-    return Offices(country, browser)
+    return Offices(country, enter=lambda country, link: visitor.somebody(browser, country, link))
 
 
 # What a citizen types
@@ -283,21 +282,8 @@ def file_dossier(citizen, procedure, facts, scan):
 # What the offices do
 
 
-class Offices:
-    """The officers of the demonstration, each signed in once."""
-
-    def __init__(self, country, browser):
-        self.country, self.browser, self.signed_in = country, browser, {}
-
-    def officer(self, unit):
-        if unit not in self.signed_in:
-            link = next((one["link"] for one in self.country.description["units"]
-                         if one["unit"] == unit and one["role"] == "officer"), None)
-            assert link, f"nobody works for {unit}"
-            officer = Visitor(self.browser, self.country.url)
-            officer.sign_in(link)
-            self.signed_in[unit] = officer
-        return self.signed_in[unit]
+class Offices(casework.Offices):
+    """The officers of the demonstration at one browser."""
 
     def open(self, number):
         """The dossier before an officer of the unit that has it; a step of a system is hers when no system is connected."""
@@ -312,13 +298,7 @@ class Offices:
 
     def act(self, number, name, fields=()):
         """Does one act, and sends the letter where one is shown first."""
-        officer, page = self.open(number)
-        done = casework.act(officer, page, name, fields)
-        assert done.status_code == 200, f"{name} of {number}: {told(done)}"
-        if 'id="send-letter"' in done.text:
-            done = casework.sent(officer, done)
-            assert done.status_code == 200, f"{name} of {number}: {told(done)}"
-        return done
+        return casework.carry_out(*self.open(number), name, fields)
 
     def grant(self, number, procedure, facts):
         """Whatever is left to do, step by step, until it is over."""

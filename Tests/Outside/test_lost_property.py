@@ -10,7 +10,7 @@ import pytest
 from browser import Browser
 from country import Country, vneid
 from dossiers import day
-from visitor import Visitor
+from visitor import somebody
 from wallet import picture
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "procedures.md").read_text(encoding="utf-8")
@@ -41,15 +41,8 @@ def browser(tmp_path_factory):
     browser.close()
 
 
-def somebody(browser, country, link):
-    visitor = Visitor(browser, country.url)
-    visitor.sign_in(link)
-    return visitor
-
-
-def of_unit(browser, country, role):
-    return somebody(browser, country, next(
-        one["link"] for one in country.description["units"] if (one["unit"], one["role"]) == (POLICE, role)))
+def of_unit(browser, country, role, place=0):
+    return somebody(browser, country, casework.links(country, POLICE, role)[place])
 
 
 def words(visitor, path):
@@ -92,27 +85,19 @@ def test_what_is_lost_is_reported_and_found(country, browser, mai, written, tmp_
     page = officer.open(f"/casework/dossiers/{number}")
     assert LOST["thing"] in officer.browser.text() and "Túi, ví" in officer.browser.text()
     assert re.search(r'href="[^"]*/files/[^"]*"', page.text), "the photo"
-    done = casework.act(officer, page, "approve")
-    if 'id="send-letter"' in done.text:
-        done = casework.sent(officer, done)
+    done = casework.carry_out(officer, page, "approve")
     assert "approved" in dossiers.actions(country, number), done.text[:3_000]
     assert "Đã giải quyết" in words(mai, f"/me/dossiers/{number}")
 
 
 def test_nobody_handed_it_in(country, browser, mai, written):
     number, _ = dossiers.file(mai, "lost-property-report", {**LOST, "thing": "Ô màu xanh", "kind": "other"})
-    officer = of_unit_again(browser, country)
+    officer = of_unit(browser, country, "officer", 1)
     done = casework.act(officer, officer.open(f"/casework/dossiers/{number}"), "refuse", [("case-reason", "not-found")])
     assert "Chưa có ai giao nộp đồ này" in officer.browser.text()
     casework.sent(officer, done)
     told = words(mai, f"/me/dossiers/{number}")
     assert "Chưa có ai giao nộp đồ này" in told and "91/2015/QH13" in told
-
-
-def of_unit_again(browser, country):
-    """Another officer of the unit: a link opens once."""
-    links = [one["link"] for one in country.description["units"] if (one["unit"], one["role"]) == (POLICE, "officer")]
-    return somebody(browser, country, links[1])
 
 
 def test_the_board_counts_both(country, browser, written):

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import requests
-from citizen import Page, posts
+from citizen import posts
 
 # The page as it stands, with the status that it was answered with.
 READ = """
@@ -136,3 +136,10 @@ class Visitor:
         response = requests.get(urljoin(self.url + "/", path), cookies=cookies, timeout=30)
         response.raise_for_status()
         return response
+
+
+def somebody(browser, country, link):
+    """A person who opened her one-time link in the browser."""
+    visitor = Visitor(browser, country.url)
+    visitor.sign_in(link)
+    return visitor

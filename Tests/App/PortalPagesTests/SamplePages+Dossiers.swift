@@ -11,6 +11,7 @@ extension SamplePages {
             DossierPage(.dossier(.one("X00004-261005-000001")), service, number: "", state: open)
         ),
         ("dossier-hostile", citizen, hostileDossier),
+        ("filing-start", citizen, start),
         ("reports", citizen, ReportsPage(kinds: [waiting], tokens: tokens)),
         ("reports-visitor", .visitor, ReportsPage(kinds: [], tokens: nil)),
         (
@@ -34,6 +35,28 @@ extension SamplePages {
     private static let open = ListRow.State.wait(Phrase("Đang giải quyết", "Being worked on"))
     private static let asked = QuestionField("place", Phrase("Ở đâu?", "Where?"), .line(.plain))
     private static let tokens = ReportsPage.Tokens(key: "TUlJQg", week: "2968", day: "2026-10-05", count: 3)
+
+    private static let start: QuestionPage = {
+        var page = QuestionPage(
+            .service(.about("birth-of-a-child")),
+            Phrase("Khai sinh, thường trú, thẻ bảo hiểm y tế", "Birth, residence, health card"),
+            button: Phrase("Bắt đầu", "Begin")
+        )
+        page.headsApart = true
+        page.fields = [asked]
+        page.tasks = [
+            TaskList(
+                "tasks-asked",
+                Phrase("Các phần cần trả lời", "What you are asked"),
+                [
+                    .init(Phrase("Về trẻ", "The child"), .done, .service(.about("birth-of-a-child"))),
+                    .init(Phrase("Về cha mẹ", "The parents"), .open),
+                ]
+            ),
+            TaskList("tasks-legs", Phrase("Cơ quan làm luôn", "Done with it"), [.init(Phrase("Thẻ y tế", "Health card"))]),
+        ]
+        return page
+    }()
 
     private static let dossier: DossierPage = {
         let number = "CX00004-261005-000012"

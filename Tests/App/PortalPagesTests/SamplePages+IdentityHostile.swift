@@ -74,6 +74,9 @@ extension SamplePages {
         var page = QuestionPage(.passkey(attack), attackPhrase, button: attackPhrase)
         page.eyebrow = attackPhrase
         page.lead = attackPhrase
+        page.tasks = [
+            TaskList("t", attackPhrase, [.init(attackPhrase, .done, .lock), .init(attackPhrase, .open), .init(attackPhrase)])
+        ]
         page.fields = [
             QuestionField("f", attackPhrase, hint: attackPhrase, .line(.plain), typed: attack),
             QuestionField(

@@ -1,13 +1,14 @@
 internal import FeePayments
 internal import Logging
 internal import Procedures
+internal import Store
 import Synchronization
 internal import VietQR
 
 /// The banks and accounts in force; the file is looked at again when it has changed.
 final class PaymentBook: Sendable {
     private struct State {
-        var stamp: Int64?
+        var stamp: FileStamp?
         var arrangement = PaymentArrangement()
     }
 

@@ -1,9 +1,9 @@
 internal import Encoding
 package import FeePayments
 internal import Foundation
-internal import Glibc
 internal import Procedures
 internal import Signing
+internal import Store
 package import VietQR
 
 /// The file in which an operator says which banks keep accounts of state bodies, and by which keys they sign: `payments.json`.
@@ -22,11 +22,7 @@ package struct PaymentFile: Sendable {
     package init(data: String) { path = data + "/payments.json" }
 
     /// What tells one state of the file from another; nil when there is none.
-    var stamp: Int64? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec) &+ Int64(status.st_ino)
-    }
+    var stamp: FileStamp? { FileStamp(path: path) }
 
     /// Reads the file; one that is not there knows nobody.
     func read() throws(BootstrapError) -> PaymentArrangement {

@@ -93,7 +93,7 @@ struct DossierRun: Sendable {
         var count = 0
         while true {
             let passed = try await store.writeAlone { tx in
-                try DeadlineSweep(engine).run(limit: 2_000, in: tx)
+                try DeadlineSweep(engine).run(limit: DeadlineSweep.batch, in: tx)
             }
             guard passed > 0 else { break }
             count += passed

@@ -21,7 +21,7 @@ struct DossierRules {
 
     private var arguments: [Value] { state.id.arguments }
 
-    /// The projection is the fold of the actions, column by column.
+    /// The projection is the fold of the actions up to its version, column by column; what follows are deadlines that passed.
     private func current() throws -> [String] {
         let columns = CurrentRow.columns.joined(separator: ", ")
         let row = try tx.firstRow(
@@ -29,7 +29,12 @@ struct DossierRules {
             arguments
         )
         guard let row else { return ["actions without a projection"] }
-        return zip(CurrentRow.columns, zip(row.values, CurrentRow.values(state))).compactMap { name, pair in
+        let version = try row.int64(2)
+        let later = actions.filter { $0.ordinal > version }
+        guard later.allSatisfy({ OverdueRow.values($0) != nil }),
+            let shown = try DossierState.folding(actions.filter { $0.ordinal <= version })
+        else { return ["the projection is of version \(version), the dossier of \(state.version)"] }
+        return zip(CurrentRow.columns, zip(row.values, CurrentRow.values(shown))).compactMap { name, pair in
             pair.0 == pair.1 ? nil : "column \(name): \(pair.0) instead of \(pair.1)"
         }
     }

@@ -8,8 +8,8 @@ enum DossierTableRules {
 
     /// Each query finds a row that must not be.
     private static let rules: [(String, String)] = [
-        ("a batch of deadlines was left behind", "SELECT 1 FROM dossier_sweep LIMIT 1"),
         ("a dossier in a queue that is not there", orphan(of: "dossier_queue")),
+        ("a deadline of a dossier that is not there", orphan(of: "dossier_overdue")),
         ("a timer of a dossier that is not there", orphan(of: "dossier_timer")),
         ("a leg of a dossier that is not there", orphan(of: "dossier_leg")),
         ("a call for a dossier that is not there", orphan(of: "dossier_call")),
@@ -42,10 +42,11 @@ enum DossierTableRules {
             ("returned", "'returned'"), ("ended", "'declined', 'stopped', 'withdrawn', 'merged'"),
         ]
         return try kinds.compactMap { column, words in
+            let also = column == "missed" ? " + (SELECT count(*) FROM dossier_overdue)" : ""
             let row = try tx.firstRow(
                 """
                 SELECT (SELECT CAST(COALESCE(sum(\(column)), 0) AS BIGINT) FROM dossier_figure),
-                    (SELECT count(*) FROM dossier_action WHERE kind IN (\(words)))
+                    (SELECT count(*) FROM dossier_action WHERE kind IN (\(words)))\(also)
                 """
             )
             guard let row, try row.int64(0) != row.int64(1) else { return nil }

@@ -15,7 +15,20 @@ CREATE TABLE dossier_action (
     PRIMARY KEY (person, dossier, ordinal)
 );
 
--- One row a dossier, for lists and counts. `due` is the running deadline, NULL while the clock stands still; `place` is the
+-- The actions "the deadline has passed", kept by themselves and without words: a million come in the same minute, in the order of
+-- this key, and nothing else about their dossiers is written then.
+CREATE TABLE dossier_overdue (
+    person BIGINT NOT NULL,
+    dossier BIGINT NOT NULL,
+    ordinal BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    due BIGINT NOT NULL,
+    promised BIGINT NOT NULL,
+    evidence BIGINT NOT NULL,
+    PRIMARY KEY (person, dossier, ordinal)
+) /*+sqlite WITHOUT ROWID */;
+
+-- One row a dossier, for lists and counts: what the actions up to `version` say; later ones stand in `dossier_overdue`. `due` is the running deadline, NULL while the clock stands still; `place` is the
 -- commune that decides who is responsible, in the table `map`.
 CREATE TABLE dossier_current (
     person BIGINT NOT NULL,
@@ -165,7 +178,7 @@ CREATE TABLE dossier_letter (
     at BIGINT NOT NULL,
     drafted BIGINT NOT NULL,
     PRIMARY KEY (person, dossier, ordinal)
-);
+) /*+sqlite WITHOUT ROWID */;
 CREATE INDEX dossier_letter_draft ON dossier_letter (unit, at, person, dossier) WHERE drafted = 1;
 
 -- What a citizen is still to be told.
@@ -176,7 +189,7 @@ CREATE TABLE dossier_notice (
     kind TEXT NOT NULL,
     at BIGINT NOT NULL,
     PRIMARY KEY (person, dossier, ordinal)
-);
+) /*+sqlite WITHOUT ROWID */;
 CREATE INDEX dossier_notice_at ON dossier_notice (at, person, dossier, ordinal);
 
 -- Counts by unit, procedure and month of the event (year * 12 + month - 1).
@@ -194,15 +207,6 @@ CREATE TABLE dossier_figure (
     waited BIGINT NOT NULL,
     PRIMARY KEY (unit, procedure, month)
 );
-
--- The dossiers whose deadline passes in one batch; empty outside of the batch's transaction.
-CREATE TABLE dossier_sweep (
-    person BIGINT NOT NULL,
-    dossier BIGINT NOT NULL,
-    at BIGINT NOT NULL,
-    promised BIGINT NOT NULL,
-    PRIMARY KEY (person, dossier)
-) /*+sqlite WITHOUT ROWID */;
 
 -- What must not stay apart for long: looked at when its time has come, gone when it came together.
 CREATE TABLE dossier_watch (

@@ -3,7 +3,7 @@ internal import Encoding
 internal import Evidence
 internal import Store
 
-/// The table `dossier_action`.
+/// The table `dossier_action`, and `dossier_overdue` where an action belongs there.
 enum ActionRow {
     static let columns = ["person", "dossier", "ordinal", "kind", "at", "actor", "body", "evidence"]
 
@@ -18,7 +18,23 @@ enum ActionRow {
     static func bodyText(_ change: DossierChange) -> String { JSONValue.object(change.body).encoded }
 
     static func insert(_ actions: [DossierAction], in tx: Transaction) throws {
-        for action in actions { try tx.execute(inserting, values(action)) }
+        for action in actions {
+            if let row = OverdueRow.values(action) {
+                try OverdueRow.insert([row], in: tx)
+            } else {
+                try tx.execute(inserting, values(action))
+            }
+        }
+    }
+
+    /// The same for thousands of actions.
+    static func insertMany(_ actions: [DossierAction], in tx: Transaction) throws {
+        try OverdueRow.insert(actions.compactMap(OverdueRow.values), in: tx)
+        try tx.insert(
+            into: "dossier_action",
+            columns: columns,
+            rows: actions.filter { OverdueRow.values($0) == nil }.map(values)
+        )
     }
 
     /// The actions of a dossier in their order.
@@ -28,6 +44,7 @@ enum ActionRow {
 
     static func read(_ row: Row) throws -> DossierAction {
         let id = try DossierID(row)
+        if let due = try row.int64IfPresent(8) { return try passed(row, id, due: Timestamp(microseconds: due)) }
         guard let kind = try DossierActionKind(rawValue: row.text(3)),
             let actor = try DossierActor(json: JSONValue.parse(row.text(5))),
             let change = try DossierChange(kind, json: JSONValue.parse(row.text(6), limits: .dossier))
@@ -42,9 +59,24 @@ enum ActionRow {
         )
     }
 
+    private static func passed(_ row: Row, _ id: DossierID, due: Timestamp) throws -> DossierAction {
+        try DossierAction(
+            id: id,
+            ordinal: Int(clamping: row.int64(2)),
+            at: Timestamp(microseconds: row.int64(4)),
+            actor: OverdueRow.actor,
+            change: .overdue(due: due, promised: Timestamp(microseconds: row.int64(9))),
+            evidence: EntryID(rawValue: row.int64(7))
+        )
+    }
+
     private static let selection = columns.joined(separator: ", ")
-    private static let byDossier =
-        "SELECT \(selection) FROM dossier_action WHERE person = $1 AND dossier = $2 ORDER BY ordinal"
+    private static let byDossier = """
+        SELECT \(selection), NULL AS due, NULL AS promised FROM dossier_action WHERE person = $1 AND dossier = $2
+        UNION ALL SELECT person, dossier, ordinal, NULL, at, NULL, NULL, evidence, due, promised
+            FROM dossier_overdue WHERE person = $1 AND dossier = $2
+        ORDER BY ordinal
+        """
     private static let inserting = """
         INSERT INTO dossier_action (\(selection)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """

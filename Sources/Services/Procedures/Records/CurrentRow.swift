@@ -23,7 +23,7 @@ enum CurrentRow {
         ]
     }
 
-    /// Writes a state over the one before; the version before it must be the one that is stored.
+    /// Writes a state over the one before; nothing may have followed upon that but what the state before knows.
     static func write(_ state: DossierState, over before: DossierState?, in tx: Transaction) throws {
         guard let before else {
             try tx.execute(inserting, values(state))
@@ -41,6 +41,7 @@ enum CurrentRow {
         UPDATE dossier_current SET version = $3, procedure = $4, edition = $5, number = $6, unit = $7, standing = $8,
             step = $9, due = $10, promised = $11, missed = $12, filed = $13, changed = $14, ended = $15, parent = $16,
             subject = $17, place = $18, map = $19
-        WHERE person = $1 AND dossier = $2 AND version = $20
+        WHERE person = $1 AND dossier = $2 AND version = $20 - (SELECT count(*) FROM dossier_overdue o
+            WHERE o.person = $1 AND o.dossier = $2 AND o.ordinal > dossier_current.version)
         """
 }

@@ -11,6 +11,9 @@ package import Store
 package struct DeadlineSweep: Sendable {
     private let engine: ProcedureEngine
     private static let lock: Int64 = 0x646f_7373_6965_7201
+    /// How many deadlines pass in one transaction: for half a second nobody else writes, and each unit's list of drafts is changed
+    /// once for all of them.
+    package static let batch = 20_000
 
     package init(_ engine: ProcedureEngine) { self.engine = engine }
 
@@ -26,36 +29,39 @@ package struct DeadlineSweep: Sendable {
         guard let last = passed.last else { return 0 }
         var promises = Promises(engine: engine, tx: tx)
         let actions = try passed.map { try $0.action(promised: promises.promise(of: $0), at: now) }
-        let evidence = try engine.log.append(entry(actions), in: tx)
+        let evidence = try engine.log.append(entry(passed), in: tx)
         try insert(actions.map { $0.under(evidence.id) }, passed, in: tx)
         try count(passed, at: now, in: tx)
-        let handled = besides.isEmpty ? "" : " AND (person, dossier) IN (SELECT person, dossier FROM dossier_sweep)"
+        let handled =
+            besides.isEmpty
+            ? ""
+            : """
+             AND EXISTS (SELECT 1 FROM dossier_overdue o WHERE o.person = dossier_timer.person
+                AND o.dossier = dossier_timer.dossier AND o.due = dossier_timer.at)
+            """
         try tx.execute(
             "DELETE FROM dossier_timer WHERE kind = 1 AND at <= $1 AND (at, person, dossier) <= ($1, $2, $3)\(handled)",
             [.integer(last.due.microseconds)] + last.id.arguments
         )
-        try tx.execute("DELETE FROM dossier_sweep")
         return passed.count
     }
 
-    private func entry(_ actions: [DossierAction]) -> EntryDraft {
-        let text = actions.map {
-            "\($0.id.person.rawValue) \($0.id.number) \($0.ordinal) \(ActionRow.bodyText($0.change))"
-        }
+    private func entry(_ passed: [Passed]) -> EntryDraft {
+        let text = passed.map { "\($0.id.person.rawValue) \($0.id.number) \($0.version + 1) \($0.due.microseconds)" }
         return EntryDraft(
             about: .importBatch,
             kind: "dossier.\(DossierActionKind.overdue.rawValue)",
             topic: .administration,
             members: DossierText.batch(
                 .overdue,
-                count: actions.count,
+                count: passed.count,
                 digest: KeyRow.digest(text.joined(separator: "\n"))
             )
         )
     }
 
     private func insert(_ actions: [DossierAction], _ passed: [Passed], in tx: Transaction) throws {
-        try tx.insert(into: "dossier_action", columns: ActionRow.columns, rows: actions.map(ActionRow.values))
+        try ActionRow.insertMany(actions, in: tx)
         try tx.insert(
             into: "dossier_notice",
             columns: ["person", "dossier", "ordinal", "kind", "at"],
@@ -75,26 +81,6 @@ package struct DeadlineSweep: Sendable {
                     .integer(action.at.microseconds), .integer(1),
                 ]
             }
-        )
-        try project(actions, in: tx)
-    }
-
-    /// The projections of all of them with two statements.
-    private func project(_ actions: [DossierAction], in tx: Transaction) throws {
-        let rows = actions.compactMap { action -> [Value]? in
-            guard case .overdue(_, let promised) = action.change else { return nil }
-            return action.id.arguments + [.integer(action.at.microseconds), .integer(promised.microseconds)]
-        }
-        try tx.insert(into: "dossier_sweep", columns: ["person", "dossier", "at", "promised"], rows: rows)
-        try tx.execute(
-            """
-            UPDATE dossier_current SET version = version + 1, missed = missed + 1,
-                changed = (SELECT s.at FROM dossier_sweep s
-                    WHERE s.person = dossier_current.person AND s.dossier = dossier_current.dossier),
-                promised = COALESCE(promised, (SELECT s.promised FROM dossier_sweep s
-                    WHERE s.person = dossier_current.person AND s.dossier = dossier_current.dossier))
-            WHERE (person, dossier) IN (SELECT person, dossier FROM dossier_sweep)
-            """
         )
     }
 
@@ -140,7 +126,7 @@ extension DeadlineSweep {
                 id: id,
                 ordinal: version + 1,
                 at: max(now, changed.adding(microseconds: 1)),
-                actor: .timer("deadlines"),
+                actor: OverdueRow.actor,
                 change: .overdue(due: due, promised: promised),
                 evidence: EntryID(rawValue: 0)
             )

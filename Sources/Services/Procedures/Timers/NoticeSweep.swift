@@ -28,8 +28,10 @@ struct NoticeSweep {
         // A dossier has a dozen notices at most that wait.
         let rows = try tx.rows(
             """
-            SELECT n.person, n.dossier, n.ordinal, n.kind, n.at, c.number, c.procedure, c.due, c.promised
+            SELECT n.person, n.dossier, n.ordinal, n.kind, n.at, c.number, c.procedure, c.due,
+                COALESCE(c.promised, o.promised)
             FROM dossier_notice n JOIN dossier_current c ON c.person = n.person AND c.dossier = n.dossier
+                LEFT JOIN dossier_overdue o ON o.person = n.person AND o.dossier = n.dossier AND o.ordinal = n.ordinal
             ORDER BY n.at, n.person, n.dossier, n.ordinal LIMIT $1
             """,
             [.integer(Int64(limit + besides.count * 12))]

@@ -20,9 +20,6 @@ struct TimerRunner: Service {
         self.skipped = skipped
     }
 
-    /// How many deadlines pass in one transaction.
-    static let batch = 2_000
-
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
@@ -61,7 +58,7 @@ struct TimerRunner: Service {
 
     private func passDeadlines() async throws -> Int {
         let (engine, store) = (engine, store)
-        return try await skipped.around(Self.batch, at: engine.now) { besides in
+        return try await skipped.around(DeadlineSweep.batch, at: engine.now) { besides in
             try await store.read { tx in try DeadlineSweep.first(besides: besides, at: engine.now, in: tx) }
         } batch: { limit, besides in
             try await store.writeAlone { tx in try DeadlineSweep(engine).run(limit: limit, besides: besides, in: tx) }

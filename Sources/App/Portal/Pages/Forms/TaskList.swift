@@ -6,7 +6,7 @@ package struct TaskList: Equatable, Sendable {
     package enum Standing: Equatable, Sendable { case done, open }
 
     /// One thing to do, or one that somebody else does.
-    package struct Task: Equatable, Sendable {
+    package struct Item: Equatable, Sendable {
         let title: Phrase
         let standing: Standing?
         let route: PortalRoute?
@@ -21,10 +21,10 @@ package struct TaskList: Equatable, Sendable {
 
     let id: String
     let heading: Phrase
-    let tasks: [Task]
+    let tasks: [Item]
 
     /// Makes a part of a list.
-    package init(_ id: String, _ heading: Phrase, _ tasks: [Task]) {
+    package init(_ id: String, _ heading: Phrase, _ tasks: [Item]) {
         self.id = id
         self.heading = heading
         self.tasks = tasks
@@ -38,7 +38,7 @@ package struct TaskList: Equatable, Sendable {
         ]
     }
 
-    private static func value(of task: Task, in language: Language) -> PageValue {
+    private static func value(of task: Item, in language: Language) -> PageValue {
         [
             "taskTitle": .text(task.title[language]),
             "taskPath": PageValue(task.route?.path(in: language)),

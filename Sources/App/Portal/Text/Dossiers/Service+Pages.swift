@@ -250,15 +250,15 @@ extension QuestionPage {
     /// What she answers, each part with how far it has come; then what the offices do by themselves.
     private static func tasks(_ found: ServiceCase) -> [TaskList] {
         let answered = found.draft?.page ?? 0
-        let asked = found.pages.indices.filter { !found.isIdle($0 + 1) }.map { index -> TaskList.Task in
+        let asked = found.pages.indices.filter { !found.isIdle($0 + 1) }.map { index -> TaskList.Item in
             let part = found.pages[index]
-            return TaskList.Task(
+            return TaskList.Item(
                 part.title ?? part.fields.first?.title.phrase ?? found.name,
                 answered > index + 1 ? .done : .open,
                 found.draft != nil && index < answered ? found.route(.page(index + 1)) : nil
             )
         }
-        let legs = found.procedure.legs.compactMap { leg in leg.name.map { TaskList.Task($0.phrase) } }
+        let legs = found.procedure.legs.compactMap { leg in leg.name.map { TaskList.Item($0.phrase) } }
         return [
             TaskList("tasks-asked", Phrase("Các phần cần trả lời", "What you are asked"), asked),
             TaskList(
