@@ -1,8 +1,10 @@
 """Procedures from the citizen's side in a real browser: the catalogue, filing, the dossier, its papers, and unnamed reports."""
 
+import json
 import re
 import urllib.parse
 
+import casework
 import dossiers
 import pytest
 import requests
@@ -10,6 +12,7 @@ from browser import Browser
 from citizen import Citizen, Page
 from country import Country
 from dossiers import day
+from selenium.webdriver.common.keys import Keys
 from wallet import picture
 
 # A form that is not yet right, a step that is not yet allowed, a page that is not there.
@@ -101,6 +104,54 @@ def test_a_stay_is_filed_page_by_page_and_followed(country, mai):
     mai.press("#go")
     mai.wait_for(lambda: "Đã rút" in mai.text(), "not taken back")
     assert found == []
+
+
+def test_a_list_makes_room_for_one_more_and_keeps_what_was_typed(country, mai):
+    mai.open(f"{country.url}/me/services/judicial-record-2")
+    mai.press("#go")
+    mai.open(f"{country.url}/me/services/judicial-record-2/page/3")
+    assert not mai.all("[name='history.1.place']")
+    mai.type("[name='history.0.place']", "Số 1, phố Hoa Sữa")
+    mai.press("#add-history")
+    mai.wait_for(lambda: mai.all("[name='history.1.place']"), "no room")
+    assert mai.find("[name='history.0.place']").get_attribute("value") == "Số 1, phố Hoa Sữa"
+    assert "chưa đúng" not in mai.text() and mai.look("list") == []
+    mai.type("[name='history.0.since']", "2004")
+    mai.find("[name='history.0.since']").send_keys(Keys.ENTER)
+    mai.wait_for(lambda: mai.all(".wrong"), "Enter goes on, it does not add")
+    assert not mai.all("[name='history.2.place']")
+
+
+def test_the_longest_dossier_has_pages_that_load_at_once(country, citizen):
+    line = "Phường Hoàn Kiếm, nhà số 12, ngách 34, ngõ 56, đường Trần Hưng Đạo; " * 3
+    answers = {
+        "purpose": "own-information", "birthplace": line[:200], "lived_abroad": "false", "statement": (line * 5)[:1_000],
+        "reduction": "none", "copies": "1", "delivery": "electronic", "declaration": "true"}
+    for place in range(4):
+        answers |= {f"parents.{place}.kind": "father", f"parents.{place}.name": line[:100], f"parents.{place}.birth": "1960"}
+    for place in range(60):
+        answers |= {f"history.{place}.since": f"{1960 + place}", f"history.{place}.until": f"{1961 + place}",
+                    f"history.{place}.place": line[:200], f"history.{place}.occupation": line[:200]}
+    page = citizen.open("/me/services/judicial-record-2")
+    if dossiers.form_to(page, "/judicial-record-2$"):
+        page = citizen.submit(page, action="/judicial-record-2")
+    for number in range(1, 6):
+        page = citizen.open(f"/me/services/judicial-record-2/page/{number}")
+        lists = {name.split(".")[0] for name in dossiers.asked(page, answers)}
+        done = citizen.submit(page, {name: value for name, value in answers.items() if name.split(".")[0] in lists}, action=f"/{number}")
+        assert done.status_code == 200, Page(done.text).text
+    # A page with sixty residences to fill in is as long as it is; whatever shows them stays within the first view's budget.
+    assert len(citizen.open("/me/services/judicial-record-2/page/3").content) < 150 * 1024
+    page = citizen.open("/me/services/judicial-record-2/check")
+    done = citizen.submit(page, action="/check")
+    number = dossiers.NUMBER.search(Page(done.text).text).group(0)
+    body = json.loads(dossiers.rows(
+        country, "SELECT body FROM dossier_action a JOIN dossier_number n ON n.person = a.person AND n.dossier = a.dossier "
+        "WHERE n.number = ? AND kind = 'filed'", number)[0][0])
+    assert len(body["values"]["history"]) == 60
+    officer = casework.by_http(country, casework.links(country, dossiers.standing(country, number)[2])[0])
+    shown = [page, done, officer.open(f"/casework/dossiers/{number}")]
+    assert all(one.status_code == 200 and len(one.content) < 60 * 1024 for one in shown), [len(one.content) for one in shown]
 
 
 def test_the_papers_of_a_dossier_are_files_that_others_read(country, citizen):

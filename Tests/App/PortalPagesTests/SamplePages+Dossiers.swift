@@ -53,7 +53,11 @@ extension SamplePages {
                     .init(Phrase("Về cha mẹ", "The parents"), .open),
                 ]
             ),
-            TaskList("tasks-legs", Phrase("Cơ quan làm luôn", "Done with it"), [.init(Phrase("Thẻ y tế", "Health card"))]),
+            TaskList(
+                "tasks-legs",
+                Phrase("Cơ quan làm luôn", "Done with it"),
+                [.init(Phrase("Thẻ y tế", "Health card"))]
+            ),
         ]
         return page
     }()

@@ -123,6 +123,7 @@ struct CaseFiling: Sendable {
         form.filing.typed = typed
         form.filing.files.merge(files.mapValues(\.encoded)) { _, new in new }
         try await forms.keep(form.filing, by: form.worker.visit.session)
+        guard typed.growing == nil else { return try await show(form) }
         let wrong = faults + form.answers.faults
         guard wrong.isEmpty else { return try await show(form, faults: wrong) }
         return reception.to(.casework(.counterCheck(form.filing.id)), form.worker.visit.web)

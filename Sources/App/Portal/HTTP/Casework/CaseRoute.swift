@@ -30,7 +30,7 @@ package enum CaseRoute: RouteSet {
             .page("/casework/counter", "caseCounter", "File for somebody at the counter: who, and what", for: .officer)
         case .find: .form("/casework/counter", "openCaseFiling", "Open a form for somebody here", for: .officer)
         case .counterCase: .page("/casework/counter/{case}", "caseFilingForm", "The form of a procedure", for: .officer)
-        case .fill: .form("/casework/counter/{case}", "fillCaseFiling", "Keep the answers", for: .officer)
+        case .fill: .answers("/casework/counter/{case}", "fillCaseFiling", "Keep the answers", for: .officer)
         case .counterFiles:
             RouteDescription(
                 .post,

@@ -257,7 +257,7 @@ struct DossierDesk: Sendable {
             member.value.isNull
                 ? found.state.values[member.name] != nil : found.state.values[member.name] != member.value
         }
-        if faults.isEmpty {
+        if faults.isEmpty, form.growing == nil {
             do {
                 try await perform(.supplement(changed), found.state, form, visit)
                 return done(visit, found.state)
@@ -267,6 +267,7 @@ struct DossierDesk: Sendable {
         }
         let kept = try await reception.kept(found.procedure.fields, found.state.values, of: visit.person)
         var page = QuestionPage.supplement(found, typed: form, kept: kept, uploads: reception.uploads != nil)
+        guard form.growing == nil else { return try reception.pages.response(page, for: visit) }
         page.faults = faults
         return try reception.again(page, for: visit)
     }

@@ -16,7 +16,7 @@ package enum DossierRoute: RouteSet {
         case .calendar:
             .page("/me/dossiers/{number}/calendar", "dossierCalendar", "Its dates (iCalendar)", for: .citizen)
         case .supplementPage: .page(Self.act("supplement"), "supplementPage", "Asks for what is missing", for: .citizen)
-        case .supplement: .form(Self.act("supplement"), "supplementDossier", "Send what was missing", for: .citizen)
+        case .supplement: .answers(Self.act("supplement"), "supplementDossier", "Send what was missing", for: .citizen)
         case .supplementFiles:
             RouteDescription(
                 .post,

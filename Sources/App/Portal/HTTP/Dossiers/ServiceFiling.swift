@@ -170,7 +170,7 @@ struct ServiceFiling: Sendable {
             takesFiles: found.takesFiles
         )
         let all = read.faults + faults + missing(asked, answered, wrong)
-        if all.isEmpty {
+        if all.isEmpty, form.growing == nil {
             let after = answered.page(after: number)
             next.page = max(draft.page, after ?? found.pages.count + 1)
             try await save(next, found.visit)
@@ -186,6 +186,7 @@ struct ServiceFiling: Sendable {
             kept: try await kept(asked, next.values, found.visit),
             locked: locked(found, number)
         )
+        guard form.growing == nil else { return try reception.pages.response(page, for: found.visit) }
         page.faults = all
         return try reception.again(page, for: found.visit)
     }

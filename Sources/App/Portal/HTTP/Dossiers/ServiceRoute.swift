@@ -13,7 +13,7 @@ package enum ServiceRoute: RouteSet {
         case .begin: .form("/me/services/{code}", "beginFiling", "Begin to file", for: .citizen)
         case .page:
             .page("/me/services/{code}/page/{page}", "serviceQuestionPage", "Asks for some fields", for: .citizen)
-        case .answer: .form("/me/services/{code}/page/{page}", "answerFilingPage", "Keep the answers", for: .citizen)
+        case .answer: .answers("/me/services/{code}/page/{page}", "answerFilingPage", "Keep the answers", for: .citizen)
         case .files: Self.upload("/me/services/{code}/page/{page}/files", "attachToService", "Keep answers and files")
         case .check: .page("/me/services/{code}/check", "filingCheckPage", "The answers before sending", for: .citizen)
         case .send: .form("/me/services/{code}/check", "fileService", "File the dossier", for: .citizen)
