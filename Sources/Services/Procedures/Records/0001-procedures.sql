@@ -28,8 +28,9 @@ CREATE TABLE dossier_overdue (
     PRIMARY KEY (person, dossier, ordinal)
 ) /*+sqlite WITHOUT ROWID */;
 
--- One row a dossier, for lists and counts: what the actions up to `version` say; later ones stand in `dossier_overdue`. `due` is the running deadline, NULL while the clock stands still; `place` is the
--- commune that decides who is responsible, in the table `map`.
+-- One row a dossier, for lists and counts: what the actions up to `version` say; later ones stand in `dossier_overdue`. `due` is
+-- the running deadline, NULL while the clock stands still; `place` is the commune that decides who is responsible, in the table
+-- `map`.
 CREATE TABLE dossier_current (
     person BIGINT NOT NULL,
     dossier BIGINT NOT NULL,
@@ -192,11 +193,13 @@ CREATE TABLE dossier_notice (
 ) /*+sqlite WITHOUT ROWID */;
 CREATE INDEX dossier_notice_at ON dossier_notice (at, person, dossier, ordinal);
 
--- Counts by unit, procedure and month of the event (year * 12 + month - 1).
+-- Counts by unit, procedure and month of the event (year * 12 + month - 1). What the timer counts is `part` 1, so that thousands of
+-- deadlines and what people do in the same moment never wait for each other's rows; a count is the sum of both.
 CREATE TABLE dossier_figure (
     unit TEXT NOT NULL,
     procedure TEXT NOT NULL,
     month BIGINT NOT NULL,
+    part BIGINT NOT NULL,
     filed BIGINT NOT NULL,
     approved BIGINT NOT NULL,
     refused BIGINT NOT NULL,
@@ -205,7 +208,7 @@ CREATE TABLE dossier_figure (
     missed BIGINT NOT NULL,
     returned BIGINT NOT NULL,
     waited BIGINT NOT NULL,
-    PRIMARY KEY (unit, procedure, month)
+    PRIMARY KEY (unit, procedure, month, part)
 );
 
 -- What must not stay apart for long: looked at when its time has come, gone when it came together.

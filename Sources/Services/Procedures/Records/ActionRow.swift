@@ -3,7 +3,7 @@ internal import Encoding
 internal import Evidence
 internal import Store
 
-/// The table `dossier_action`, and `dossier_overdue` where an action belongs there.
+/// The table `dossier_action`; read together with `dossier_overdue`.
 enum ActionRow {
     static let columns = ["person", "dossier", "ordinal", "kind", "at", "actor", "body", "evidence"]
 
@@ -18,16 +18,10 @@ enum ActionRow {
     static func bodyText(_ change: DossierChange) -> String { JSONValue.object(change.body).encoded }
 
     static func insert(_ actions: [DossierAction], in tx: Transaction) throws {
-        for action in actions {
-            if let row = OverdueRow.values(action) {
-                try OverdueRow.insert([row], in: tx)
-            } else {
-                try tx.execute(inserting, values(action))
-            }
-        }
+        for action in actions { try tx.execute(inserting, values(action)) }
     }
 
-    /// The same for thousands of actions.
+    /// The same for thousands of actions; deadlines that passed go where there is room for as many.
     static func insertMany(_ actions: [DossierAction], in tx: Transaction) throws {
         try OverdueRow.insert(actions.compactMap(OverdueRow.values), in: tx)
         try tx.insert(

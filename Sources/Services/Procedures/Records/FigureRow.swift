@@ -70,23 +70,26 @@ struct FigureRow: Equatable {
         }
     }
 
-    func add(at place: Place, in tx: Transaction) throws {
+    /// Whose counts share a row: the timer's stand apart, because it adds to those of thousands of units in one transaction.
+    enum Part: Int64 { case people = 0, timer = 1 }
+
+    func add(at place: Place, _ part: Part = .people, in tx: Transaction) throws {
         guard self != FigureRow() else { return }
         try tx.execute(
             Self.adding,
             [
                 .text(place.unit.text), .text(place.procedure), .integer(place.month), .integer(filed),
                 .integer(approved), .integer(refused), .integer(ended), .integer(late), .integer(missed),
-                .integer(returned), .integer(waited),
+                .integer(returned), .integer(waited), .integer(part.rawValue),
             ]
         )
     }
 
     private static let adding = """
         INSERT INTO dossier_figure
-            (unit, procedure, month, filed, approved, refused, ended, late, missed, returned, waited)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-        ON CONFLICT (unit, procedure, month) DO UPDATE SET
+            (unit, procedure, month, filed, approved, refused, ended, late, missed, returned, waited, part)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        ON CONFLICT (unit, procedure, month, part) DO UPDATE SET
             filed = dossier_figure.filed + excluded.filed, approved = dossier_figure.approved + excluded.approved,
             refused = dossier_figure.refused + excluded.refused, ended = dossier_figure.ended + excluded.ended,
             late = dossier_figure.late + excluded.late, missed = dossier_figure.missed + excluded.missed,

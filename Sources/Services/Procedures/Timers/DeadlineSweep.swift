@@ -91,7 +91,7 @@ package struct DeadlineSweep: Sendable {
         for (place, group) in groups.sorted(by: { $0.key < $1.key }) {
             var figure = FigureRow()
             figure.missed = Int64(group.count)
-            try figure.add(at: place, in: tx)
+            try figure.add(at: place, .timer, in: tx)
         }
     }
 }

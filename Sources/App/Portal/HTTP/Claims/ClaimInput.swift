@@ -154,7 +154,8 @@ struct ClaimInput: Sendable {
     }
 
     private static let mostRadios = 7
-    private static let mostEntries = 60
+    /// The most objects of a list that a form has room for.
+    static let mostEntries = 60
 }
 
 extension Form {
