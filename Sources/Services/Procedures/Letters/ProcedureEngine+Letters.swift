@@ -33,11 +33,13 @@ extension ProcedureEngine {
     package func drafts(of unit: UnitCode, limit: Int, in tx: Transaction) throws -> [LetterDraft] {
         try tx.rows(
             """
-            SELECT l.person, l.dossier, l.ordinal, c.number, l.at FROM dossier_letter l
+            SELECT l.person, l.dossier, l.ordinal, c.number, l.at
+            FROM (SELECT person, dossier, ordinal, at FROM dossier_letter WHERE unit = $1 AND drafted = 1
+                ORDER BY at, person, dossier LIMIT \(limit)) AS l
             JOIN dossier_current c ON c.person = l.person AND c.dossier = l.dossier
-            WHERE l.unit = $1 AND l.drafted = 1 ORDER BY l.at, l.person, l.dossier LIMIT $2
+            ORDER BY l.at, l.person, l.dossier
             """,
-            [.text(unit.text), .integer(Int64(limit))]
+            [.text(unit.text)]
         ).map { row in
             try LetterDraft(
                 id: DossierID(row),

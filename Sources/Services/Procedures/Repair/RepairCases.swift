@@ -29,14 +29,16 @@ package enum RepairCases {
     /// Open cases, the oldest first, of a unit or of all.
     package static func open(of unit: UnitCode? = nil, limit: Int, in tx: Transaction) throws -> [RepairCase] {
         guard let unit else { return try tx.rows(open(""), [.integer(Int64(limit))]).map(read) }
-        return try tx.rows(open(" AND r.unit = $2"), [.integer(Int64(limit)), .text(unit.text)]).map(read)
+        return try tx.rows(open(" AND unit = $2"), [.integer(Int64(limit)), .text(unit.text)]).map(read)
     }
 
     private static func open(_ condition: String) -> String {
         """
         SELECT r.person, r.dossier, c.number, r.rule, r.procedure, r.unit, r.place, r.opened, r.closed, r.note
-        FROM dossier_repair r JOIN dossier_current c ON c.person = r.person AND c.dossier = r.dossier
-        WHERE r.closed IS NULL\(condition) ORDER BY r.opened, r.person, r.dossier LIMIT $1
+        FROM (SELECT * FROM dossier_repair WHERE closed IS NULL\(condition)
+            ORDER BY opened, person, dossier LIMIT $1) AS r
+        JOIN dossier_current c ON c.person = r.person AND c.dossier = r.dossier
+        ORDER BY r.opened, r.person, r.dossier
         """
     }
 

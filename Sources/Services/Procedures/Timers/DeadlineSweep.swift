@@ -138,6 +138,7 @@ extension DeadlineSweep {
         try DossierTimer.due(.deadline, at: now, limit: besides.count + 1, in: tx).first { !besides.contains($0) }
     }
 
+    /// The batch comes before its dossiers: PostgreSQL takes a dossier for much rarer than it is, and would read every one there is.
     private static func passed(
         at now: Timestamp,
         limit: Int,
@@ -147,10 +148,12 @@ extension DeadlineSweep {
         let rows = try tx.rows(
             """
             SELECT t.at, t.person, t.dossier, c.version, c.unit, c.procedure, c.edition, c.changed
-            FROM dossier_timer t JOIN dossier_current c ON c.person = t.person AND c.dossier = t.dossier
-            WHERE t.kind = 1 AND t.at <= $1 ORDER BY t.kind, t.at, t.person, t.dossier LIMIT $2
+            FROM (SELECT at, person, dossier FROM dossier_timer WHERE kind = 1 AND at <= $1
+                ORDER BY kind, at, person, dossier LIMIT \(limit + besides.count)) AS t
+            JOIN dossier_current c ON c.person = t.person AND c.dossier = t.dossier
+            ORDER BY t.at, t.person, t.dossier
             """,
-            [.integer(now.microseconds), .integer(Int64(limit + besides.count))]
+            [.integer(now.microseconds)]
         )
         guard !besides.isEmpty else { return try rows.map(Passed.init) }
         return try rows.filter { try !besides.contains(DossierID($0, from: 1)) }.prefix(limit).map(Passed.init)

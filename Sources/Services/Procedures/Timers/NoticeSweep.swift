@@ -25,16 +25,17 @@ struct NoticeSweep {
 
     /// The first notices; those of a dossier that is left alone wait with it.
     private func rows(_ limit: Int, _ besides: Set<DossierID>, in tx: Transaction) throws -> [Row] {
-        // A dossier has a dozen notices at most that wait.
+        // A dossier has a dozen notices at most that wait. They come before their dossiers, as in `DeadlineSweep`.
         let rows = try tx.rows(
             """
             SELECT n.person, n.dossier, n.ordinal, n.kind, n.at, c.number, c.procedure, c.due,
                 COALESCE(c.promised, o.promised)
-            FROM dossier_notice n JOIN dossier_current c ON c.person = n.person AND c.dossier = n.dossier
-                LEFT JOIN dossier_overdue o ON o.person = n.person AND o.dossier = n.dossier AND o.ordinal = n.ordinal
-            ORDER BY n.at, n.person, n.dossier, n.ordinal LIMIT $1
-            """,
-            [.integer(Int64(limit + besides.count * 12))]
+            FROM (SELECT person, dossier, ordinal, kind, at FROM dossier_notice
+                ORDER BY at, person, dossier, ordinal LIMIT \(limit + besides.count * 12)) AS n
+            JOIN dossier_current c ON c.person = n.person AND c.dossier = n.dossier
+            LEFT JOIN dossier_overdue o ON o.person = n.person AND o.dossier = n.dossier AND o.ordinal = n.ordinal
+            ORDER BY n.at, n.person, n.dossier, n.ordinal
+            """
         )
         guard !besides.isEmpty else { return rows }
         return try Array(rows.filter { try !besides.contains(DossierID($0)) }.prefix(limit))
