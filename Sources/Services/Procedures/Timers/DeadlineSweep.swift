@@ -11,8 +11,8 @@ package import Store
 package struct DeadlineSweep: Sendable {
     private let engine: ProcedureEngine
     private static let lock: Int64 = 0x646f_7373_6965_7201
-    /// How many deadlines pass in one transaction: for half a second nobody else writes, and each unit's list of drafts is changed
-    /// once for all of them.
+    /// How many deadlines pass in one transaction: for most of a second nobody else writes on SQLite, and each unit's list of drafts
+    /// is changed once for all of them.
     package static let batch = 20_000
 
     package init(_ engine: ProcedureEngine) { self.engine = engine }
