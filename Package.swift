@@ -107,6 +107,10 @@ let package = Package(
         target("Core", "Encoding", uses: []),
         target("Core", "Merkle", uses: ["Encoding", .crypto]),
         target("Core", "HealthSummary", uses: ["Civil", "Encoding"]),
+        target("Core", "VietQR", uses: ["Civil"]),
+        target("Core", "ICalendar", uses: ["Civil"]),
+        target("Core", "GeoJSON", uses: ["Encoding"]),
+        target("Core", "StayList", uses: ["Civil", "Encoding"]),
         target("Core", "WebAuthn", uses: ["Civil", "Encoding", .crypto, .cryptoExtras, .certificates, .asn1]),
 
         // Platform: touches the world, knows no register and no service. In this order: a line uses lines above it.
@@ -132,11 +136,13 @@ let package = Package(
             "Signing",
             uses: ["Civil", "CP256", "Encoding", .crypto, .cryptoExtras, .httpTypes, .structuredFields]
         ),
+        .target(name: "CGzip", path: "Sources/Platform/CGzip", linkerSettings: [.linkedLibrary("z")]),
         target(
             "Platform",
             "Web",
             uses: [
-                "Encoding", .crypto, .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .nioHTTP1,
+                "CGzip", "Encoding", .crypto, .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix,
+                .nioHTTP1,
                 .nioHTTPTypes, .logging, .coreMetrics, .lifecycle,
             ]
         ),
@@ -167,6 +173,36 @@ let package = Package(
             "Attachments",
             uses: ["CAttachments", "Civil", "Encoding", "Store", .crypto, .nioPosix],
             resources: [.embedInCode("Records/0001-attachments.sql")]
+        ),
+        .target(name: "CQRCode", path: "Sources/Platform/CQRCode", linkerSettings: [.linkedLibrary("zint")]),
+        .systemLibrary(
+            name: "CPango",
+            path: "Sources/Platform/CPango",
+            pkgConfig: "cairo harfbuzz fribidi",
+            providers: [.apt(["libpango1.0-dev"])]
+        ),
+        .target(
+            name: "CLetters",
+            dependencies: ["CPango"],
+            path: "Sources/Platform/CLetters",
+            // Of pango's own flags SwiftPM would complain about one that has nothing to do with headers.
+            cSettings: [.unsafeFlags(["-I/usr/include/pango-1.0"])],
+            linkerSettings: [
+                .linkedLibrary("pangocairo-1.0"), .linkedLibrary("pango-1.0"), .linkedLibrary("gobject-2.0"),
+                .linkedLibrary("glib-2.0"), .linkedLibrary("cairo"), .linkedLibrary("qpdf"),
+            ]
+        ),
+        target(
+            "Platform",
+            "FeePayments",
+            uses: ["Civil", "Encoding", "Signing", "VietQR", .httpClient, .httpTypes, .nioCore, .nioHTTP1]
+        ),
+        target("Platform", "Letters", uses: ["CLetters", "CQRCode", "Civil"]),
+        target(
+            "Platform",
+            "RateTokens",
+            uses: ["Civil", "Encoding", "Store", "Signing", .crypto, .cryptoExtras],
+            resources: [.embedInCode("Records/0001-rate-tokens.sql")]
         ),
 
         // Registers: what the state knows
@@ -232,6 +268,18 @@ let package = Package(
             ],
             resources: [.embedInCode("Records/0001-sources.sql"), .embedInCode("Records/0002-health.sql")]
         ),
+        target(
+            "Services",
+            "Procedures",
+            uses: [
+                "Civil", "Encoding", "Store", "Signing", "Web", "Evidence", "RateTokens", "Population", "Catalogue",
+                "Records", .crypto, .hummingbird, .httpTypes, .nioCore, .logging, .lifecycle,
+            ],
+            resources: [
+                .embedInCode("Records/0001-procedures.sql"), .embedInCode("Records/0002-money.sql"),
+                .embedInCode("Records/0003-own.sql"), .embedInCode("Records/0004-calendar.sql"),
+            ]
+        ),
 
         // App: wiring, pages, programs
         target(
@@ -243,15 +291,22 @@ let package = Package(
                 .embedInCode("Names/names-given.csv"),
             ]
         ),
-        .target(name: "CQRCode", path: "Sources/App/CQRCode", linkerSettings: [.linkedLibrary("zint")]),
         target(
             "App",
             "AgencySimulator",
             uses: [
-                "Civil", "Encoding", "Store", "Signing", "Web", "Catalogue", .hummingbird, .httpTypes, .httpClient,
-                .nioCore, .logging, .lifecycle, .signals,
+                "Civil", "Encoding", "Store", "Signing", "VietQR", "FeePayments", "Web", "Catalogue", .hummingbird,
+                .httpTypes, .httpClient, .nioCore, .logging, .lifecycle, .signals,
             ],
-            resources: [.embedInCode("Records/0001-simulator.sql")]
+            resources: [
+                .embedInCode("Records/0001-simulator.sql"), .embedInCode("Records/0002-steps.sql"),
+                .embedInCode("Bank/Records/0001-bank.sql"),
+            ]
+        ),
+        target(
+            "App",
+            "DossierPapers",
+            uses: ["Civil", "VietQR", "ICalendar", "FeePayments", "Letters", "Catalogue", "Procedures"]
         ),
         .target(name: "CPortalAssets", path: "Sources/App/CPortalAssets", exclude: ["Assets"]),
         target(
@@ -259,14 +314,15 @@ let package = Package(
             "Portal",
             uses: [
                 "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence", "Population",
-                "Exchange", "Identity", "OpenID", "WebAuthn", "HealthSummary", "Catalogue", "Records", "Attachments",
+                "Exchange", "Identity", "OpenID", "WebAuthn", "HealthSummary", "Catalogue", "Records", "Procedures",
+                "Attachments", "DossierPapers", "VietQR", "ICalendar", "GeoJSON", "StayList", "RateTokens", "Letters",
                 "CPortalAssets", "CQRCode",
                 .crypto, .hummingbird, .httpTypes, .nioCore, .mustache,
             ],
             exclude: ["Templates"],
             resources: [
                 .embedInCode("Sessions/Records/0001-portal.sql"), .embedInCode("Sessions/Records/0002-identity.sql"),
-                .embedInCode("Sessions/Records/0003-wallet.sql"),
+                .embedInCode("Sessions/Records/0003-wallet.sql"), .embedInCode("Sessions/Records/0004-filing.sql"),
             ]
         ),
         .target(name: "CDocuments", path: "Sources/App/CDocuments"),
@@ -275,8 +331,9 @@ let package = Package(
             "Bootstrap",
             uses: [
                 "Civil", "Encoding", "Merkle", "WebAuthn", "Store", "Signing", "Web", "Messaging", "Evidence",
-                "Attachments", "Population", "Catalogue", "Records", "Exchange", "Identity", "OpenID", "Sources",
-                "Country", "Portal", "CDocuments", .crypto, .yams, .httpTypes, .logging, .lifecycle, .signals,
+                "Attachments", "FeePayments", "RateTokens", "VietQR", "Population", "Catalogue", "Records", "Exchange",
+                "Identity", "Procedures", "OpenID", "Sources", "Country", "DossierPapers", "Portal", "CDocuments",
+                .crypto, .yams, .httpTypes, .logging, .lifecycle, .signals,
             ]
         ),
         program(
@@ -285,7 +342,8 @@ let package = Package(
                 "Civil", "Encoding", "Store", "Signing", "Web", "Messaging", "Evidence", "Population", "Catalogue",
                 "Records",
                 "Exchange",
-                "Identity", "OpenID", "Sources", "AgencySimulator", "Country", "Bootstrap", .arguments, .crypto,
+                "Identity", "Procedures", "OpenID", "Sources", "AgencySimulator", "Country", "Bootstrap", "FeePayments",
+                "VietQR", .arguments, .crypto,
                 .httpClient, .httpTypes,
                 .nioCore, .nioHTTP1, .logging,
             ],
@@ -310,6 +368,10 @@ let package = Package(
         tests("Core", "Civil", uses: ["Civil"]),
         tests("Core", "Encoding", uses: ["Encoding"]),
         tests("Core", "HealthSummary", uses: ["Civil", "Encoding", "HealthSummary"]),
+        tests("Core", "VietQR", uses: ["Civil", "VietQR"]),
+        tests("Core", "ICalendar", uses: ["Civil", "ICalendar"]),
+        tests("Core", "GeoJSON", uses: ["GeoJSON"]),
+        tests("Core", "StayList", uses: ["Civil", "Encoding", "StayList"]),
         tests("Core", "Merkle", uses: ["Encoding", "Merkle", .crypto]),
         tests(
             "Core",
@@ -326,6 +388,14 @@ let package = Package(
             ]
         ),
         tests("Platform", "Attachments", uses: ["Attachments", "Civil", "Encoding", "Store", "StoreSupport"]),
+        tests("Platform", "FeePayments", uses: ["Civil", "Encoding", "FeePayments", "Signing", "VietQR", .httpTypes]),
+        tests("Platform", "Letters", uses: ["Civil", "Letters"]),
+        tests(
+            "Platform",
+            "RateTokens",
+            uses: ["Civil", "Encoding", "RateTokens", "Store", "StoreSupport", .crypto, .cryptoExtras],
+            resources: [.embedInCode("Vectors/rfc9474.json")]
+        ),
         tests("Platform", "Store", uses: ["Store", "StoreSupport", "CFaultyDisk"]),
         tests("Platform", "Signing", uses: ["Civil", "CP256", "Encoding", "Signing", .crypto, .httpTypes]),
         tests(
@@ -345,7 +415,7 @@ let package = Package(
             "Registers",
             "Catalogue",
             uses: ["Catalogue", "Civil", "Encoding", "Population", "Store", "StoreSupport"],
-            resources: [.embedInCode("Vectors/json-schema.json")]
+            resources: [.embedInCode("Vectors/json-schema.json"), .embedInCode("Vectors/procedures.json")]
         ),
         tests(
             "Registers",
@@ -384,6 +454,14 @@ let package = Package(
         ),
         tests(
             "Services",
+            "Procedures",
+            uses: [
+                "Catalogue", "Civil", "Encoding", "Evidence", "Population", "Procedures", "Records", "Store",
+                "StoreSupport", .logging,
+            ]
+        ),
+        tests(
+            "Services",
             "OpenID",
             uses: [
                 "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "OpenID",
@@ -399,6 +477,19 @@ let package = Package(
                 "StoreSupport",
             ]
         ),
+        tests(
+            "App",
+            "BankSimulator",
+            uses: [
+                "AgencySimulator", "Civil", "FeePayments", "Signing", "Store", "StoreSupport", "VietQR", "Web",
+                .hummingbird, .httpClient, .httpTypes, .nioCore, .nioHTTP1, .logging,
+            ]
+        ),
+        tests(
+            "App",
+            "DossierPapers",
+            uses: ["Catalogue", "Civil", "DossierPapers", "ICalendar", "Letters", "Procedures", "VietQR"]
+        ),
         tests("App", "Verify", uses: ["vneid-verify", "Encoding", "Merkle", .crypto]),
         tests("App", "PortalPages", uses: ["Portal", "Civil", "Web"]),
         tests(
@@ -406,7 +497,8 @@ let package = Package(
             "Portal",
             uses: [
                 "Portal", "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence",
-                "Population", "Exchange", "Identity", "OpenID", "WebAuthn", "Catalogue", "Records",
+                "Population", "Exchange", "Identity", "OpenID", "WebAuthn", "Catalogue", "Records", "Procedures",
+                "RateTokens",
                 "StoreSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging,
             ]
         ),

@@ -5,6 +5,7 @@ import contextlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import urllib.parse
 from pathlib import Path
@@ -17,11 +18,18 @@ from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticator
 from selenium.webdriver.support.ui import WebDriverWait
 
 AXE = Path(importlib.util.find_spec("axe_playwright_python").origin).parent / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+WIDTHS = [320, 768, 1280]
+PHONE_AND_DESK = [320, 1280]
+LANGUAGES = {"vi": "", "en": "/en"}
 
 
 class Browser:
-    def __init__(self, profile):
+    """A browser with a profile of its own; of answers with an expected status its console may speak."""
+
+    def __init__(self, profile, expected=()):
+        self.expected = expected
         options = webdriver.ChromeOptions()
         for argument in ("--headless=new", "--disable-dev-shm-usage", "--disable-gpu", "--no-first-run",
                          "--disable-background-networking", "--disable-component-update",
@@ -35,11 +43,13 @@ class Browser:
             options.binary_location = path
         self.driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
         self.driver.set_page_load_timeout(30)
+        self.look_like(1280, "light")
 
     def close(self):
         self.driver.quit()
 
     def look_like(self, width, scheme, height=900):
+        self.shape = (width, scheme, height)
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
@@ -129,25 +139,40 @@ class Browser:
 
     # Eyes
 
-    def violations(self):
+    def violations(self, rules=RULES):
         """What axe finds on the page, one sentence each."""
         self.driver.execute_script("if (!window.axe) { " + AXE.read_text() + "}")
         result = self.driver.execute_async_script(
-            "const [rules, done] = arguments; axe.run(document, {runOnly: {type: 'tag', values: rules}})"
+            "const [rules, done] = arguments;"
+            "axe.run(document, {runOnly: rules, resultTypes: ['violations'], preload: false})"
             ".then(r => done(JSON.stringify(r.violations)), e => done(JSON.stringify([{id: String(e), nodes: []}])));",
-            RULES)
+            rules)
         return [
             f"{violation['id']}: {violation.get('help', '')} at "
             + "; ".join(f"{node['target']} ({node.get('failureSummary', '')})" for node in violation["nodes"][:3])
             for violation in json.loads(result)]
 
-    def faults(self, where, expected=()):
-        """What a person would not want to see on a page; of answers with an expected status the console may speak."""
+    def faults(self, where, rules=RULES):
+        """What a person would not want to see on a page."""
         found = [f"{where}: console: {line}" for line in self.console()
-                 if not any(f"status of {status}" in line for status in expected)]
+                 if not any(f"status of {status}" in line for status in self.expected)]
         if (overflow := self.overflow()) > 0:
             found.append(f"{where}: {overflow} px wider than the window")
-        return found + [f"{where}: {violation}" for violation in self.violations()]
+        return found + [f"{where}: {violation}" for violation in self.violations(rules)]
+
+    def look(self, name, *, widths=PHONE_AND_DESK):
+        """The faults of the open page at every width, with light and dark colours; the window is then what it was.
+
+        The two themes differ in colours and in nothing else: the dark one is asked for its colours."""
+        found, shape = [], self.shape
+        for scheme, rules in (("light", RULES), ("dark", COLOUR_RULES)):
+            for width in widths:
+                self.look_like(width, scheme)
+                if folder := os.environ.get("VNEID_SCREENSHOTS"):
+                    self.screenshot(f"{folder}/{re.sub('[^a-z0-9]+', '-', name)}-{scheme}-{width}.png")
+                found += self.faults(f"{name} {scheme} {width}", rules)
+        self.look_like(*shape)
+        return found
 
     def overflow(self):
         """By how many pixels the page is wider than the window."""

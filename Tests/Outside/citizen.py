@@ -22,7 +22,7 @@ class Page(HTMLParser):
             self.links.append(attributes["href"])
         elif tag == "form":
             self.forms.append({"action": attributes.get("action", ""), "method": attributes.get("method", "get"),
-                               "fields": {}, "sent": [], "buttons": []})
+                               "fields": {}, "sent": [], "buttons": [], "place": len(self.forms)})
         elif tag == "button" and self.forms and attributes.get("name"):
             self.forms[-1]["buttons"].append((attributes["name"], attributes.get("value", "")))
         elif tag == "input" and self.forms and attributes.get("name"):
@@ -39,6 +39,14 @@ class Page(HTMLParser):
     def handle_data(self, data):
         if not self._silent:
             self.text += data + " "
+
+
+def posts(page, action=None):
+    """The forms of a page that are sent to a path with this ending; there is one at least."""
+    forms = [form for form in Page(page.text).forms if form["method"].lower() == "post"
+             and (form["action"].endswith(action) if action else "/sign-out" not in form["action"])]
+    assert forms, f"no form on {page.url}: {page.text[:500]}"
+    return forms
 
 
 class Citizen:
@@ -65,16 +73,17 @@ class Citizen:
         response.raise_for_status()
         return response
 
-    def submit(self, page, fields=(), action=None, **options):
-        """Sends the form of a page as a browser would: what it holds, then `fields` in place of those of the same name."""
-        forms = [form for form in Page(page.text).forms if form["method"].lower() == "post"
-                 and (form["action"].endswith(action) if action else "/sign-out" not in form["action"])]
-        assert forms, f"no form on {page.url}: {page.text[:500]}"
+    def submit(self, page, fields=(), action=None, form=None, **options):
+        """Sends a form of a page as a browser would: what it holds, then `fields` in place of those of the same name.
+
+        The form is the first one that is sent to a path with this ending, or one that was read from the page.
+        """
+        form = form or posts(page, action)[0]
         fields = list(fields.items()) if isinstance(fields, dict) else list(fields)
         given = {name for name, _ in fields}
-        sent = [(name, value) for name, value in forms[0]["sent"] if name not in given]
+        sent = [(name, value) for name, value in form["sent"] if name not in given]
         options.setdefault("headers", {"Origin": self.url, "Sec-Fetch-Site": "same-origin"})
-        return self.session.post(urljoin(page.url, forms[0]["action"]), data=sent + fields, timeout=10, **options)
+        return self.session.post(urljoin(page.url, form["action"]), data=sent + fields, timeout=10, **options)
 
     def history(self, language=""):
         """(number, text, path of the receipt's page, path of the download or None) of each entry, newest first."""

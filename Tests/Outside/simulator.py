@@ -53,6 +53,18 @@ class Simulator:
         self.process.wait()
 
 
+@contextlib.contextmanager
+def connected(country, directory, agencies, *options):
+    """Agencies whose systems answer, for as long as the `with` lasts; the platform takes notice within a second."""
+    simulator = Simulator(country, directory, *options, agencies=agencies).start()
+    try:
+        simulator.connect()
+        time.sleep(1.5)
+        yield simulator
+    finally:
+        simulator.kill()
+
+
 def query(country, sql, *arguments):
     """Rows of the server's own file, read beside it."""
     with contextlib.closing(sqlite3.connect(f"file:{country.directory / 'vneid.sqlite'}?mode=ro", uri=True)) as database:

@@ -88,7 +88,8 @@ class Kind:
         return min(names, key=lambda name: (not self.is_plain(name), name not in read))
 
 
-KINDS = [Kind(path.read_text()) for path in sorted(CATALOGUE.glob("*.yaml"))] + [Kind(SOURCE_ONLY)]
+TEXTS = [path.read_text() for path in sorted(CATALOGUE.glob("*.yaml"))]
+KINDS = [Kind(text) for text in TEXTS if "utility" in yaml.safe_load(text)] + [Kind(SOURCE_ONLY)]
 # One agency after the other: an officer signs in once.
 KINDS.sort(key=lambda kind: (kind.agency, kind.code))
 

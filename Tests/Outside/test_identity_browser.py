@@ -1,18 +1,14 @@
 """The citizen's account in a real browser with a virtual authenticator, and axe on every page of it."""
 
 import datetime
-import os
 import time
 
 import pytest
-from browser import Browser
+from browser import LANGUAGES, WIDTHS, Browser
 from identity import somebody_without_account
 from messages import all_messages, code_for
 from relying_party import RelyingParty, listener, parameters_of
 
-WIDTHS = [320, 768, 1280]
-SCHEMES = ["light", "dark"]
-LANGUAGES = {"vi": "", "en": "/en"}
 SIGNED_OUT = ["/sign-in", "/register", "/register/number", "/recovery", "/recovery/trusted", "/recovery/enrol",
               "/recovery/status"]
 SIGNED_IN = [
@@ -450,17 +446,7 @@ def check_page(browser, url, name, language, problems):
         problems.append(f"{name}: speaks {spoken}, not {language}")
     if len(browser.all("h1")) != 1:
         problems.append(f"{name}: {len(browser.all('h1'))} main headings")
-    for scheme in SCHEMES:
-        for width in WIDTHS:
-            where = f"{name} {language} {scheme} {width}"
-            browser.look_like(width, scheme)
-            if folder := os.environ.get("VNEID_SCREENSHOTS"):
-                browser.screenshot(f"{folder}/identity{name.replace('/', '-')}-{language}-{scheme}-{width}.png")
-            if (overflow := browser.overflow()) > 0:
-                problems.append(f"{where}: {overflow} px wider than the window")
-            problems += [f"{where}: {violation}" for violation in browser.violations()]
-    problems += [f"{name}: console: {line}" for line in browser.console()]
-    browser.look_like(320, "light")
+    problems += browser.look(f"identity{name} {language}", widths=WIDTHS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,7 +1,6 @@
 """Every page in a real browser: both languages, light and dark, telephone to desktop, axe on each."""
 
 import datetime
-import os
 import re
 import time
 from urllib.parse import urlsplit
@@ -9,14 +8,11 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 from agency import Agency
-from browser import Browser
+from browser import LANGUAGES, WIDTHS, Browser
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-WIDTHS = [320, 768, 1280]
-SCHEMES = ["light", "dark"]
-LANGUAGES = {"vi": "", "en": "/en"}
 PAGES = {
     "front": (None, "/"),
     "log": (None, "/log"),
@@ -113,20 +109,12 @@ def place_of(path, browser, country, sessions):
 def test_page(browser, busy_country, sessions, name, language):
     role, path = PAGES[name]
     path = LANGUAGES[language] + place_of(path, browser, busy_country, sessions)
-    problems = []
-    for scheme in SCHEMES:
-        for width in WIDTHS:
-            browser.look_like(width, scheme)
-            visit(browser, busy_country, sessions, role, path)
-            where = f"{name} {language} {scheme} {width}"
-            # An address that does not exist has no language of its own: there the browser's counts.
-            spoken = browser.driver.find_element(By.TAG_NAME, "html").get_attribute("lang")
-            assert spoken == language or name == "not-found", where
-            assert len(browser.driver.find_elements(By.TAG_NAME, "h1")) == 1, where
-            if folder := os.environ.get("VNEID_SCREENSHOTS"):
-                browser.screenshot(f"{folder}/{name}-{language}-{scheme}-{width}.png")
-            expected = ("404", "410", "403") if name in ("not-found", "used-link") else ()
-            problems += browser.faults(where, expected)
+    visit(browser, busy_country, sessions, role, path)
+    # An address that does not exist has no language of its own: there the browser's counts.
+    assert browser.find("html").get_attribute("lang") == language or name == "not-found"
+    assert len(browser.all("h1")) == 1
+    browser.expected = (403, 404, 410) if name in ("not-found", "used-link") else ()
+    problems = browser.look(f"{name} {language}", widths=WIDTHS)
     assert not problems, "\n".join(problems)
 
 

@@ -10,7 +10,15 @@ from agency import Agency
 
 # What is public but needs something that only a mail, a client or another page knows.
 WITHOUT_MORE = {"authorize": 400, "enrolLinkPage": 404, "cancelRecoveryPage": 404, "consentPage": 410,
-                "verificationPage": 404}
+                "verificationPage": 404, "checkLetterPage": 404}
+# What a code is the code of, where it is not a problem's.
+CODES = {"/services/": "temporary-residence", "/reports/": "fire-hazard-report"}
+
+
+@pytest.fixture(scope="module")
+def country(either_country):
+    """What is served is the same on both databases."""
+    return either_country
 
 
 def public_gets():
@@ -21,7 +29,9 @@ def public_gets():
 
 def fill(path, country):
     size = country.get("/log/checkpoint").text.split("\n")[1]
-    values = {"{code}": "rate-exceeded", "{size}": size, "{path}": f"entries/000.p/{int(size) % 256}"}
+    code = next((code for start, code in CODES.items() if path.startswith(start)), "rate-exceeded")
+    values = {"{code}": code, "{number}": "X00004-261126-000012", "{check}": "0" * 64, "{size}": size,
+              "{path}": f"entries/000.p/{int(size) % 256}"}
     for name, value in values.items():
         path = path.replace(name, value)
     return path + (f"?from=1&to={size}" if path.endswith("consistency") else "")

@@ -1,18 +1,13 @@
 """The wallet in a real browser: every page at several widths under axe, claims, showing, and no network."""
 
-import os
 import re
 import time
 
 import pytest
 import requests
-from browser import Browser
+from browser import LANGUAGES, Browser
 from country import Country
 from wallet import Filler, claim, picture
-
-WIDTHS = [320, 1280]
-SCHEMES = ["light", "dark"]
-LANGUAGES = {"vi": "", "en": "/en"}
 
 pytestmark = pytest.mark.slow
 
@@ -45,38 +40,25 @@ def mai(browser, country):
     return browser
 
 
-def look(browser, name):
-    """Every width and theme of the page that is open; in which the test says what it was."""
-    found = []
-    for scheme in SCHEMES:
-        for width in WIDTHS:
-            browser.look_like(width, scheme)
-            if folder := os.environ.get("VNEID_SCREENSHOTS"):
-                browser.screenshot(f"{folder}/{name}-{scheme}-{width}.png")
-            found += browser.faults(f"{name} {scheme} {width}")
-    browser.look_like(320, "light")
-    return found
-
-
 def test_a_shown_paper_tells_what_is_ticked_once(mai, country):
     """First of all: the one-time link is fresh, so that no secret is asked for again."""
     problems = []
     mai.open(f"{country.url}/me/show/identity/1")
-    problems += look(mai, "show-choose")
+    problems += mai.look("show-choose")
     mai.press("#go")
     mai.wait_to_be_at("/me/code/")
-    problems += look(mai, "show-code")
+    problems += mai.look("show-code")
     before = mai.find("[data-countdown]").text
     mai.wait_for(lambda: mai.find("[data-countdown]").text != before, "the countdown does not count")
     code = mai.driver.current_url
     link = mai.driver.execute_script("return document.querySelector('#link a').href")
     mai.driver.switch_to.new_window("tab")
     mai.open(link)
-    problems += look(mai, "verify-ready")
+    problems += mai.look("verify-ready")
     mai.press("#go")
     mai.wait_for(lambda: mai.all("#result"), "no result")
     assert "Đủ 18 tuổi" in mai.text() and "Có" in mai.text()
-    problems += look(mai, "verify-result")
+    problems += mai.look("verify-result")
     for person in (country.cast["mai"]["number"], country.cast["mai"]["name"]):
         assert person not in mai.text()
     mai.driver.close()
@@ -84,7 +66,7 @@ def test_a_shown_paper_tells_what_is_ticked_once(mai, country):
     stranger = requests.get(link, timeout=10)
     assert stranger.status_code == 410 and "Mã đã dùng" in stranger.text
     mai.open(code)
-    problems += look(mai, "show-used")
+    problems += mai.look("show-used")
     mai.open(f"{country.url}/me/lookups")
     assert "Người quét mã bạn đưa" in mai.text()
     assert not problems, "\n".join(problems)
@@ -101,7 +83,7 @@ def test_every_page_of_the_wallet(mai, country, language):
                  "/me/search?q=xyzzy", *papers]:
         mai.open(country.url + prefix + path)
         assert len(mai.all("h1")) == 1, path
-        problems += look(mai, f"{language}{path.replace('/', '-').replace('?', '-')}")
+        problems += mai.look(language + path)
     assert not problems, "\n".join(problems)
 
 
@@ -113,10 +95,10 @@ def test_every_page_of_a_claim(mai, country, scan, code):
     record = 1 if f"/me/wallet/{code}/1" in mai.driver.page_source else "new"
     filler = Filler(mai, scan, change={"health-book": "blood_group", "residence": "line"}.get(code))
     assert claim(mai, country.url, code, scan, filler=filler, record=record, look=lambda name: problems.extend(
-        look(mai, f"claim-{code}-{name}")))
+        mai.look(f"claim-{code}-{name}")))
     assert re.search("Đã gửi|Đã xác minh", mai.text()), mai.text()
     mai.open(f"{country.url}/me/claims")
-    problems += look(mai, f"claims-{code}")
+    problems += mai.look(f"claims-{code}")
     assert not problems, "\n".join(problems)
 
 

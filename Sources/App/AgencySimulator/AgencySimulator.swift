@@ -15,6 +15,7 @@ package struct AgencySimulator: Sendable {
     private let agencies: SimulatedAgencies
     private let keys: [String: SigningKey]
     private let platform: PlatformKeys
+    private let notifier: StepNotifier
     private let web: WebConfiguration
     private let logger: Logger
 
@@ -33,7 +34,8 @@ package struct AgencySimulator: Sendable {
         seed: UInt64,
         web: WebConfiguration,
         logger: Logger,
-        clock: @escaping @Sendable () -> Timestamp
+        clock: @escaping @Sendable () -> Timestamp,
+        makeNonce: @escaping @Sendable () -> String
     ) {
         agencies = SimulatedAgencies(
             store: store,
@@ -45,24 +47,49 @@ package struct AgencySimulator: Sendable {
         )
         self.keys = keys
         self.platform = PlatformKeys(platform: platform)
+        notifier = StepNotifier(
+            store: store,
+            keys: keys,
+            url: platform + "/procedures/v1/answers",
+            makeNonce: makeNonce,
+            clock: clock,
+            logger: logger
+        )
         self.web = web
         self.logger = logger
     }
 
     /// The tables of the simulator's own store.
     package static var migrations: [Migration] {
-        [Migration(module: "Simulator", number: 1, name: "simulator", bytes: PackageResources._001_simulator_sql)]
+        [
+            Migration(module: "Simulator", number: 1, name: "simulator", bytes: PackageResources._001_simulator_sql),
+            Migration(module: "Simulator", number: 2, name: "steps", bytes: PackageResources._002_steps_sql),
+        ]
     }
 
     /// Serves until the process is told to stop.
     package func run(onListening: @escaping @Sendable (ListenAddress) async -> Void) async throws {
         var routes = RouteTable()
-        routes.on(Self.checks) { request, context in try await answer(request, context) }
+        routes.on(Self.checks) { request, context in
+            try await answer(request, context) { body, agency in
+                guard let questions = Question.read(body) else { return nil }
+                return try await agencies.answer(questions, of: agency)
+            }
+        }
+        routes.on(Self.steps) { request, context in
+            try await answer(request, context) { body, agency in
+                guard let question = StepQuestion.read(body) else { return nil }
+                return try await agencies.answer(question, of: agency)
+            }
+        }
         let site = WebSite(configuration: web, problems: ProblemRegistry(), logger: logger)
         let server = try WebServer(application: WebApplication(site: site, routes: routes), onListening: onListening)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [ServiceGroupConfiguration.ServiceConfiguration(service: server)],
+                services: [
+                    ServiceGroupConfiguration.ServiceConfiguration(service: server),
+                    ServiceGroupConfiguration.ServiceConfiguration(service: notifier),
+                ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger
             )
@@ -79,17 +106,32 @@ package struct AgencySimulator: Sendable {
         body: .bytes(16 << 20)
     )
 
-    private func answer(_ request: Request, _ context: WebContext) async throws -> Response {
+    private static let steps = RouteDescription(
+        .post,
+        "/agencies/{agency}/steps",
+        operationID: "answerStep",
+        summary: "Answer for a step of a procedure",
+        access: .anyone,
+        body: .bytes(1 << 20)
+    )
+
+    /// Answers a signed question in the mood of the moment.
+    ///
+    /// - Parameter judge: gives the answer to a body; nil when it cannot be read.
+    private func answer(
+        _ request: Request,
+        _ context: WebContext,
+        judge: ([UInt8], String) async throws -> [UInt8]?
+    ) async throws -> Response {
         let agency = try context.parameter("agency")
         guard let key = keys[agency] else { return Self.plain(404) }
         let body = try await Array(context.body(of: request).readableBytesView)
         guard let verified = try await verified(request, body) else { return Self.plain(401) }
-        guard let questions = Question.read(body) else { return Self.plain(400) }
         let mood = agencies.mood
         if agencies.dice.falls(mood.hangRate) { try await Task.sleep(for: .seconds(600)) }
         if mood.delayMilliseconds > 0 { try await Task.sleep(for: .milliseconds(mood.delayMilliseconds)) }
         if agencies.dice.falls(mood.errorRate) { return Self.plain(503) }
-        let answer = try await agencies.answer(questions, of: agency)
+        guard let answer = try await judge(body, agency) else { return Self.plain(400) }
         return try signed(answer, to: verified, by: key)
     }
 

@@ -4,18 +4,25 @@ internal import Encoding
 
 /// Fills what a complete record lacks with values that the catalogue allows.
 struct Completion: Sendable {
-    let utility: Utility
+    let fields: [UtilityField]
+    /// The field that says how long it is valid.
+    let until: String?
     let today: Day
 
     init(of utility: Utility, today: Day) {
-        self.utility = utility
+        self.init(fields: utility.fields, until: utility.validity.until, today: today)
+    }
+
+    init(fields: [UtilityField], until: String?, today: Day) {
+        self.fields = fields
+        self.until = until
         self.today = today
     }
 
     /// The values with one for each required field that has none; a field for which no value is found stays away.
     func completing(_ values: JSONObject) -> JSONObject {
         var members = values.members.filter { !$0.value.isNull }
-        for field in utility.fields where field.isRequired && !members.contains(where: { $0.name == field.name }) {
+        for field in fields where field.isRequired && !members.contains(where: { $0.name == field.name }) {
             if let value = Self.value(for: field, on: day(of: field)) { members.append(.init(field.name, value)) }
         }
         return JSONObject(members)
@@ -23,7 +30,7 @@ struct Completion: Sendable {
 
     /// Papers begin today and run out in five years.
     private func day(of field: UtilityField) -> Day {
-        field.name == utility.validity.until ? today.adding(days: 5 * 365) : today
+        field.name == until ? today.adding(days: 5 * 365) : today
     }
 
     private static func value(for field: UtilityField, on day: Day) -> JSONValue? {

@@ -55,6 +55,44 @@ struct SimulatedAgencies: Sendable {
         return judgement
     }
 
+    // MARK: steps of procedures
+
+    /// The body of an answer for a step; stored before it is given, with what the platform is to be told later.
+    func answer(_ question: StepQuestion, of agency: String) async throws -> [UInt8] {
+        let isLate = dice.falls(mood.lateRate)
+        let isTwice = !isLate && dice.falls(mood.twiceRate)
+        let (isRefused, isWrong) = (dice.falls(mood.refuseRate), dice.falls(mood.wrongRate))
+        let text = try await store.write { tx in
+            let known = try HoldingRows.answer(Self.name(of: question.key), of: agency, in: tx)
+            let text = known ?? judge(question, isRefused: isRefused, isWrong: isWrong)
+            let now = clock()
+            try HoldingRows.keep(text, Self.name(of: question.key), of: agency, at: now.microseconds, in: tx)
+            guard isLate || isTwice else { return text }
+            try StepRows.plan(question.key, of: agency, at: now + (isLate ? mood.lateSeconds : 1), in: tx)
+            return text
+        }
+        guard isLate else { return Array(text.utf8) }
+        var json = JSONWriter(capacity: 128)
+        StepJudgement.writeLater(question.key, to: &json)
+        return json.bytes
+    }
+
+    /// Answers for steps stand beside those about claims.
+    static func name(of key: String) -> String { "step:" + key }
+
+    private func judge(_ question: StepQuestion, isRefused: Bool, isWrong: Bool) -> String {
+        var json = JSONWriter(escaping: .required)
+        let judgement =
+            isWrong
+            ? .nonsense
+            : catalogue[question.procedure].map {
+                StepJudgement(on: question, $0, isRefused: isRefused, today: clock().dayInVietnam)
+            }
+        // Of a procedure that the agency does not know it can only say that a human must look.
+        (judgement ?? .nonsense).write(question.key, to: &json)
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+
     private static func text(_ judgement: Judgement, _ question: Question) -> String {
         var json = JSONWriter(escaping: .required)
         judgement.write(question.name, to: &json)

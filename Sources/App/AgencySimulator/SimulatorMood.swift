@@ -11,7 +11,29 @@ package struct SimulatorMood: Sendable, Hashable {
     /// The share of questions answered with data that break the catalogue.
     package var wrongRate: Double
 
-    package init(delayMilliseconds: Int = 0, errorRate: Double = 0, hangRate: Double = 0, wrongRate: Double = 0) {
+    /// Of the steps of procedures: the share that is refused.
+    package var refuseRate: Double
+    /// The share that is put off, and answered by a request of the agency's own.
+    package var lateRate: Double
+    /// How long, in seconds.
+    package var lateSeconds: Int
+    /// The share that is answered once more by itself.
+    package var twiceRate: Double
+
+    package init(
+        delayMilliseconds: Int = 0,
+        errorRate: Double = 0,
+        hangRate: Double = 0,
+        wrongRate: Double = 0,
+        refuseRate: Double = 0,
+        lateRate: Double = 0,
+        lateSeconds: Int = 60,
+        twiceRate: Double = 0
+    ) {
+        self.refuseRate = refuseRate
+        self.lateRate = lateRate
+        self.lateSeconds = lateSeconds
+        self.twiceRate = twiceRate
         self.delayMilliseconds = delayMilliseconds
         self.errorRate = errorRate
         self.hangRate = hangRate

@@ -7,6 +7,10 @@ package enum BootstrapError: Error, Equatable, Sendable, CustomStringConvertible
     case noFreePort(String)
     case listenAddress(String)
     case publicURL(String)
+    /// A clock cannot be moved so far.
+    case clock
+    case payments(String)
+    case notDemonstration(String)
     case logOrigin(kept: String, asked: String)
     /// A line for each fault.
     case catalogue(String)
@@ -23,6 +27,10 @@ package enum BootstrapError: Error, Equatable, Sendable, CustomStringConvertible
         case .listenAddress(let text): "«\(text)» is no address to listen on. Write HOST:PORT, such as 127.0.0.1:8080."
         case .logOrigin(let kept, let asked):
             "The evidence log is named «\(kept)» and cannot be renamed to «\(asked)». Leave --log-origin out."
+        case .clock: "The clock moves ahead only, ten years at most altogether."
+        case .payments(let why): "payments.json cannot be used: \(why)."
+        case .notDemonstration(let path):
+            "«\(path)» is no demonstration, and the clock of a real installation is the machine's."
         case .catalogue(let faults): "The catalogue cannot be put in force:\n\(faults)"
         case .publicURL(let text): "«\(text)» is no public URL. Write an origin such as https://vneid.example.vn."
         }

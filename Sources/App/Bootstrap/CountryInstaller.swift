@@ -3,11 +3,13 @@ internal import Civil
 internal import Country
 internal import Evidence
 internal import Exchange
+internal import FeePayments
 internal import Identity
 internal import Population
 internal import Records
 package import Signing
 internal import Store
+internal import VietQR
 
 /// Fills a new installation with the synthetic country: people, accounts, bodies, agreements, keys, offices, a few consents.
 package struct CountryInstaller: Sendable {
@@ -62,7 +64,9 @@ package struct CountryInstaller: Sendable {
             try addConsents(in: tx)
             try recordChanges(in: tx)
             try addClaims(in: tx)
+            try UnitInstaller(installation: installation, administration: administration).install(in: tx)
         }
+        try arrangePayments(keys)
         return keys
     }
 
@@ -141,6 +145,14 @@ package struct CountryInstaller: Sendable {
             let person = claim.member.key
             _ = try register.claim(claim.values, utility: code, of: person, by: .citizen(person), in: tx)
         }
+    }
+
+    /// The bank of the demonstration keeps the treasury's account; where its list is, `vneid payments` says.
+    private func arrangePayments(_ keys: [MemberKey]) throws {
+        guard let bank = keys.first(where: { $0.member == "bank.sao-mai" && $0.state == .current }) else { return }
+        let account = try BankAccount(bank: "970991", number: "1030000017")
+        let provider = PaymentProvider(code: bank.member, keys: [bank.key.publicKey], accounts: [account])
+        try installation.paymentFile.enter(provider, treasury: account)
     }
 
     private func validity(of state: MemberKey.State) -> KeyValidity {

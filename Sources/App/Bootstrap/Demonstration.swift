@@ -4,6 +4,7 @@ internal import Evidence
 internal import Identity
 internal import Logging
 internal import Portal
+internal import Procedures
 
 /// Paths of one-time links into a demonstration.
 package struct DemonstrationLinks: Sendable {
@@ -20,6 +21,20 @@ package struct DemonstrationLinks: Sendable {
     /// Officers who verify people's data, by agency; more than one where two work at a desk.
     package let desks: [Desk]
 
+    /// Officers and supervisors of the units that work on dossiers.
+    package let units: [Unit]
+
+    /// A link to the queue of a unit.
+    package struct Unit: Sendable {
+        /// The unit's code.
+        package let unit: String
+        /// `officer` or `supervisor`.
+        package let role: String
+        /// The officer's name.
+        package let officer: String
+        package let path: String
+    }
+
     /// A link to the desk of an agency.
     package struct Desk: Sendable {
         /// The agency's code.
@@ -27,6 +42,11 @@ package struct DemonstrationLinks: Sendable {
         /// The officer's name.
         package let officer: String
         package let path: String
+    }
+
+    /// The queue of the police of the commune where the citizen lives.
+    package var unit: String {
+        units.first { $0.unit == "commune-police.00004" && $0.role == "officer" }?.path ?? ""
     }
 
     /// The first of them: the police who keep licences, vehicles, passports and residences.
@@ -38,11 +58,12 @@ package struct DemonstrationLinks: Sendable {
         let desk = Links(installation)
         return try await DemonstrationLinks(
             citizen: desk.links.issue(for: AccountKey(CastMember.mai.key), name: CastMember.mai.name),
-            officer: desk.issue(.hLinh, as: .officer),
+            officer: desk.issue(.hLinh, as: .officer, of: "hospital.sao-mai"),
             counter: desk.issue(.hung, as: .identityOfficer),
             developer: desk.issue(.yen, as: .developer),
             platformOperator: desk.issue(.pao, as: .platformOperator),
-            desks: desk.issueDesks()
+            desks: desk.issueDesks(),
+            units: desk.issueUnits()
         )
     }
 
@@ -63,6 +84,21 @@ package struct DemonstrationLinks: Sendable {
             for office in CastAccounts.appointments where office.role == AppointmentRole.recordsOfficer.rawValue {
                 let path = try await issue(office.member, as: .recordsOfficer, of: office.body)
                 found.append(Desk(agency: office.body, officer: office.member.name, path: path))
+            }
+            return found
+        }
+
+        /// A link for everybody who serves at a unit.
+        func issueUnits() async throws -> [Unit] {
+            var found: [Unit] = []
+            for unit in CastUnit.all {
+                for member in CastUnit.officers + [CastUnit.supervisor] {
+                    let role: AppointmentRole = member == CastUnit.supervisor ? .supervisor : .officer
+                    let path = try await issue(member, as: role, of: unit.code.text)
+                    found.append(
+                        Unit(unit: unit.code.text, role: role.rawValue, officer: member.name, path: path)
+                    )
+                }
             }
             return found
         }

@@ -10,6 +10,8 @@ package import Messaging
 package import OpenID
 internal import Population
 internal import Portal
+package import Procedures
+internal import RateTokens
 package import Records
 package import Signing
 internal import Sources
@@ -32,10 +34,17 @@ package struct Installation: Sendable {
     package let catalogue: CatalogueHolder
     /// Brings the files of the catalogue in force again.
     package let catalogueLoader: CatalogueLoader
+    /// The register of dossiers.
+    package let procedures: ProcedureEngine
     /// Keeps the files that people attach.
     package let attachments: AttachmentStore
     /// How the systems of agencies are asked.
     let sources: SourceConnections
+    /// The banks that tell of fees, and the file that names them.
+    let payments: PaymentBook
+    let paymentFile: PaymentFile
+    /// Where the keys of tokens for unnamed reports lie.
+    let tokenKeys: RateTokenKeys
     /// Carries messages to people.
     package let messenger: any Messenger
     /// Where commands leave errands for a running server.
@@ -44,11 +53,14 @@ package struct Installation: Sendable {
     package let clock: @Sendable () -> Timestamp
 
     /// Opens the data directory, applies migrations, makes keys that are missing.
+    ///
+    /// - Parameter clock: nil for the machine's, or in a demonstration for the one that `vneid time` moves.
     package static func open(
         _ options: InstallationOptions,
-        clock: @escaping @Sendable () -> Timestamp = SystemClock.now
+        clock given: (@Sendable () -> Timestamp)? = nil
     ) async throws -> Installation {
         try DataDirectory.prepare(options.data)
+        let clock = given ?? Self.clock(of: options.data)
         let answerKeys = try KeyStore(directory: options.data + "/keys")
         try answerKeys.rotate(KeyRotation(), at: clock())
         let openIDKeys = try OpenIDKeyStores.open(in: options.data, at: clock())
@@ -65,18 +77,28 @@ package struct Installation: Sendable {
             store: store,
             directory: options.catalogue.folder,
             versions: CatalogueVersions { tx, code in try RecordRegister.hasAny(of: code, in: tx) },
+            alongside: { catalogue, now, tx in try ProcedureBook.faults(of: catalogue, at: now, in: tx) },
             clock: clock
         )
-        return try await Installation(
+        let catalogue = CatalogueHolder(try await load(options.catalogue, with: loader))
+        let log = try await EvidenceLog(store: store, clock: clock)
+        return try Installation(
             store: store,
-            log: EvidenceLog(store: store, clock: clock),
+            log: log,
             logIdentity: makeLogIdentity(options, at: clock()),
             answerKeys: answerKeys,
             openIDKeys: openIDKeys,
             openIDSecret: openIDSecret,
             pepper: pepper,
-            catalogue: CatalogueHolder(try await load(options.catalogue, with: loader)),
+            catalogue: catalogue,
             catalogueLoader: loader,
+            procedures: ProcedureEngine(
+                catalogue: catalogue,
+                log: log,
+                records: RecordRegister(catalogue: catalogue, log: log, clock: clock),
+                files: DossierAttachments(),
+                clock: clock
+            ),
             attachments: AttachmentStore(
                 store: store,
                 directory: options.data + "/attachments",
@@ -84,6 +106,9 @@ package struct Installation: Sendable {
                 clock: clock
             ),
             sources: SourceConnections(file: SourceFile(path: options.data + "/sources.json")),
+            payments: PaymentBook(file: PaymentFile(data: options.data), logger: options.logger),
+            paymentFile: PaymentFile(data: options.data),
+            tokenKeys: tokenKeys(in: options.data),
             messenger: options.messages.messenger(in: options.data, clock: clock),
             clientInbox: ClientInbox(data: options.data),
             logger: options.logger,
@@ -96,7 +121,7 @@ package struct Installation: Sendable {
         EvidenceLog.migrations + Outbox.migrations + AttachmentStore.migrations + PopulationRegister.migrations
             + CatalogueVersions.migrations + RecordRegister.migrations + ExchangeService.migrations
             + IdentityService.migrations + OpenIDService.migrations + SourcesService.migrations
-            + PortalService.migrations
+            + RateTokenDesk.migrations + ProcedureEngine.migrations + PortalService.migrations
     }
 
     private static func load(_ use: CatalogueUse, with loader: CatalogueLoader) async throws -> Catalogue {
@@ -108,6 +133,16 @@ package struct Installation: Sendable {
         } catch let faults as CatalogueFaults {
             throw BootstrapError.catalogue(faults.description)
         }
+    }
+
+    private static func clock(of data: String) -> @Sendable () -> Timestamp {
+        guard let clock = DemonstrationClock(of: data) else { return SystemClock.now }
+        return { clock.now }
+    }
+
+    private static func tokenKeys(in data: String) throws -> RateTokenKeys {
+        try DataDirectory.prepare(data + "/token-keys")
+        return RateTokenKeys(directory: data + "/token-keys")
     }
 
     private static func scanner(_ options: InstallationOptions) -> (any VirusScanner)? {

@@ -4,6 +4,8 @@ internal import ServiceLifecycle
 internal import Signing
 
 /// Makes the next key of a store in time: twice an hour it looks whether the rotation asks for one.
+///
+/// Half an hour by the installation's clock: in a demonstration that clock may jump, and the key must be there a second later.
 struct KeyKeeper: Service {
     let keys: KeyStore
     /// Which algorithm, and how long; the usual one for answers of the exchange.
@@ -15,9 +17,12 @@ struct KeyKeeper: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            var next = clock() + 1_800
             while !Task.isCancelled {
-                try? await Task.sleep(for: .seconds(1_800))
+                try? await Task.sleep(for: .seconds(1))
+                guard clock() >= next else { continue }
                 rotate()
+                next = clock() + 1_800
             }
         }
     }

@@ -7,6 +7,7 @@ internal import Merkle
 internal import OpenID
 internal import Population
 internal import Portal
+internal import Procedures
 internal import ServiceLifecycle
 internal import Sources
 internal import Store
@@ -47,6 +48,12 @@ package struct Platform: Sendable {
         )
         let sequencer = Sequencer(store: store, identity: installation.logIdentity, logger: logger, clock: clock)
         let accounts = installation.accountServices(at: web.publicURL, hasMutualTLS: web.trustsClientCertificates)
+        let dossiers = installation.dossierServices(
+            sources: sources,
+            contacts: accounts.identity.contacts,
+            admission: exchange.admission,
+            publicURL: web.publicURL
+        )
         checks = HealthChecks()
         checks.register("database") { await Self.fault(of: store) }
 
@@ -59,6 +66,9 @@ package struct Platform: Sendable {
             openID: accounts.openID,
             catalogue: installation.catalogue,
             records: installation.records,
+            procedures: installation.procedures,
+            rateTokens: dossiers.tokens,
+            feeAccounts: DossierFees(book: installation.payments),
             log: installation.log,
             uploads: PortalUploads(attachments: installation.attachments),
             agencyHealth: PortalAgencies(sources: sources),
@@ -75,7 +85,8 @@ package struct Platform: Sendable {
         var problems = ProblemRegistry()
         let kinds =
             ExchangeService.problemKinds + IdentityService.problemKinds + OpenIDService.problemKinds
-            + SourcesService.problemKinds + PortalService.problemKinds + StoreError.problemKinds
+            + SourcesService.problemKinds + ProceduresService.problemKinds + PaymentProblem.problemKinds
+            + PortalService.problemKinds + StoreError.problemKinds
         for kind in kinds { try problems.add(kind) }
         let metrics = WebMetrics()
         let site = WebSite(
@@ -89,6 +100,7 @@ package struct Platform: Sendable {
         var routes = RouteTable()
         exchange.mount(on: &routes)
         sources.mount(on: &routes)
+        dossiers.mount(on: &routes, publicURL: web.publicURL)
         accounts.openID.mount(on: &routes)
         portal.mount(on: &routes, problems: problems)
         try OpenAPI.mount(on: &routes)
@@ -103,6 +115,7 @@ package struct Platform: Sendable {
         services =
             [sequencer, inbox, CatalogueKeeper(installation), RecordsKeeper(installation)]
             + KeyKeeper.all(of: installation) + exchange.services + accounts.services + sources.services
+            + dossiers.services
     }
 
     /// Every route that is served, for the comparison with the OpenAPI file.

@@ -24,6 +24,51 @@ static const unsigned char rosette_svg[] = {
 static const unsigned char passkey_js[] = {
 #embed "Assets/passkey.js"
 };
+static const unsigned char casework_js[] = {
+#embed "Assets/casework.js"
+};
+static const unsigned char token_js[] = {
+#embed "Assets/token.js"
+};
+static const unsigned char dossier_mustache[] = {
+#embed "../Portal/Templates/dossier.mustache"
+};
+static const unsigned char locate_mustache[] = {
+#embed "../Portal/Templates/locate.mustache"
+};
+static const unsigned char report_form_mustache[] = {
+#embed "../Portal/Templates/report-form.mustache"
+};
+static const unsigned char report_list_mustache[] = {
+#embed "../Portal/Templates/report-list.mustache"
+};
+static const unsigned char case_queue_mustache[] = {
+#embed "../Portal/Templates/case-queue.mustache"
+};
+static const unsigned char case_work_mustache[] = {
+#embed "../Portal/Templates/case-work.mustache"
+};
+static const unsigned char case_act_mustache[] = {
+#embed "../Portal/Templates/case-act.mustache"
+};
+static const unsigned char case_time_mustache[] = {
+#embed "../Portal/Templates/case-time.mustache"
+};
+static const unsigned char case_letter_mustache[] = {
+#embed "../Portal/Templates/case-letter.mustache"
+};
+static const unsigned char case_paper_mustache[] = {
+#embed "../Portal/Templates/case-paper.mustache"
+};
+static const unsigned char board_table_mustache[] = {
+#embed "../Portal/Templates/board-table.mustache"
+};
+static const unsigned char board_unit_mustache[] = {
+#embed "../Portal/Templates/board-unit.mustache"
+};
+static const unsigned char board_operator_mustache[] = {
+#embed "../Portal/Templates/board-operator.mustache"
+};
 static const unsigned char access_entry_mustache[] = {
 #embed "../Portal/Templates/access-entry.mustache"
 };
@@ -204,6 +249,7 @@ static const struct PortalAssetData assets[] = {
     {"guilloche.svg", guilloche_svg, sizeof guilloche_svg},
     {"rosette.svg", rosette_svg, sizeof rosette_svg},
     {"passkey.js", passkey_js, sizeof passkey_js},
+    {"token.js", token_js, sizeof token_js},
     {"access-entry.mustache", access_entry_mustache, sizeof access_entry_mustache},
     {"access-filter.mustache", access_filter_mustache, sizeof access_filter_mustache},
     {"access-history.mustache", access_history_mustache, sizeof access_history_mustache},
@@ -223,6 +269,19 @@ static const struct PortalAssetData assets[] = {
     {"desk-letter.mustache", desk_letter_mustache, sizeof desk_letter_mustache},
     {"desk-queue.mustache", desk_queue_mustache, sizeof desk_queue_mustache},
     {"staff-records.mustache", staff_records_mustache, sizeof staff_records_mustache},
+    {"dossier.mustache", dossier_mustache, sizeof dossier_mustache},
+    {"locate.mustache", locate_mustache, sizeof locate_mustache},
+    {"report-form.mustache", report_form_mustache, sizeof report_form_mustache},
+    {"report-list.mustache", report_list_mustache, sizeof report_list_mustache},
+    {"case-queue.mustache", case_queue_mustache, sizeof case_queue_mustache},
+    {"case-work.mustache", case_work_mustache, sizeof case_work_mustache},
+    {"case-act.mustache", case_act_mustache, sizeof case_act_mustache},
+    {"case-time.mustache", case_time_mustache, sizeof case_time_mustache},
+    {"case-letter.mustache", case_letter_mustache, sizeof case_letter_mustache},
+    {"case-paper.mustache", case_paper_mustache, sizeof case_paper_mustache},
+    {"board-table.mustache", board_table_mustache, sizeof board_table_mustache},
+    {"board-unit.mustache", board_unit_mustache, sizeof board_unit_mustache},
+    {"board-operator.mustache", board_operator_mustache, sizeof board_operator_mustache},
     {"letter.mustache", letter_mustache, sizeof letter_mustache},
     {"check.mustache", check_mustache, sizeof check_mustache},
     {"consent.mustache", consent_mustache, sizeof consent_mustache},
@@ -259,6 +318,7 @@ static const struct PortalAssetData assets[] = {
     {"paper.mustache", paper_mustache, sizeof paper_mustache},
     {"showing.mustache", showing_mustache, sizeof showing_mustache},
     {"verification.mustache", verification_mustache, sizeof verification_mustache},
+    {"casework.js", casework_js, sizeof casework_js},
     {"wallet.js", wallet_js, sizeof wallet_js},
     {"worker.js", worker_js, sizeof worker_js},
 };

@@ -52,9 +52,22 @@ struct AgencySimulatorCommand: AsyncParsableCommand {
     @Option(help: "Share of questions answered with data that break the catalogue, 0 to 1.")
     var wrongRate = 0.0
 
+    @Option(help: "Share of steps of procedures that are refused, 0 to 1.")
+    var refuseRate = 0.0
+
+    @Option(help: "Share of steps that are put off and answered later, 0 to 1.")
+    var lateRate = 0.0
+
+    @Option(help: "How much later, in seconds.")
+    var lateSeconds = 60
+
+    @Option(help: "Share of steps that are answered twice, 0 to 1.")
+    var twiceRate = 0.0
+
     @Option(help: "Of the dice for these shares.")
     var seed: UInt64 = 7
 
+    @OptionGroup var clock: ClockFlags
     @OptionGroup var listen: ListenFlags
     @OptionGroup var catalogue: CatalogueFlags
 
@@ -62,9 +75,11 @@ struct AgencySimulatorCommand: AsyncParsableCommand {
         guard ["confirm", "reject"].contains(unknown) else {
             throw ValidationError("--unknown takes confirm or reject.")
         }
-        guard [errorRate, hangRate, wrongRate].allSatisfy((0.0...1.0).contains), (0...600_000).contains(delayMs) else {
+        let shares = [errorRate, hangRate, wrongRate, refuseRate, lateRate, twiceRate]
+        guard shares.allSatisfy((0.0...1.0).contains), (0...600_000).contains(delayMs) else {
             throw ValidationError("Shares are from 0 to 1, --delay-ms at most 600000.")
         }
+        guard (0...86_400).contains(lateSeconds) else { throw ValidationError("--late-seconds takes up to 86400.") }
     }
 
     func run() async throws {
@@ -92,12 +107,17 @@ struct AgencySimulatorCommand: AsyncParsableCommand {
                 delayMilliseconds: delayMs,
                 errorRate: errorRate,
                 hangRate: hangRate,
-                wrongRate: wrongRate
+                wrongRate: wrongRate,
+                refuseRate: refuseRate,
+                lateRate: lateRate,
+                lateSeconds: lateSeconds,
+                twiceRate: twiceRate
             ),
             seed: seed,
             web: listen.configuration(),
             logger: CommandLogger.make(level: .warning),
-            clock: SystemClock.now
+            clock: clock.clock(),
+            makeNonce: { UUID().uuidString }
         )
         try await simulator.run { address in
             StandardOutput.line("listening on http://\(address)")

@@ -52,6 +52,7 @@ struct Demo: AsyncParsableCommand {
         }
         let directory = try data ?? TemporaryDirectory.make()
         defer { if data == nil { try? FileManager.default.removeItem(atPath: directory) } }
+        try DemonstrationClock.make(in: directory)
         let opened = try await Installation.open(
             InstallationOptions(
                 data: directory,

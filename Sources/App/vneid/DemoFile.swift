@@ -65,7 +65,13 @@ struct DemoFile {
                     "citizen": file.url + file.links.citizen, "officer": file.url + file.links.officer,
                     "counter": file.url + file.links.counter, "developer": file.url + file.links.developer,
                     "operator": file.url + file.links.platformOperator, "desk": file.url + file.links.desk,
+                    "unit": file.url + file.links.unit,
                 ],
+                "units": file.links.units.map { unit in
+                    [
+                        "unit": unit.unit, "role": unit.role, "officer": unit.officer, "link": file.url + unit.path,
+                    ]
+                },
                 "desks": file.links.desks.map { desk in
                     ["agency": desk.agency, "officer": desk.officer, "link": file.url + desk.path]
                 },
@@ -100,6 +106,8 @@ struct DemoFile {
                                  Công an phường Hòa Cường
           Bàn dữ liệu · desk     \(url)\(links.desk)
                                  Trần Văn Hùng, Bộ Công an: xác minh giấy tờ
+          Một cửa · dossiers     \(url)\(links.unit)
+                                 H'Linh Niê, Công an phường nơi chị Mai ở: hồ sơ
           Lập trình · developer  \(url)\(links.developer)
                                  Ngân hàng Sao Mai
           Vận hành · operator    \(url)\(links.platformOperator)

@@ -14,7 +14,9 @@ struct VNeID: AsyncParsableCommand {
         subcommands: [
             Demo.self, Serve.self, LookUpCommand.self, LogCommand.self, AuditCommand.self, VerifyCommand.self,
             ClientCommand.self, ForeignersCommand.self, CatalogueCommand.self, SourcesCommand.self,
-            AgencySimulatorCommand.self, BenchCommand.self,
+            PaymentsCommand.self,
+            DossiersCommand.self, TimeCommand.self, AgencySimulatorCommand.self, BankSimulatorCommand.self,
+            BenchCommand.self,
         ]
     )
 }

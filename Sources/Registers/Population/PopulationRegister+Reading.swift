@@ -50,6 +50,24 @@ extension PopulationRegister {
             .last { $0.kind == .permanent && $0.holds(on: day) }?.place.address()
     }
 
+    /// The residence of a kind that holds on a day; for the work of an office on a dossier of hers, never for a page.
+    package func residence(
+        of person: PersonKey,
+        _ kind: ResidenceKind,
+        on day: Day,
+        in tx: Transaction
+    ) throws -> ResidenceFact? {
+        try ResidenceFact.of(person, knownAt: .endOfTime, in: tx).last { $0.kind == kind && $0.holds(on: day) }
+    }
+
+    /// Whom somebody is married to now; the key is nil for a spouse outside of the register.
+    package func marriage(of person: PersonKey, in tx: Transaction) throws -> (isMarried: Bool, spouse: PersonKey?) {
+        let marriage = try KinshipFact.marriages(of: person, knownAt: .endOfTime, in: tx).last {
+            $0.validTo == .openEnd
+        }
+        return (marriage != nil, marriage?.relative)
+    }
+
     private func view(
         _ fields: [PersonField],
         of person: PersonKey,

@@ -20,6 +20,7 @@ package struct SourcesService: Sendable {
     private let connections: SourceConnections
     private let book: HealthBook
     private let waker: Waker
+    private let client: AgencyClient
 
     /// - Parameters:
     ///   - connections: how agencies are asked; those not among them work at the desk.
@@ -38,6 +39,7 @@ package struct SourcesService: Sendable {
         self.store = store
         self.connections = connections
         (book, waker) = (HealthBook(), Waker())
+        client = AgencyClient(members: members, clock: clock)
         desk = SourceDesk(members: members, store: store, log: log, publicURL: publicURL, clock: clock)
         reception = DeliveryReception(store: store, log: log, catalogue: catalogue, members: members, clock: clock)
         deliveryDesk = DeliveryDesk(store: store)
@@ -54,7 +56,7 @@ package struct SourcesService: Sendable {
             store: store,
             register: register,
             connections: connections,
-            client: AgencyClient(members: members, clock: clock),
+            client: client,
             settling: Settling(store: store, register: register, log: log, clock: clock),
             health: book,
             waker: waker,
@@ -91,6 +93,15 @@ package struct SourcesService: Sendable {
         desk.mount(.deliveryFaults, on: &routes) { call in try await deliveryDesk.faults(call) }
         desk.mount(.notices, on: &routes) { call in try await noticeDesk.list(call) }
         desk.mount(.acknowledge, on: &routes) { call in try await noticeDesk.acknowledge(call) }
+    }
+
+    /// Asks an agency's system something else than about claims, and says what it answered; nil when it has none.
+    ///
+    /// The question is signed as every other, and so must be the answer. How it went says nothing about claims.
+    /// - Throws: ``CallFault`` when no answer came that counts.
+    package func ask(_ agency: String, at path: String, _ body: [UInt8]) async throws(CallFault) -> [UInt8]? {
+        guard let connection = connections.find(agency) else { return nil }
+        return try await client.post(body, to: path, at: connection)
     }
 
     /// Says that a claim waits for a system, so that it is asked about at once.

@@ -66,6 +66,31 @@ struct ChartTests {
     }
 }
 
+@Suite("The map of tiles")
+struct TileMapTests {
+    @Test("has each province of its day once, at a place of its own, and the archipelagos", arguments: [false, true])
+    func everyProvince(isOldMap: Bool) throws {
+        let day = isOldMap ? CodeTable.reform.adding(days: -1) : SamplePages.now.dayInVietnam
+        let provinces = Geography.vietnam.provinces(on: day)
+        let page = DossierBoard(
+            asOf: SamplePages.now,
+            filter: DossierBoardFilter(isOldMap: isOldMap),
+            choices: [],
+            counts: [],
+            provinces: provinces.map { DossierBoard.Province(code: $0.code.text, name: $0.name, filed: 1) },
+            tables: []
+        )
+        guard case .markup(let markup) = page.values(in: .vietnamese)["mapChart"] else {
+            Issue.record("no map")
+            return
+        }
+        let tiles = HTMLReading(markup.html).tags.filter { $0.attributes["class"]?.hasPrefix("tile") == true }
+        let places = tiles.map { [$0.attributes["x"], $0.attributes["y"]] }
+        #expect(provinces.count == (isOldMap ? 63 : 34))
+        #expect(tiles.count == provinces.count + 2 && Set(places).count == tiles.count)
+    }
+}
+
 @Suite("The citizen's number")
 struct MaskedNumberTests {
     @Test("is hidden but for its end until its owner opens it")

@@ -14,7 +14,9 @@ struct HTMLReading {
     private var open: [String] = []
     private var rest: Substring
 
-    private static let scripts: Set<String> = ["/assets/passkey.js", "/assets/wallet.js"]
+    private static let scripts: Set<String> = [
+        "/assets/passkey.js", "/assets/wallet.js", "/assets/token.js", "/assets/casework.js",
+    ]
     private static let empty: Set<String> = ["meta", "link", "img", "input", "br", "hr"]
 
     init(_ html: String) {
@@ -124,7 +126,8 @@ struct HTMLReading {
             }
             for (name, value) in tag.attributes {
                 if name == "style" || name.hasPrefix("on") { faults.append("\(name) on <\(tag.name)>") }
-                if ["href", "src", "action"].contains(name), !value.hasPrefix("/"), !value.hasPrefix("#") {
+                let isCall = name == "href" && value.wholeMatch(of: /tel:[0-9]{3,12}/) != nil
+                if ["href", "src", "action"].contains(name), !value.hasPrefix("/"), !value.hasPrefix("#"), !isCall {
                     faults.append("\(name) leads away: \(value)")
                 }
                 if ["href", "src", "action"].contains(name), value.hasPrefix("//") {

@@ -74,6 +74,13 @@ extension SamplePages {
         var page = QuestionPage(.passkey(attack), attackPhrase, button: attackPhrase)
         page.eyebrow = attackPhrase
         page.lead = attackPhrase
+        page.tasks = [
+            TaskList(
+                "t",
+                attackPhrase,
+                [.init(attackPhrase, .done, .lock), .init(attackPhrase, .open), .init(attackPhrase)]
+            )
+        ]
         page.fields = [
             QuestionField("f", attackPhrase, hint: attackPhrase, .line(.plain), typed: attack),
             QuestionField(
@@ -84,6 +91,7 @@ extension SamplePages {
             ),
             QuestionField("h", attackPhrase, .several([.init(attack, attackPhrase, isChosen: true)])),
         ]
+        page.fields[2].endsList = QuestionField.Growing(attack, attackPhrase)
         page.hidden = [HiddenField(attack, attack)]
         page.faults = faults + [FormFault("g", attackPhrase)]
         page.back = .consent(attack)

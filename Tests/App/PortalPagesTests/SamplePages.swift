@@ -9,6 +9,7 @@ enum SamplePages {
 
     static let all: [Sample] =
         rich + identity + empty + emptyIdentity + hostile + hostileIdentity + counter + desks + recordsDesk + wallet
+        + dossiers + casework
 
     static let citizen = Viewer.citizen(name: "Nguyễn Thị Mai")
     static let officer = Viewer.officer(

@@ -13,6 +13,8 @@ struct WordingTests {
         ClientKeysPage.self, RequestLogPage.self, RedirectFault.self, ApprovalPage.self,
         WalletPage.self, WalletCopy.self, PaperPage.self, SearchPage.self, ShowingPage.self, VerificationPage.self,
         DeskQueue.self, DeskCasePage.self, DeskLetterPage.self, RecordsDashboard.self,
+        DossierPage.self, ReportsPage.self, ReportPage.self,
+        CaseQueue.self, CasePage.self, CaseLetterPage.self, UnitBoard.self, DossierBoard.self,
     ]
 
     private static let wordings: [(name: String, wording: Wording)] =
@@ -46,7 +48,8 @@ struct WordingTests {
         let used = Set(PortalAsset.templates.flatMap { Self.words(inText: String(decoding: $0.bytes, as: UTF8.self)) })
         let usedByCode: Set<String> = [
             "title", "navHome", "navWallet", "navData", "navHistory", "navAgency", "navOperator", "navLog",
-            "navSecurity", "navDeveloper", "navCounter", "navAccounts", "navDesk", "navFiling", "navRecords",
+            "navServices", "navDossiers", "navSecurity", "navDeveloper", "navCounter", "navAccounts", "navDesk",
+            "navFiling", "navRecords", "navCasework", "navBoard", "navDossierBoard",
         ]
         let all = Set(Self.wordings.flatMap(\.wording.keys))
         #expect(all.subtracting(used).subtracting(usedByCode).sorted() == [])

@@ -55,6 +55,7 @@ struct WalletTests {
             ("giay phep", "/me/wallet/driving-licence/1"), ("GPLX", "/me/wallet/driving-licence/1"),
             ("Hạng", "/me/wallet/driving-licence/1"), ("thue", "/me/claims/tax-code/new"),
             ("bao mat", "/me/security"), ("điểm còn lại", "/me/wallet/driving-licence/1"),
+            ("dang ky tam tru", "/services/temporary-residence"), ("toi pham", "/services/crime-report"),
         ]
     )
     func finds(words: String, path: String) async throws {

@@ -85,7 +85,7 @@ struct TierTests {
             ("GRDB", ["Store"]), ("GRDBSQLite", ["Store"]), ("RawStructuredFieldValues", ["Signing"]),
             ("HummingbirdCore", ["Web", "Exchange", "Sources"]),
             ("NIOPosix", ["Web", "Messaging", "Identity", "Attachments", "OpenID"]),
-            ("NIOHTTP1", ["Web", "Messaging", "OpenID", "Sources", "vneid"]),
+            ("NIOHTTP1", ["Web", "Messaging", "OpenID", "Sources", "FeePayments", "vneid"]),
         ]
     )
     func librariesHaveOwners(product: String, owners: [String]) {

@@ -25,6 +25,7 @@ struct AnswerTests {
         for name in ["Referrer-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy", "Date"] {
             #expect(answer.headers[try #require(HTTPField.Name(name))] != nil)
         }
+        #expect(answer.headers[.permissionsPolicy] == DevicePermissions.nothing.rawValue)
     }
 
     @Test("HSTS is sent for https sites only")

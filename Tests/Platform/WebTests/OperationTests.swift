@@ -128,8 +128,30 @@ struct OperationTests {
         let two = StaticAssets([("site.css", "text/css", [2])])
         let path = try #require(one.path(of: "site.css"))
         #expect(path != two.path(of: "site.css") && path.hasSuffix(".css"))
-        let response = try one.response(for: String(path.dropFirst("/assets/".count)))
+        let response = try one.response(for: String(path.dropFirst("/assets/".count)), accepting: nil)
         #expect(response.headers[.cacheControl]?.contains("immutable") == true)
-        #expect(throws: WebError.notFound) { try one.response(for: "site.css") }
+        #expect(throws: WebError.notFound) { try one.response(for: "site.css", accepting: nil) }
+    }
+
+    @Test(
+        "Assets that gzip makes smaller go compressed to those who take it, and plain to everybody else",
+        arguments: [
+            ("gzip, br", true), ("br;q=1.0, GZIP;q=0.5", true), ("gzip ;q=0.001", true), ("gzip;q=0", false),
+            ("gzip; q=0.000", false), ("identity", false), ("x-gzipped", false), ("", false),
+        ]
+    )
+    func compressed(encodings: String, isPacked: Bool) throws {
+        let text = [UInt8](String(repeating: "a { color: red } ", count: 100).utf8)
+        let assets = StaticAssets([("site.css", "text/css", text), ("dot.png", "image/png", [1, 2, 3])])
+        func answer(_ name: String) throws -> Response {
+            let path = try #require(assets.path(of: name))
+            return try assets.response(for: String(path.dropFirst("/assets/".count)), accepting: encodings)
+        }
+        let style = try answer("site.css")
+        #expect(style.headers[.contentEncoding] == (isPacked ? "gzip" : nil))
+        #expect(style.headers[.vary] == "Accept-Encoding")
+        #expect(style.body.contentLength == (isPacked ? Gzip.compress(text)?.count : text.count))
+        let dot = try answer("dot.png")
+        #expect(dot.headers[.contentEncoding] == nil && dot.headers[.vary] == nil && dot.body.contentLength == 3)
     }
 }

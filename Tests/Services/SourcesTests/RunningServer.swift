@@ -74,7 +74,8 @@ enum RunningLibrary {
                 seed: 7,
                 web: try web(),
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-                clock: { platform.clock.now }
+                clock: { platform.clock.now },
+                makeNonce: { "unused" }
             )
             try await run(simulator, body)
         }

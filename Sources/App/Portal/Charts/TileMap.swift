@@ -2,7 +2,7 @@
 struct TileMap {
     /// One province.
     struct Tile {
-        /// The code since 1 July 2025.
+        /// The code on the map.
         let code: String
         /// The name without its kind.
         let name: String
@@ -16,6 +16,8 @@ struct TileMap {
     let title: String
     /// Read aloud as what the map says.
     let summary: String
+    /// Which provinces there are, and where each one stands.
+    var places = ProvinceTiles.of2025
     /// The provinces; one without a place is not drawn and stands in the table alone.
     let tiles: [Tile]
     /// Writes the numbers.
@@ -26,24 +28,26 @@ struct TileMap {
     private static let width = 106.0
     private static let height = 52.0
     private static let gap = 4.0
+    /// Letters of a name that fit into a tile as they stand.
+    private static let longestName = 13
 
     /// Draws the map.
     func draw() -> Markup {
         var svg = MarkupWriter()
         svg.beginChart(
             id: id,
-            width: Int((Self.width + Self.gap) * Double(ProvinceTiles.columns)),
-            height: Int((Self.height + Self.gap) * Double(ProvinceTiles.rows)),
+            width: Int((Self.width + Self.gap) * Double(places.columns)),
+            height: Int((Self.height + Self.gap) * Double(places.rows)),
             title: title,
             summary: summary
         )
         let largest = max(1, tiles.map(\.count).max() ?? 0)
         for tile in tiles {
-            guard let place = ProvinceTiles.place(of: tile.code) else { continue }
+            guard let place = places.place(of: tile.code) else { continue }
             draw(tile, at: place, largest: largest, into: &svg)
         }
         let names = Dictionary(tiles.map { ($0.code, $0.name) }) { first, _ in first }
-        for island in ProvinceTiles.islands {
+        for island in places.islands {
             box(at: island.place, isIsland: true, into: &svg)
             label(island.name, countedWith(names[island.province] ?? ""), at: island.place, into: &svg)
         }
@@ -80,7 +84,13 @@ struct TileMap {
 
     private func label(_ name: String, _ number: String, at place: ProvinceTiles.Place, into svg: inout MarkupWriter) {
         let (x, y) = Self.corner(of: place)
-        svg.text("text", ["class": "name", "x": coordinate(x + 6), "y": coordinate(y + 17)], name)
+        let place: KeyValuePairs = ["class": "name", "x": coordinate(x + 6), "y": coordinate(y + 17)]
+        // A long name is set closer than its letters would stand.
+        let fit: KeyValuePairs = [
+            "class": "name", "x": coordinate(x + 6), "y": coordinate(y + 17),
+            "textLength": coordinate(Self.width - 12), "lengthAdjust": "spacingAndGlyphs",
+        ]
+        svg.text("text", name.count > Self.longestName ? fit : place, name)
         svg.text("text", ["x": coordinate(x + 6), "y": coordinate(y + 34)], number)
     }
 

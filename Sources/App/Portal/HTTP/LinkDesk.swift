@@ -35,7 +35,7 @@ struct LinkDesk: Sendable {
         case .noAccount: throw PortalError.accountNotReady
         case .refused(let state): return try page(token, state, web)
         case .signedIn(let signedIn):
-            let home = signedIn.session.role.appointment?.role.home ?? .citizenHome
+            let home = gates.home(of: signedIn.session.role)
             return try await reception.welcome(signedIn, next: home.path(in: web.language), web)
         }
     }

@@ -53,6 +53,7 @@ struct PageWriter: Sendable {
             usesScript: page.usesScript,
             formOrigin: formOrigin
         )
+        if page.usesPosition { response.headers[.permissionsPolicy] = DevicePermissions.position.rawValue }
         return response
     }
 

@@ -82,4 +82,13 @@ extension PortalError {
             "The log has no such tile yet, or the path is not spelled as c2sp.org/tlog-tiles demands."
         )
     )
+    static let tokensKind = ProblemKind(
+        "tokens-issued",
+        status: 409,
+        title: Phrase("Hôm nay đã lấy mã báo tin", "Tokens were issued today"),
+        explanation: Phrase(
+            "Mỗi tài khoản lấy mã báo tin một lần mỗi ngày, cho một trình duyệt. Ngày mai lấy được tiếp.",
+            "Each account gets tokens for reports once a day, for one browser. There are new ones tomorrow."
+        )
+    )
 }

@@ -34,9 +34,12 @@ package enum PortalError: ProblemError, Hashable {
     /// The log has no such tile, or the path is not spelled as the specification demands.
     case noSuchTile
 
+    /// The account had its tokens for reports today.
+    case tokensIssued
+
     package static let problemKinds = [
         signInKind, roleKind, elsewhereKind, recordKind, memberKind, receiptKind, checkpointKind, sizeKind, tileKind,
-        actingKind, mandateKind, levelKind, permissionKind, accountKind, consentKind,
+        actingKind, mandateKind, levelKind, permissionKind, accountKind, consentKind, tokensKind,
     ]
 
     package var problem: Problem {
@@ -57,6 +60,7 @@ package enum PortalError: ProblemError, Hashable {
         case .checkpointNotYet: Problem(Self.checkpointKind, headers: [.retryAfter: "1"])
         case .noSuchCheckpoint: Problem(Self.sizeKind)
         case .noSuchTile: Problem(Self.tileKind)
+        case .tokensIssued: Problem(Self.tokensKind)
         }
     }
 }

@@ -1,8 +1,10 @@
+internal import Catalogue
 internal import Civil
 internal import Exchange
 internal import HTTPTypes
 internal import Hummingbird
 internal import Identity
+internal import Procedures
 internal import Web
 
 /// The context of somebody who is signed in.
@@ -41,8 +43,12 @@ struct OfficerVisit: SignedInContext {
     let session: Session
     let appointment: Appointment
     let body: Phrase
+    /// Whether her office has a step of a procedure.
+    let hasCasework: Bool
 
-    var viewer: Viewer { .officer(name: session.name, body: body, as: appointment.role) }
+    var viewer: Viewer {
+        .officer(name: session.name, body: body, as: appointment.role, hasCasework: hasCasework)
+    }
     var member: MemberCode { MemberCode(appointment.member) }
 }
 
@@ -72,7 +78,9 @@ struct PortalGates: Sendable {
     let acting: ActingBook
     let cookies: VisitCookies
     let exchange: ExchangeService
+    let procedures: ProcedureEngine
     let publicURL: PublicURL
+    let clock: @Sendable () -> Timestamp
 
     /// Citizens about themselves or about whom they act for.
     var citizens: Gate<CitizenVisit> {
@@ -114,7 +122,13 @@ struct PortalGates: Sendable {
                 throw PortalError.otherRole
             }
             let body = try await bodyName(of: MemberCode(appointment.member))
-            return OfficerVisit(web: web, session: session, appointment: appointment, body: body)
+            return OfficerVisit(
+                web: web,
+                session: session,
+                appointment: appointment,
+                body: body,
+                hasCasework: hasCasework(appointment)
+            )
         }
     }
 
@@ -154,7 +168,12 @@ struct PortalGates: Sendable {
             return .developer(name: session.name, body: try await bodyName(of: MemberCode(appointment.member)))
         case .officer, .recordsOfficer, .identityOfficer, .immigrationOfficer, .supervisor:
             let body = try await bodyName(of: MemberCode(appointment.member))
-            return .officer(name: session.name, body: body, as: appointment.role)
+            return .officer(
+                name: session.name,
+                body: body,
+                as: appointment.role,
+                hasCasework: hasCasework(appointment)
+            )
         }
     }
 
@@ -180,16 +199,36 @@ struct PortalGates: Sendable {
 
     private func bodyName(of code: MemberCode) async throws -> Phrase {
         let member = try await exchange.members().first { $0.code == code }
-        return member.map { Phrase($0.nameVi, $0.nameEn) } ?? Phrase(same: code.text)
+        let unit = UnitCode(code.text)?.phrase(on: clock().dayInVietnam)
+        return member.map { Phrase($0.nameVi, $0.nameEn) } ?? unit ?? Phrase(same: code.text)
+    }
+
+    /// Whether an office has a step of a procedure, so that dossiers can come to it.
+    private func hasCasework(_ appointment: Appointment) -> Bool {
+        guard let body = UnitCode(appointment.member)?.body else { return false }
+        return procedures.catalogue.procedures.contains { $0.steps.contains { $0.unit.body == body } }
+    }
+
+    /// Where somebody begins who takes up a role.
+    func home(of role: SessionRole) -> PortalRoute {
+        guard let appointment = role.appointment else { return .citizenHome }
+        guard hasCasework(appointment) else { return appointment.role.home }
+        switch appointment.role {
+        case .officer: return .casework()
+        case .supervisor: return .casework(.board)
+        default: return appointment.role.home
+        }
     }
 }
 
 extension Viewer {
     /// An officer by what she is appointed to.
-    static func officer(name: String, body: Phrase, as role: AppointmentRole) -> Viewer {
+    static func officer(name: String, body: Phrase, as role: AppointmentRole, hasCasework: Bool) -> Viewer {
         switch role {
+        case .officer where hasCasework: .caseOfficer(name: name, body: body)
         case .officer: .officer(name: name, body: body)
         case .recordsOfficer: .deskOfficer(name: name, body: body)
+        case .supervisor: .supervisor(name: name, body: body)
         default: .counterOfficer(name: name, body: body)
         }
     }
@@ -204,8 +243,8 @@ extension AppointmentRole {
         }
     }
 
-    /// The first page of the role.
-    var home: PortalRoute {
+    /// The first page of the role, for offices to which no dossiers come.
+    fileprivate var home: PortalRoute {
         switch self {
         case .officer: .agency
         case .recordsOfficer: .desk(.queue())

@@ -6,6 +6,8 @@ package import Identity
 internal import Merkle
 package import OpenID
 package import Population
+package import Procedures
+package import RateTokens
 package import Records
 package import Store
 package import Web
@@ -28,8 +30,10 @@ package struct PortalService: Sendable {
     private let accountsDesk: AccountsDesk
     private let recordsDesk: RecordsDesk
     private let filingDesk: FilingDesk
+    private let caseDesk: CaseDesk
     private let recordsCountDesk: RecordsCountDesk
     private let developerDesk: DeveloperDesk
+    private let dossiers: DossierPages
     private let approvalPages: ApprovalPages
     private let logDesk: LogDesk
 
@@ -37,6 +41,9 @@ package struct PortalService: Sendable {
     /// - Parameters:
     ///   - origin: the log's name, the first line of its checkpoints.
     ///   - verifierKeys: the log's public keys as note verifier keys, newest first.
+    ///   - procedures: files and decides dossiers.
+    ///   - rateTokens: gives out and takes the tokens of unnamed reports.
+    ///   - feeAccounts: where fees are paid to; nil: at the counter only.
     ///   - uploads: keeps attached files; nil: claims take none.
     ///   - agencyHealth: how well agencies answer; nil: nothing is said about it.
     ///   - agencyStatus: the same for the operator.
@@ -55,6 +62,9 @@ package struct PortalService: Sendable {
         openID: OpenIDService,
         catalogue: CatalogueHolder,
         records: RecordRegister,
+        procedures: ProcedureEngine,
+        rateTokens: RateTokenDesk,
+        feeAccounts: (any FeeAccounts)? = nil,
         log: EvidenceLog,
         uploads: (any UploadStore)? = nil,
         agencyHealth: (any AgencyHealthReading)? = nil,
@@ -82,7 +92,9 @@ package struct PortalService: Sendable {
             acting: ActingBook(store: store, identity: identity, clock: clock),
             cookies: VisitCookies(publicURL: publicURL),
             exchange: exchange,
-            publicURL: publicURL
+            procedures: procedures,
+            publicURL: publicURL,
+            clock: clock
         )
         reception = Reception(
             store: store,
@@ -92,6 +104,8 @@ package struct PortalService: Sendable {
             drafts: DraftBook(store: store, clock: clock),
             catalogue: catalogue,
             records: records,
+            procedures: procedures,
+            uploads: uploads,
             publicURL: publicURL,
             clock: clock
         )
@@ -171,6 +185,7 @@ package struct PortalService: Sendable {
             calendar: calendar,
             office: office
         )
+        caseDesk = CaseDesk(reception: reception, calendar: calendar, office: office)
         filingDesk = FilingDesk(
             reception: reception,
             exchange: exchange,
@@ -185,6 +200,7 @@ package struct PortalService: Sendable {
             documents: documents,
             personas: personas
         )
+        dossiers = DossierPages(reception: reception, accounts: feeAccounts, tokens: rateTokens, acts: acts)
         approvalPages = ApprovalPages(reception: reception, openID: openID)
         logDesk = LogDesk(reader: reader, verifierKeys: verifierKeys)
     }
@@ -195,6 +211,7 @@ package struct PortalService: Sendable {
             Migration(module: "Portal", number: 1, name: "portal", bytes: PackageResources._001_portal_sql),
             Migration(module: "Portal", number: 2, name: "identity", bytes: PackageResources._002_identity_sql),
             Migration(module: "Portal", number: 3, name: "wallet", bytes: PackageResources._003_wallet_sql),
+            Migration(module: "Portal", number: 4, name: "filing", bytes: PackageResources._004_filing_sql),
         ]
     }
 
@@ -220,7 +237,12 @@ package struct PortalService: Sendable {
         accountsDesk.mount(on: &routes)
         recordsDesk.mount(on: &routes)
         filingDesk.mount(on: &routes)
+        caseDesk.mount(on: &routes)
+        CaseFiling(cases: caseDesk).mount(on: &routes)
+        BoardDesk(cases: caseDesk).mount(on: &routes)
+        DossierBoardDesk(cases: caseDesk).mount(on: &routes)
         recordsCountDesk.mount(on: &routes)
+        dossiers.mount(on: &routes)
         developerDesk.mount(on: &routes)
         approvalPages.mount(on: &routes)
         logDesk.mount(on: &routes)
@@ -251,7 +273,7 @@ package struct PortalService: Sendable {
     private static var knownKinds: [String: ProblemKind] {
         let kinds =
             ExchangeService.problemKinds + IdentityService.problemKinds + OpenIDService.problemKinds
-            + WebError.problemKinds
+            + ProceduresService.problemKinds + WebError.problemKinds
         return Dictionary(kinds.map { ($0.code, $0) }) { first, _ in first }
     }
 }

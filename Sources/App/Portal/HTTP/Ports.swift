@@ -1,4 +1,6 @@
 package import Civil
+package import Procedures
+package import VietQR
 internal import Web
 
 /// Keeps the files that citizens attach, cleaned of what does not belong into them.
@@ -65,4 +67,10 @@ package protocol AgencyHealthReading: Sendable {
     func warning(about agency: String) -> Phrase?
     /// A claim waits for a system: no need to wait for the next round.
     func claimWaits()
+}
+
+/// Knows where the fees of an office are paid to.
+package protocol FeeAccounts: Sendable {
+    /// The account of an office; nil when fees are paid at its counter only.
+    func account(of unit: UnitCode) -> BankAccount?
 }

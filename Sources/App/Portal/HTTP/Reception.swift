@@ -3,6 +3,7 @@ internal import Civil
 internal import HTTPTypes
 internal import Hummingbird
 internal import Identity
+internal import Procedures
 internal import Records
 internal import Store
 internal import Web
@@ -16,6 +17,9 @@ struct Reception: Sendable {
     let drafts: DraftBook
     let catalogue: CatalogueHolder
     let records: RecordRegister
+    let procedures: ProcedureEngine
+    /// Keeps attached files; nil: forms take none.
+    let uploads: (any UploadStore)?
     let publicURL: PublicURL
     let clock: @Sendable () -> Timestamp
 
@@ -78,8 +82,8 @@ struct Reception: Sendable {
             route = .unlock
         } else if !next.isEmpty {
             return next
-        } else if let appointment = session.role.appointment {
-            route = appointment.role.home
+        } else if session.role.appointment != nil {
+            route = gates.home(of: session.role)
         } else {
             let appointments = try await identity.appointments.current(of: session.key, on: today)
             route = appointments.isEmpty ? .citizenHome : .roles

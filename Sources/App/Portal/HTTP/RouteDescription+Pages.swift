@@ -17,7 +17,8 @@ extension RouteDescription {
         _ path: PathTemplate,
         _ operation: String,
         _ summary: String,
-        for access: AccessClass = .anyone
+        for access: AccessClass = .anyone,
+        body: BodyLimit = .small
     ) -> RouteDescription {
         RouteDescription(
             .post,
@@ -26,8 +27,18 @@ extension RouteDescription {
             summary: summary,
             access: access,
             kind: .page,
-            body: .small
+            body: body
         )
+    }
+
+    /// A page of questions of the catalogue, with every row that it may have; in a form's encoding a Vietnamese letter takes nine bytes.
+    static func answers(
+        _ path: PathTemplate,
+        _ operation: String,
+        _ summary: String,
+        for access: AccessClass
+    ) -> RouteDescription {
+        form(path, operation, summary, for: access, body: .bytes(512 * 1_024))
     }
 
     /// What the script of a page sends, and gets JSON for.

@@ -34,6 +34,10 @@ extension CitizenHome {
         "chainBrokenShort": Phrase("Chuỗi bị đứt. Xem ngay.", "The chain is broken. Look now."),
     ]
 
+    static let noDossiers = Phrase(
+        "Không có hồ sơ nào đang chờ.",
+        "No dossier is waiting."
+    )
     static let noPapers = Phrase(
         "Chưa có giấy tờ nào trong ví. Vào ví để thêm.",
         "There is no paper in your wallet yet. Open the wallet to add one."

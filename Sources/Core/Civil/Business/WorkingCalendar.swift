@@ -34,6 +34,12 @@ package struct WorkingCalendar: Sendable {
         }
     }
 
+    /// Every special day with its kind, in order: calendars with the same text count alike.
+    package var text: String {
+        let days = entries.values.sorted { $0.day < $1.day }.map { "\($0.day.iso) \($0.kind.rawValue)" }
+        return (["\(years.lowerBound) \(years.upperBound)"] + days).joined(separator: "\n")
+    }
+
     /// What is special about a day; nil for ordinary days.
     package func entry(on day: Day) -> CalendarEntry? {
         entries[day]

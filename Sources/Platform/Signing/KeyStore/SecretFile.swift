@@ -39,8 +39,18 @@ package struct SecretFile: Sendable {
         do {
             return try kept(count)
         } catch .missing {
-            try make(count)
+            try write(SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Array($0) })
             return try kept(count)
+        }
+    }
+
+    /// Reads a secret of another kind, or makes it in the same way; the maker runs only when there is none.
+    package func keep(most: Int, making make: () -> [UInt8]) throws(Fault) -> [UInt8] {
+        do {
+            return try read(most: most)
+        } catch .missing {
+            try write(make())
+            return try read(most: most)
         }
     }
 
@@ -50,9 +60,8 @@ package struct SecretFile: Sendable {
         return bytes
     }
 
-    private func make(_ count: Int) throws(Fault) {
+    private func write(_ secret: [UInt8]) throws(Fault) {
         let temporary = "\(path).\(getpid()).new"
-        let secret = SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Array($0) }
         do {
             try OwnFile(path: temporary).write(secret)
             let isFirst = link(temporary, path) == 0

@@ -1,4 +1,5 @@
 import Crypto
+import HTTPTypes
 package import Hummingbird
 import NIOCore
 
@@ -7,7 +8,15 @@ package struct StaticAssets: Sendable {
     /// One file as it is sent.
     package struct File: Sendable {
         let body: ByteBuffer
+        /// The same in gzip; nil when that is no smaller.
+        let packed: ByteBuffer?
         let type: String
+
+        init(bytes: [UInt8], type: String) {
+            body = ByteBuffer(bytes: bytes)
+            packed = Gzip.compress(bytes).map(ByteBuffer.init(bytes:))
+            self.type = type
+        }
     }
 
     private let files: [String: File]
@@ -19,7 +28,7 @@ package struct StaticAssets: Sendable {
         var hashed: [String: String] = [:]
         for asset in assets {
             let name = Self.hashedName(asset.name, asset.bytes)
-            files[name] = File(body: ByteBuffer(bytes: asset.bytes), type: asset.type)
+            files[name] = File(bytes: asset.bytes, type: asset.type)
             hashed[asset.name] = "/assets/" + name
         }
         self.files = files
@@ -29,14 +38,21 @@ package struct StaticAssets: Sendable {
     /// The path to link to; nil for an unknown file.
     package func path(of name: String) -> String? { hashed[name] }
 
-    /// The file of a hashed name.
-    package func response(for hashedName: String) throws(WebError) -> Response {
+    /// The file of a hashed name, compressed for those who take that.
+    ///
+    /// - Parameter encodings: the client's `Accept-Encoding`.
+    package func response(for hashedName: String, accepting encodings: String?) throws(WebError) -> Response {
         guard let file = files[hashedName] else { throw .notFound }
-        return Response(
-            status: .ok,
-            headers: [.contentType: file.type, .cacheControl: "public, max-age=31536000, immutable"],
-            body: ResponseBody(byteBuffer: file.body)
-        )
+        var headers: HTTPFields = [.contentType: file.type, .cacheControl: "public, max-age=31536000, immutable"]
+        guard let packed = file.packed else {
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: file.body))
+        }
+        headers[.vary] = "Accept-Encoding"
+        guard Gzip.isAccepted(encodings) else {
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: file.body))
+        }
+        headers[.contentEncoding] = "gzip"
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: packed))
     }
 
     private static func hashedName(_ name: String, _ bytes: [UInt8]) -> String {
@@ -66,8 +82,8 @@ package enum AssetRoute: RouteSet {
 
     /// Registers the route.
     package static func mount(on routes: inout RouteTable, assets: StaticAssets) {
-        routes.on(AssetRoute.asset) { _, context in
-            try assets.response(for: try context.parameter("name"))
+        routes.on(AssetRoute.asset) { request, context in
+            try assets.response(for: try context.parameter("name"), accepting: request.headers[.acceptEncoding])
         }
     }
 }

@@ -26,10 +26,7 @@ struct ResponseHeaders: Sendable {
             HTTPField(name: .referrerPolicy, value: "no-referrer"),
             HTTPField(name: .crossOriginOpenerPolicy, value: "same-origin"),
             HTTPField(name: .crossOriginResourcePolicy, value: "same-origin"),
-            HTTPField(
-                name: .permissionsPolicy,
-                value: "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
-            ),
+            HTTPField(name: .permissionsPolicy, value: DevicePermissions.nothing.rawValue),
         ]
         if publicURL.isSecure {
             fields.append(
@@ -39,21 +36,23 @@ struct ResponseHeaders: Sendable {
         return fields
     }
 
-    /// Adds what is missing; a handler's own `Cache-Control` and policy stay.
+    /// Adds what is missing; a handler's own `Cache-Control` and policies stay.
     func complete(_ response: inout Response, context: WebContext, date: String) {
         var fields = response.headers
         fields.reserveCapacity(fields.count + 11)
-        var (hasCacheControl, hasPolicy, isPage) = (false, false, false)
+        var (hasCacheControl, hasPolicy, hasPermissions, isPage) = (false, false, false, false)
         for field in fields {
             switch field.name {
             case .cacheControl: hasCacheControl = true
             case .contentSecurityPolicy: hasPolicy = true
+            case .permissionsPolicy: hasPermissions = true
             case .contentType: isPage = field.value.hasPrefix("text/html")
             default: continue
             }
         }
         if !hasCacheControl { fields.append(noStore) }
-        for field in (isPage ? page : machine).dropFirst(hasPolicy ? 1 : 0) { fields.append(field) }
+        for field in (isPage ? page : machine).dropFirst(hasPolicy ? 1 : 0)
+        where !hasPermissions || field.name != .permissionsPolicy { fields.append(field) }
         fields.append(HTTPField(name: .requestID, value: context.id))
         fields.append(HTTPField(name: .date, value: date))
         response.headers = fields
@@ -77,5 +76,13 @@ extension HTTPField.Name {
     package static let clientCertificate = known("Client-Cert")
     static let referrerPolicy = known("Referrer-Policy")
     static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
-    static let permissionsPolicy = known("Permissions-Policy")
+    /// W3C Permissions Policy: what of the device a page may use.
+    package static let permissionsPolicy = known("Permissions-Policy")
+}
+
+/// What of a device a page may use; everything else stays forbidden.
+package enum DevicePermissions: String, Sendable {
+    case nothing = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
+    /// Where the device is, after its owner was asked by the browser.
+    case position = "accelerometer=(), camera=(), geolocation=(self), gyroscope=(), microphone=(), payment=(), usb=()"
 }

@@ -8,6 +8,9 @@ package struct CatalogueFault: Error, Hashable, Sendable, Comparable, CustomStri
     /// In English, for the author of the file.
     package let words: String
 
+    /// A fault of a file as a whole.
+    package init(file: String, words: String) { self.init(file: file, mark: .file, words: words) }
+
     init(file: String, mark: SourceMark, words: String) {
         self.file = file
         line = mark.line

@@ -14,4 +14,10 @@ package enum CatalogueSchema {
         guard let source = try? JSONValue.parse(bytes) else { return nil }
         return try? RecordSchema(source)
     }()
+
+    /// The part of it that a procedure with a file of its own must satisfy.
+    package static let compiledProcedure: RecordSchema? = {
+        guard let source = try? JSONValue.parse(bytes), let parts = source["$defs"] else { return nil }
+        return try? RecordSchema(.object([.init("$ref", .string("#/$defs/procedure")), .init("$defs", parts)]))
+    }()
 }

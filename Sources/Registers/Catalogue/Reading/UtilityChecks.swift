@@ -34,6 +34,7 @@ struct UtilityChecks {
         checkShowing()
         checkReasons()
         checkSharing()
+        checkProcedures()
     }
 
     mutating func fault(_ value: MarkedValue?, _ words: String) {
@@ -51,6 +52,14 @@ struct UtilityChecks {
             guard let name = element.text, !permitted.contains(name) else { continue }
             let hint = NearestWord.of(name, among: permitted).map { "; did you mean “\($0)”?" } ?? ""
             fault(element, "“\(name)” is not \(what)" + hint)
+        }
+    }
+
+    private mutating func checkProcedures() {
+        for definition in ProcedureReader.definitions(in: document) {
+            var checks = ProcedureChecks(definition, file: file, isOwnFile: false)
+            checks.run()
+            faults += checks.faults
         }
     }
 
@@ -163,7 +172,7 @@ struct UtilityChecks {
         let days = fields.filter { document["record"]?["properties"]?[$0]?["format"]?.text == "date" }
         checkFields(document["validity"]?["from"], among: days, what: "a field of format date")
         checkFields(document["validity"]?["until"], among: days, what: "a field of format date")
-        let procedures = document["procedures"]?.elements.compactMap(\.text) ?? []
+        let procedures = document["procedures"]?.elements.compactMap { $0.text ?? $0["procedure"]?.text } ?? []
         checkFields(
             document["validity"]?["renewal"]?["procedure"],
             among: procedures,

@@ -47,7 +47,7 @@ enum UtilityDecoder {
             reasons: RejectionReason.common + (document["reasons"]?.elements ?? []).compactMap(reason),
             sharing: (document["sharing"]?.elements ?? []).compactMap(sharing),
             credentialTypes: texts(document["credential_types"]),
-            procedures: texts(document["procedures"]),
+            procedures: (document["procedures"]?.elements ?? []).compactMap { $0.text ?? $0["procedure"]?.text },
             settling: words(document["settling"]),
             digest: Hexadecimal.encode(Array(SHA256.hash(data: file.bytes))),
             document: String(decoding: file.bytes, as: UTF8.self)
@@ -112,7 +112,8 @@ extension UtilityDecoder {
             renewal: number(value["renewal"]?["opens_days_before"]).map {
                 ValidityRule.Renewal(opensDaysBefore: $0, procedure: value["renewal"]?["procedure"]?.text)
             },
-            staleAfterDays: number(value["stale_after_days"])
+            staleAfterDays: number(value["stale_after_days"]),
+            endsAtDeath: value["ends_at_death"]?.boolean ?? false
         )
     }
 

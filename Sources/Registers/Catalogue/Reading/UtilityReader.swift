@@ -6,13 +6,17 @@ enum UtilityReader {
     /// The utility, or nil with what is wrong.
     static func read(_ file: CatalogueFile, faults: inout [CatalogueFault]) -> Utility? {
         guard let document = YAMLReader.read(file, faults: &faults) else { return nil }
+        return read(document, of: file, faults: &faults)
+    }
+
+    /// The utility of a document, or nil with what is wrong.
+    static func read(_ document: MarkedValue, of file: CatalogueFile, faults: inout [CatalogueFault]) -> Utility? {
         let (count, values) = (faults.count, document.json)
-        checkStructure(values, document, of: file, &faults)
+        checkStructure(values, document, against: CatalogueSchema.compiled, of: file, &faults)
         // What the structure leaves readable is checked for meaning too, so that the author sees everything at once.
         var checks = UtilityChecks(document, file: file.name)
         checks.run()
-        let places = Set(faults.dropFirst(count).map { SourceMark(line: $0.line, column: $0.column) })
-        faults += checks.faults.filter { !places.contains(SourceMark(line: $0.line, column: $0.column)) }
+        add(checks.faults, to: &faults, from: count)
         guard faults.count == count else { return nil }
         guard let utility = UtilityDecoder.utility(values, of: file) else {
             faults.append(CatalogueFault(file: file.name, mark: .file, words: "cannot be read as a utility"))
@@ -21,13 +25,20 @@ enum UtilityReader {
         return utility
     }
 
-    private static func checkStructure(
+    /// Adds what is wrong with the meaning of what has no fault of structure at the same place.
+    static func add(_ meant: [CatalogueFault], to faults: inout [CatalogueFault], from count: Int) {
+        let places = Set(faults.dropFirst(count).map { SourceMark(line: $0.line, column: $0.column) })
+        faults += meant.filter { !places.contains(SourceMark(line: $0.line, column: $0.column)) }
+    }
+
+    static func checkStructure(
         _ values: JSONValue,
         _ document: MarkedValue,
+        against schema: RecordSchema?,
         of file: CatalogueFile,
         _ faults: inout [CatalogueFault]
     ) {
-        guard let schema = CatalogueSchema.compiled else {
+        guard let schema else {
             faults.append(
                 CatalogueFault(file: file.name, mark: .file, words: "cannot be checked: the schema is damaged")
             )

@@ -18,25 +18,39 @@ extension Catalogue {
         let readings = read(files)
         faults += readings.flatMap(\.faults)
         let utilities = readings.compactMap(\.utility)
+        let procedures = readings.flatMap(\.procedures)
         let codes = Dictionary(grouping: utilities, by: \.code).filter { $1.count > 1 }
         for code in codes.keys {
             faults.append(CatalogueFault(file: code.text + ".yaml", mark: .file, words: "is given twice"))
         }
-        return faults.isEmpty ? .success(Catalogue(checked: utilities)) : .failure(CatalogueFaults(faults))
+        // A file with faults of its own would make others look wrong.
+        if faults.isEmpty { faults = ProcedureSetChecks.faults(of: procedures, with: utilities) }
+        guard faults.isEmpty else { return .failure(CatalogueFaults(faults)) }
+        return .success(Catalogue(checked: utilities, procedures: procedures.map(\.procedure)))
     }
 
     private struct Reading: Sendable {
-        let utility: Utility?
-        let faults: [CatalogueFault]
+        var utility: Utility?
+        var procedures: [ReadProcedure] = []
+        var faults: [CatalogueFault] = []
+
+        init(_ file: CatalogueFile) {
+            guard let document = YAMLReader.read(file, faults: &faults) else { return }
+            if ProcedureReader.isOwnFile(document) {
+                procedures = ProcedureReader.read(document, of: file, faults: &faults).map { [$0] } ?? []
+            } else {
+                utility = UtilityReader.read(document, of: file, faults: &faults)
+                guard utility != nil else { return }
+                procedures = ProcedureReader.inside(document, of: file, faults: &faults)
+            }
+        }
     }
 
     /// Files know nothing of each other, so each core reads some.
     private static func read(_ files: [CatalogueFile]) -> [Reading] {
         let readings = Mutex<[Reading?]>(Array(repeating: nil, count: files.count))
         DispatchQueue.concurrentPerform(iterations: files.count) { index in
-            var faults: [CatalogueFault] = []
-            let utility = UtilityReader.read(files[index], faults: &faults)
-            let reading = Reading(utility: utility, faults: faults)
+            let reading = Reading(files[index])
             readings.withLock { $0[index] = reading }
         }
         return readings.withLock { $0.compactMap(\.self) }
@@ -49,6 +63,7 @@ extension Catalogue {
     package var digest: String {
         var hash = SHA256()
         for utility in utilities.sorted(by: { $0.code < $1.code }) { hash.update(data: Array(utility.digest.utf8)) }
+        for procedure in procedures where procedure.utility == nil { hash.update(data: Array(procedure.digest.utf8)) }
         return Hexadecimal.encode(Array(hash.finalize()))
     }
 }

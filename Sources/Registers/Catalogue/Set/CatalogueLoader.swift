@@ -6,17 +6,23 @@ package struct CatalogueLoader: Sendable {
     private let store: Store
     private let directory: CatalogueDirectory?
     private let versions: CatalogueVersions
+    private let alongside: Alongside?
     private let clock: @Sendable () -> Timestamp
+
+    /// Puts what stands beside the utilities in force, in the same transaction, or says what forbids it.
+    package typealias Alongside = @Sendable (Catalogue, Timestamp, Transaction) throws -> [CatalogueFault]
 
     package init(
         store: Store,
         directory: String?,
         versions: CatalogueVersions,
+        alongside: Alongside? = nil,
         clock: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
         self.directory = directory.map(CatalogueDirectory.init)
         self.versions = versions
+        self.alongside = alongside
         self.clock = clock
     }
 
@@ -26,9 +32,13 @@ package struct CatalogueLoader: Sendable {
     /// next start either way.
     package func load() async throws -> Catalogue {
         let catalogue = try read()
-        let (versions, now) = (versions, clock())
-        let faults = try await store.write { tx in try versions.install(catalogue, at: now, in: tx) }
-        guard faults.isEmpty else { throw CatalogueFaults(faults) }
+        let (versions, alongside, now) = (versions, alongside, clock())
+        try await store.write { tx in
+            let faults =
+                try versions.install(catalogue, at: now, in: tx) + (alongside?(catalogue, now, tx) ?? [])
+            // Thrown here, so that half of a set is not installed.
+            guard faults.isEmpty else { throw CatalogueFaults(faults) }
+        }
         return catalogue
     }
 

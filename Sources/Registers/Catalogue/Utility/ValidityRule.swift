@@ -11,6 +11,8 @@ package struct ValidityRule: Hashable, Sendable {
     package let renewal: Renewal?
     /// After how many days a check by the source is old.
     package let staleAfterDays: Int?
+    /// Whether it ends with the death of the person.
+    package let endsAtDeath: Bool
 
     /// A span of time as papers state it.
     package enum Term: Hashable, Sendable {
@@ -28,7 +30,14 @@ package struct ValidityRule: Hashable, Sendable {
     }
 
     /// No end and nothing to renew.
-    static let unlimited = ValidityRule(from: nil, until: nil, term: nil, renewal: nil, staleAfterDays: nil)
+    static let unlimited = ValidityRule(
+        from: nil,
+        until: nil,
+        term: nil,
+        renewal: nil,
+        staleAfterDays: nil,
+        endsAtDeath: false
+    )
 }
 
 extension ValidityRule.Term {

@@ -62,6 +62,17 @@ extension PopulationRegister {
         try change.announce(.householdChanged, of: person)
     }
 
+    /// Who follows a head where nobody was named: the spouse, else who has belonged to the household longest.
+    ///
+    /// Nil for somebody who is no head, or who leaves nobody behind.
+    package func nextHead(after person: PersonKey, on day: Day, in tx: Transaction) throws -> PersonKey? {
+        let own = try MembershipFact.of(person, knownAt: .endOfTime, in: tx).first { $0.validTo == .openEnd }
+        guard let own, own.relation == .head else { return nil }
+        let others = try present(in: own.household, on: day, tx).filter { $0.person != person }
+        let longest = others.min { ($0.validFrom, $0.person) < ($1.validFrom, $1.person) }
+        return (others.first { $0.relation == .spouse } ?? longest)?.person
+    }
+
     /// Ends the open membership, if any; the new head takes the old one's place the same day.
     func leave(_ person: PersonKey, on day: Day, newHead: PersonKey?, _ change: Change) throws {
         guard let own = try change.memberships(of: person).first(where: { $0.validTo == .openEnd }) else { return }

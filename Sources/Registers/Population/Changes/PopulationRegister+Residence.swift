@@ -37,6 +37,49 @@ extension PopulationRegister {
         try change.announce(.residenceMoved, of: person)
     }
 
+    /// Registers a residence with a term where another may run: at the same place its term goes on, elsewhere it ends that day.
+    ///
+    /// Law on Residence 68/2020/QH14 article 27(2): the term of a temporary residence may be extended many times.
+    /// - Throws: `nothingChanges` when the term would not end later, `residenceOverlaps` when a third one stands in the way.
+    package func renewResidence(
+        of person: PersonKey,
+        _ kind: ResidenceKind,
+        at address: Address,
+        from day: Day,
+        until end: Day,
+        by recording: Recording,
+        in tx: Transaction
+    ) throws {
+        let change = try Change(of: [person], recording, in: tx)
+        try change.requirePast(day)
+        try change.requireAlive(person, on: day)
+        let all = try change.residences(of: person).filter { $0.kind == kind }
+        guard let running = all.last(where: { $0.holds(on: day) }), running.validTo != .openEnd else {
+            try moveResidence(of: person, kind, to: address, from: day, until: end, by: recording, in: tx)
+            return
+        }
+        let others = all.filter { $0 != running && $0.validFrom < end && day < $0.validTo }
+        guard day < end, others.isEmpty else { throw PopulationError.residenceOverlaps(kind) }
+        if running.place.isSame(as: Place(address)) {
+            guard end > running.validTo else { throw PopulationError.nothingChanges }
+            try change.end(running, on: end, about: person)
+        } else {
+            try change.end(running, on: day, about: person)
+            let later = max(change.instant, running.recorded.adding(microseconds: 1)).adding(microseconds: 1)
+            let fact = ResidenceFact(
+                person: person,
+                kind: kind,
+                validFrom: day,
+                recorded: later,
+                validTo: end,
+                place: Place(address),
+                source: change.source
+            )
+            try change.insert(fact, about: person)
+        }
+        try change.announce(.residenceMoved, of: person)
+    }
+
     /// Ends the residence of a kind that holds on the day.
     package func endResidence(
         of person: PersonKey,

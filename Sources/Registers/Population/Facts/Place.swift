@@ -20,6 +20,17 @@ package struct Place: Equatable, Sendable {
 }
 
 extension Place {
+    /// Whether two places are one dwelling, however its line was typed: case, blanks, commas and dots do not count.
+    package func isSame(as other: Place) -> Bool {
+        commune == other.commune && Self.comparable(line) == Self.comparable(other.line)
+    }
+
+    private static func comparable(_ line: String) -> String {
+        VietnameseText.toneNormalised(line).lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+}
+
+extension Place {
     /// A commune code together with its table, as one integer: `202500004`, or 0 for none.
     package struct Commune: Hashable, Sendable {
         let stored: Int64

@@ -77,6 +77,19 @@ package struct AppointmentBook: Sendable {
         try await store.read { tx in try current(of: person, on: day, in: tx) }
     }
 
+    /// The bodies for which somebody in one of these roles serves on a day.
+    package func staffed(by roles: [AppointmentRole], on day: Day, in tx: Transaction) throws -> Set<String> {
+        var members: Set<String> = []
+        for role in roles {
+            let rows = try tx.rows(
+                "SELECT DISTINCT member FROM identity_appointment WHERE role = $1 AND valid_from <= $2 AND valid_to >= $2",
+                [.text(role.rawValue), .integer(Int64(day.rawValue))]
+            )
+            for row in rows { members.insert(try row.text(0)) }
+        }
+        return members
+    }
+
     /// An appointment of a person by its number, in force or over.
     package func find(_ id: Int64, of person: AccountKey, in tx: Transaction) throws -> Appointment? {
         try AppointmentRows.of(person, in: tx).first { $0.id == id }

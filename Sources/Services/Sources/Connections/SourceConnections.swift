@@ -1,9 +1,10 @@
+internal import Store
 import Synchronization
 
 /// The connections in force; the file is looked at again when it has changed.
 package final class SourceConnections: Sendable {
     private struct State {
-        var stamp: Int64?
+        var stamp: FileStamp?
         var connections: [String: SourceConnection] = [:]
     }
 

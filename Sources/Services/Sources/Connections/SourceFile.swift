@@ -1,6 +1,6 @@
 internal import Encoding
 internal import Foundation
-internal import Glibc
+internal import Store
 
 /// The file in which an operator says how agencies are asked.
 package struct SourceFile: Sendable {
@@ -30,11 +30,7 @@ package struct SourceFile: Sendable {
     }
 
     /// What tells one state of the file from another; nil when there is none.
-    var stamp: Int64? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec) &+ Int64(status.st_ino)
-    }
+    var stamp: FileStamp? { FileStamp(path: path) }
 
     /// Reads every connection; a file that is not there has none.
     package func read() throws(Fault) -> [SourceConnection] {

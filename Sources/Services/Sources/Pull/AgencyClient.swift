@@ -12,19 +12,25 @@ struct AgencyClient: Sendable {
     let clock: @Sendable () -> Timestamp
 
     func ask(_ checks: [Check], at connection: SourceConnection) async throws(CallFault) -> [CheckAnswer] {
-        let body = Check.body(checks)
-        let request = try signed(body, for: connection)
-        let response = try await send(request, body, connection)
-        guard response.status == 200 else { throw .status(response.status) }
-        try verify(response, to: request, of: connection.agency)
-        guard case .bytes(let bytes) = response.body, let answers = CheckAnswer.read(bytes) else { throw .unreadable }
+        let bytes = try await post(Check.body(checks), to: "/checks", at: connection)
+        guard let answers = CheckAnswer.read(bytes) else { throw .unreadable }
         return answers
     }
 
-    private func signed(_ body: [UInt8], for connection: SourceConnection) throws(CallFault) -> RequestMessage {
+    /// Sends a question to a path of the agency's; its answer is believed when the agency signed it.
+    func post(_ body: [UInt8], to path: String, at connection: SourceConnection) async throws(CallFault) -> [UInt8] {
+        let request = try signed(body, connection.url + path)
+        let response = try await send(request, body, connection)
+        guard response.status == 200 else { throw .status(response.status) }
+        try verify(response, to: request, of: connection.agency)
+        guard case .bytes(let bytes) = response.body else { throw .unreadable }
+        return bytes
+    }
+
+    private func signed(_ body: [UInt8], _ url: String) throws(CallFault) -> RequestMessage {
         var fields = HTTPFields()
         fields[.contentType] = "application/json"
-        let made = RequestMessage(method: "POST", uri: connection.url + "/checks", fields: fields, body: .bytes(body))
+        let made = RequestMessage(method: "POST", uri: url, fields: fields, body: .bytes(body))
         guard var message = made else { throw .unreachable("the address is none") }
         let now = clock()
         do {

@@ -1,5 +1,5 @@
 /// Why a call brought no answer that counts.
-enum CallFault: Error, Equatable, Sendable {
+package enum CallFault: Error, Equatable, Sendable {
     case unreachable(String)
     case timedOut
     case status(Int)
@@ -8,7 +8,8 @@ enum CallFault: Error, Equatable, Sendable {
     case unreadable
     case tooLarge
 
-    var code: String {
+    /// A stable word for logs and rows.
+    package var code: String {
         switch self {
         case .unreachable: "unreachable"
         case .timedOut: "timed-out"

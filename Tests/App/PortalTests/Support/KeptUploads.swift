@@ -1,12 +1,14 @@
 import Civil
 import Crypto
 import Portal
+import Procedures
+import Store
 import Synchronization
 import Web
 
 /// Files kept in memory: pictures that begin like a JPEG, and nothing else.
 final class KeptUploads: UploadStore {
-    private let kept = Mutex<[String: (KeptUpload, PersonKey, [UInt8])]>([:])
+    fileprivate let kept = Mutex<[String: (KeptUpload, PersonKey, [UInt8])]>([:])
 
     func keep(_ bytes: [UInt8], name: String, of person: PersonKey) async -> Result<KeptUpload, UploadRefusal> {
         guard bytes.starts(with: [0xFF, 0xD8]) else {
@@ -26,5 +28,16 @@ final class KeptUploads: UploadStore {
 
     func content(_ id: String, of person: PersonKey) async -> KeptContent? {
         kept.withLock { $0[id].flatMap { $0.1 == person ? KeptContent(bytes: $0.2, fields: []) : nil } }
+    }
+}
+
+extension KeptUploads: DossierFiles {
+    func describe(_ digest: String, of person: PersonKey, in tx: Transaction) -> FileFacts? {
+        kept.withLock { all in
+            all[digest].flatMap { found in
+                found.1 == person
+                    ? FileFacts(name: found.0.name, type: "image/jpeg", bytes: found.0.size, pages: 1) : nil
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ import Civil
 import Crypto
 import Evidence
 import Exchange
+import Glibc
 import HTTPTypes
 import Hummingbird
 import Identity
@@ -14,6 +15,8 @@ import NIOEmbedded
 import OpenID
 import Population
 import Portal
+import Procedures
+import RateTokens
 import Records
 import Store
 import StoreSupport
@@ -35,6 +38,8 @@ struct PortalSite: Sendable {
     let catalogue: CatalogueHolder
     let records: RecordRegister
     let uploads: KeptUploads
+    let procedures: ProcedureEngine
+    let rateTokens: RateTokenDesk
     let application: WebApplication
 
     static let origin = "log.example.vn/vneid"
@@ -49,10 +54,19 @@ struct PortalSite: Sendable {
     ) async throws {
         let migrations =
             EvidenceLog.migrations + PopulationRegister.migrations + CatalogueVersions.migrations
-            + RecordRegister.migrations + ExchangeService.migrations
+            + RecordRegister.migrations + ProcedureEngine.migrations + RateTokenDesk.migrations
+            + ExchangeService.migrations
             + Outbox.migrations + IdentityService.migrations + OpenIDService.migrations + PortalService.migrations
+        let keys = try TestDirectory("portal-tokens")
+        defer { keys.remove() }
+        chmod(keys.path, 0o700)
         try await withStore(engine, migrations: migrations) { store in
-            let site = try await PortalSite(store: store, publicURL: publicURL, clock: MovableClock())
+            let site = try await PortalSite(
+                store: store,
+                publicURL: publicURL,
+                clock: MovableClock(),
+                tokenKeys: keys.path
+            )
             try await site.registerPeople()
             try await body(site)
             guard isChecked else { return }
@@ -64,7 +78,12 @@ struct PortalSite: Sendable {
     }
 
     /// Wires everything over a store; a second site over the same store is a server that was started again.
-    init(store: Store, publicURL: String = "http://127.0.0.1:8080", clock: MovableClock) async throws {
+    init(
+        store: Store,
+        publicURL: String = "http://127.0.0.1:8080",
+        clock: MovableClock,
+        tokenKeys: String = "/nowhere"
+    ) async throws {
         let now: @Sendable () -> Timestamp = { clock.now }
         let url = try #require(PublicURL(publicURL))
         self.store = store
@@ -78,6 +97,14 @@ struct PortalSite: Sendable {
         catalogue = CatalogueHolder(try Catalogue.embedded.get())
         records = RecordRegister(catalogue: catalogue, log: log, clock: now)
         uploads = KeptUploads()
+        procedures = ProcedureEngine(
+            catalogue: catalogue,
+            log: log,
+            records: records,
+            files: uploads,
+            clock: now
+        )
+        rateTokens = RateTokenDesk(store: store, keys: RateTokenKeys(directory: tokenKeys))
         outbox = SentNotices()
         account = IdentityService(
             store: store,
@@ -111,6 +138,8 @@ struct PortalSite: Sendable {
             openID: openID,
             catalogue: catalogue,
             records: records,
+            procedures: procedures,
+            rateTokens: rateTokens,
             log: log,
             uploads: uploads,
             statistics: Statistics(store: store),

@@ -91,6 +91,16 @@ extension ListPage {
                 acts: [.link("to-wallet", Phrase("Xem ví giấy tờ", "See the wallet"), .wallet())]
             )
         )
+        rows.append(
+            ListRow(
+                "acting-dossiers",
+                DossierPhrases.dossiers,
+                acts: [
+                    .link("to-dossiers", Phrase("Xem hồ sơ", "See the dossiers"), .dossier()),
+                    .link("to-services", Phrase("Nộp thay", "File for this person"), .service()),
+                ]
+            )
+        )
         return actingHome(name: acting.name, rows)
     }
 }

@@ -44,15 +44,17 @@ struct CitizenDesk: Sendable {
         let record = try await owner.record(of: visit.person)
         let newest = try await entries.newest(of: visit.person, limit: OwnEntries.pageSize)
         let summary = try await summary(visit, record)
-        let page = try await CitizenHome(
+        let dossiers = try await OpenDossiers(reception: reception).read(of: visit)
+        var page = try await CitizenHome(
             name: record.name,
             number: record.number,
             factCount: record.factCount,
             chain: entries.chain(of: visit.person),
             newest: newest.lazy.compactMap(\.newestLookUp).first,
             papers: summary.map { .open($0.firstCards, all: $0.cardCount) } ?? closedPapers(visit),
-            deadline: summary?.deadline
+            deadline: [summary?.deadline, dossiers.deadline].compactMap(\.self).min { $0.day < $1.day }
         )
+        page.dossiers = dossiers.rows
         return try pages.response(page, for: visit)
     }
 

@@ -82,6 +82,8 @@ package struct EntryReading: Sendable {
         case let kind where kind.hasPrefix("register."): change(cover, facts)
         case "identity.counter_viewed": counterLook(cover, facts)
         case "record.read", "record.shown": recordLook(cover, facts)
+        case "dossier.read": dossierLook(cover, facts)
+        case let kind where kind.hasPrefix("dossier."): dossierChange(cover, facts)
         case let kind where kind.hasPrefix("record."): recordChange(cover, facts)
         case let kind where kind.hasPrefix("identity.") || kind.hasPrefix("openid."): event(cover, facts)
         default: unknown(cover, facts)

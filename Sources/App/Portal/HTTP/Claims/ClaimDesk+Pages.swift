@@ -44,7 +44,7 @@ extension ClaimDesk {
         if !kept.isEmpty || all.isEmpty {
             try await save(found.saving(kept, page: next, at: reception.clock()))
         }
-        guard all.isEmpty else { return try await again(form, all, kept, number, asked, found) }
+        guard all.isEmpty, form.growing == nil else { return try await again(form, all, kept, number, asked, found) }
         let step: ClaimStep = here == ClaimCase.checked || number >= found.pages.count ? .check : .page(number + 1)
         return reception.to(found.route(step), found.visit.web)
     }
@@ -73,6 +73,7 @@ extension ClaimDesk {
         let values = (found.draft?.values ?? []).combined(with: files)
         let kept = try await kept(asked, values, found)
         var page = QuestionPage.claim(found, number, asked, values: values, typed: form, kept: kept)
+        guard form.growing == nil else { return try reception.pages.response(page, for: found.visit) }
         page.faults = faults
         return try reception.again(page, for: found.visit)
     }

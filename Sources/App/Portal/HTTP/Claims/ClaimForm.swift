@@ -61,12 +61,17 @@ extension ClaimForm {
             }
         case .list(of: let element) where element.isObject:
             guard case .object(let parts) = element.shape else { return [] }
-            return (0..<input.blanks(value, typed)).flatMap { place in
+            let blanks = input.blanks(value, typed)
+            var list = (0..<blanks).flatMap { place in
                 parts.flatMap { part in
                     let entry = value?.elements.flatMap { place < $0.count ? $0[place] : nil }
                     return questions(input.entry(place).part(part), entry?[part.name], typed, uploads: false, kept: nil)
                 }
             }
+            if !list.isEmpty, blanks < ClaimInput.mostEntries {
+                list[list.count - 1].endsList = QuestionField.Growing(input.name, input.label)
+            }
+            return list
         default:
             guard input.field.format != .file else { return uploads ? [input.file(kept: kept)] : [] }
             return [input.question(typed?.values(input.name) ?? input.texts(of: value))]
@@ -79,7 +84,7 @@ extension ClaimForm {
         case .list(of: let element) where element.isObject:
             guard case .object(let parts) = element.shape else { return (nil, []) }
             var (entries, faults): ([JSONValue], [FormFault]) = ([], [])
-            for place in 0..<input.blanks(nil, form) {
+            for place in input.entries(in: form) {
                 let (entry, wrong) = readParts(input.entry(place), parts, form)
                 if let entry { entries.append(entry) }
                 faults += wrong

@@ -46,15 +46,22 @@ struct ClaimInput: Sendable {
         )
     }
 
-    /// How many objects of a list the form has room for: one more than there are.
+    /// How many objects of a list the form has room for: those that were typed, and one more when she asked for it; otherwise one
+    /// more than are known.
     func blanks(_ value: JSONValue?, _ typed: Form?) -> Int {
+        let sent = typed.flatMap { entries(in: $0).last }.map { $0 + 1 }
+        let more = typed?.growing == name ? 1 : 0
+        return min(sent.map { $0 + more } ?? (value?.elements?.count ?? 0) + 1, Self.mostEntries)
+    }
+
+    /// The places of the objects of a list that a form holds, in order.
+    func entries(in form: Form) -> [Int] {
         let prefix = "\(name)."
-        let typedPlaces = typed?.fields.compactMap { sent -> Int? in
+        let places = form.fields.compactMap { sent -> Int? in
             guard sent.name.hasPrefix(prefix) else { return nil }
             return Int(sent.name.dropFirst(prefix.count).prefix { $0 != "." })
         }
-        let known = typedPlaces?.filter { (0..<Self.mostEntries).contains($0) }.max().map { $0 + 1 }
-        return min(known ?? (value?.elements?.count ?? 0) + 1, Self.mostEntries)
+        return Set(places.filter { $0 >= 0 && $0 < Form.maximumFields }).sorted()
     }
 
     /// The question with what was typed or is known.
@@ -147,7 +154,13 @@ struct ClaimInput: Sendable {
     }
 
     private static let mostRadios = 7
-    private static let mostEntries = 20
+    /// The most objects of a list that a form has room for.
+    static let mostEntries = 60
+}
+
+extension Form {
+    /// The list that is to have room for one more thing: the page is then shown again, not gone on from.
+    var growing: String? { self["add"] }
 }
 
 extension ClaimInput {

@@ -22,6 +22,9 @@ struct FileForm: Sendable {
         )
     }
 
+    /// One file by the name of its input.
+    func file(_ name: String) -> (name: String, bytes: [UInt8])? { sent.file(name) }
+
     /// Keeps the files of some fields, and says what is wrong with the others; parts of other names are not looked at.
     func keep(
         _ fields: [UtilityField],
@@ -50,6 +53,13 @@ extension Reception {
             throw WebError.formExpired
         }
         return FileForm(sent)
+    }
+
+    /// A form with files of anybody, from a page of ours.
+    func fileForm(_ request: Request, _ web: WebContext) async throws -> FileForm {
+        try RequestOrigin.requireOwn(web.head, publicURL: publicURL)
+        let body = try await web.body(of: request)
+        return FileForm(try Self.parts(Array(body.readableBytesView), type: request.headers[.contentType] ?? ""))
     }
 
     private static func parts(_ bytes: [UInt8], type: String) throws(WebError) -> MultipartForm {

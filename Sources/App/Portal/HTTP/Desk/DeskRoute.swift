@@ -29,7 +29,7 @@ package enum DeskRoute: RouteSet {
             .page("/desk/counter", "filingPage", "File for somebody at the counter: who, and what", for: .officer)
         case .find: .form("/desk/counter", "openFiling", "Open a form for somebody at the counter", for: .officer)
         case .counterCase: .page("/desk/counter/{case}", "filingForm", "The form of a kind of data", for: .officer)
-        case .fill: .form("/desk/counter/{case}", "fillFiling", "Keep the answers", for: .officer)
+        case .fill: .answers("/desk/counter/{case}", "fillFiling", "Keep the answers", for: .officer)
         case .counterFiles:
             RouteDescription(
                 .post,

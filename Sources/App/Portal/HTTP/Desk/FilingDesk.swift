@@ -124,6 +124,7 @@ struct FilingDesk: Sendable {
         filing.typed = form
         filing.files.merge(files) { _, new in new }
         try await cases.keep(filing, by: visit.session)
+        guard form.growing == nil else { return try await show(filing, utility, visit) }
         let read = FilingAnswers.read(filing, utility, takesFiles: uploads != nil)
         let wrong = if case .failure(let found) = read { found.all + faults } else { faults }
         guard wrong.isEmpty else { return try await show(filing, utility, visit, faults: wrong) }

@@ -66,7 +66,7 @@ struct RolePages: Sendable {
         }
         if case .failure(.stepUpNeeded) = result { return reception.stepUp(visit, then: .roles) }
         let signedIn = try result.get()
-        let home = signedIn.session.role.appointment?.role.home ?? .citizenHome
+        let home = reception.gates.home(of: signedIn.session.role)
         var response = next.isEmpty ? reception.to(home, visit.web) : .seeOther(next)
         try reception.gates.cookies.set(signedIn, on: &response)
         response.addCookie(reception.gates.cookies.acting.removal)

@@ -2,7 +2,7 @@ internal import Catalogue
 internal import Civil
 internal import Web
 
-/// Finds papers, kinds of data, fields and pages by words with or without diacritics.
+/// Finds papers, kinds of data, fields, public services and pages by words with or without diacritics.
 struct SearchIndex: Sendable {
     private let entries: [Entry]
 
@@ -28,6 +28,7 @@ struct SearchIndex: Sendable {
     init(catalogue: Catalogue, papers: [Paper], words: PaperWords) {
         entries =
             papers.filter(\.isCard).map { Self.entry($0, words) } + catalogue.utilities.map(Self.entry)
+            + catalogue.procedures.map(Self.entry)
             + SearchPages.all.map { Entry(.init($0.title, text: $0.text, $0.route), more: [$0.words]) }
     }
 
@@ -82,6 +83,22 @@ struct SearchIndex: Sendable {
             more: utility.searchWords
         )
     }
+
+    /// A public service, with the page that says what it takes.
+    private static func entry(_ procedure: Procedure) -> Entry {
+        let name = procedure.name.phrase
+        return Entry(
+            SearchPage.Hit(
+                SearchPages.service.filled(["service": name]),
+                text: procedure.summary.phrase,
+                .service(.about(procedure.code.text))
+            ),
+            more: procedure.search + [
+                procedure.summary.vietnamese, procedure.summary.english, procedure.group.name.vietnamese,
+                procedure.group.name.english,
+            ]
+        )
+    }
 }
 
 extension Utility {
@@ -98,6 +115,7 @@ extension Utility {
 /// The pages of the portal that the search box finds.
 enum SearchPages {
     static let issued = Phrase("Ai cấp và sửa: {kind}", "Who issues and corrects: {kind}")
+    static let service = Phrase("Dịch vụ công: {service}", "Public service: {service}")
     static let declare = Phrase("Khai hoặc cập nhật: {kind}", "Declare or update: {kind}")
 
     static let all: [(title: Phrase, text: Phrase?, words: String, route: PortalRoute)] = [
@@ -114,6 +132,9 @@ enum SearchPages {
             Phrase("Việc đang làm và đang chờ", "Claims under way"), nil, "hồ sơ nháp drafts applications",
             .wallet(.claims)
         ),
+        (Phrase("Dịch vụ công", "Public services"), nil, "thủ tục nộp hồ sơ apply procedures", .service()),
+        (Phrase("Hồ sơ của tôi", "My dossiers"), nil, "đã nộp hẹn trả kết quả dossiers deadline", .dossier()),
+        (Phrase("Báo tin", "Reports"), nil, "tố giác phản ánh cháy nổ giao thông report denounce", .report()),
         (Phrase("Bảo mật", "Security"), nil, "mật khẩu passkey passcode khóa lock account", .security),
         (
             Phrase("Điện thoại và thư điện tử", "Phone and e-mail"), nil, "số điện thoại email liên hệ contacts",

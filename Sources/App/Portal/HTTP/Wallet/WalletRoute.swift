@@ -33,7 +33,7 @@ package enum WalletRoute: RouteSet {
         case .page:
             .page("/me/claims/{utility}/{record}/page/{page}", "claimPage", "Asks for some fields", for: .citizen)
         case .answer:
-            .form("/me/claims/{utility}/{record}/page/{page}", "answerClaimPage", "Keep the answers", for: .citizen)
+            .answers("/me/claims/{utility}/{record}/page/{page}", "answerClaimPage", "Keep the answers", for: .citizen)
         case .files:
             RouteDescription(
                 .post,

@@ -60,6 +60,8 @@ package struct CitizenHome: PortalPage {
     package let papers: Papers
     /// The next date to mind, if there is one.
     package let deadline: Deadline?
+    /// Her open dossiers, those that wait for her first.
+    package var dossiers: [ListRow] = []
 
     /// Makes the page.
     package init(
@@ -100,6 +102,13 @@ package struct CitizenHome: PortalPage {
                 "chain": chain.value(in: language),
                 "newest": newest(format),
                 "deadline": deadline.map { $0.value(in: language) } ?? false,
+                "dossiers": ListSection(
+                    "dossiers",
+                    DossierPhrases.dossiers,
+                    empty: Self.noDossiers,
+                    dossiers,
+                    add: PageLink("to-services", DossierPhrases.services, .service())
+                ).value(in: language),
             ]
         ) { _, own in own }
         return values

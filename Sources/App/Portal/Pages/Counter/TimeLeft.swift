@@ -13,7 +13,16 @@ package enum TimeLeft: Hashable, Sendable {
     ///
     /// A year that the calendar does not cover counts every day from Monday to Friday: never more than the law's own count.
     package init(until due: Day, from now: Timestamp, calendar: WorkingCalendar, office: OfficeHours) {
-        let end = Timestamp(startInVietnam: due.adding(days: 1))
+        self.init(
+            before: Timestamp(startInVietnam: due.adding(days: 1)),
+            from: now,
+            calendar: calendar,
+            office: office
+        )
+    }
+
+    /// The time from now to the first instant that is too late.
+    package init(before end: Timestamp, from now: Timestamp, calendar: WorkingCalendar, office: OfficeHours) {
         if now < end {
             let minutes = Self.minutes(from: now, to: end, calendar, office)
             self = minutes > office.minutesPerDay ? .enough(minutes: minutes) : .little(minutes: minutes)

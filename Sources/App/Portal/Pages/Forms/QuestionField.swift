@@ -44,6 +44,24 @@ package struct QuestionField: Equatable, Sendable {
         case file(kept: Phrase?)
     }
 
+    /// A list of things of which each has questions of its own.
+    package struct Growing: Equatable, Sendable {
+        let name: String
+        let label: Phrase
+
+        /// Makes a list by the name of its field and what that is called.
+        package init(_ name: String, _ label: Phrase) {
+            self.name = name
+            self.label = label
+        }
+
+        func value(in language: Language) -> PageValue {
+            ["listName": .text(name), "listWords": .text(Self.more.text(in: language, ["field": label[language]]))]
+        }
+
+        private static let more = Phrase("Thêm một mục: {field}", "Add another: {field}")
+    }
+
     /// The name of the field; its element has the id `f-` and the name.
     package let name: String
     /// What is asked.
@@ -56,6 +74,8 @@ package struct QuestionField: Equatable, Sendable {
     package let typed: String
     /// How many characters it takes at most; nil: as many as its kind.
     package let longest: Int?
+    /// The list that ends with this question: a button makes room for one more.
+    package var endsList: Growing?
 
     /// Makes a field.
     package init(

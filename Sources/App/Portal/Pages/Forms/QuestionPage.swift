@@ -15,6 +15,10 @@ package struct QuestionPage: PortalPage {
     package var eyebrow: Phrase?
     /// Why it is asked, or what happens by answering.
     package var lead: Phrase?
+    /// What there is to do altogether, before the form.
+    package var tasks: [TaskList] = []
+    /// Whether a single field keeps its own label under the heading.
+    package var headsApart = false
     /// What is to be filled; may be none when only the button is wanted.
     package var fields: [QuestionField] = []
     /// What travels along unseen.
@@ -33,6 +37,8 @@ package struct QuestionPage: PortalPage {
     package var links: [PageLink] = []
     /// Where the form goes when it brings files; nil: to the page's own address, without files.
     package var filesTo: PortalRoute?
+    /// Whether the reader's browser can fill in where she is.
+    package var usesPosition = false
     /// A second form of one button, such as "send another code".
     package var again: PageLink?
 
@@ -44,24 +50,28 @@ package struct QuestionPage: PortalPage {
     }
 
     package static let template = PageTemplate.question
+    package static let script = PageScript.token
+    package var usesScript: Bool { usesPosition }
 
     package func title(in language: Language) -> String { faults.title(heading, in: language) }
 
     package func values(in language: Language) -> [String: PageValue] {
-        faults.values(in: language).merging(
+        let isOnly = fields.count == 1 && !headsApart
+        return faults.values(in: language).merging(
             [
                 "actionPath": .text((filesTo ?? route).path(in: language)),
                 "bringsFiles": .flag(filesTo != nil),
                 "backPath": PageValue(back?.path(in: language)),
                 "eyebrow": PageValue(eyebrow?[language]),
                 "heading": .text(heading[language]),
-                "headsAlone": .flag(fields.count != 1),
+                "headsAlone": .flag(!isOnly),
                 "lead": PageValue(lead?[language]),
-                "fields": .list(
-                    fields.map { $0.values(in: language, faults: faults, isOnly: fields.count == 1) }
-                ),
+                "taskLists": .list(tasks.map { $0.value(in: language) }),
+                "fields": .list(fields.map { $0.values(in: language, faults: faults, isOnly: isOnly) }),
                 "hidden": .list(hidden.map(\.pageValue)),
                 "button": .text(button[language]),
+                "lists": .list(fields.compactMap(\.endsList).map { $0.value(in: language) }),
+                "locate": OwnPosition.value(isAsked: usesPosition, in: language),
                 "isGrave": .flag(weight == .grave),
                 // Where nothing is asked, what there is to know comes before the button; else it is small print.
                 "notesFirst": .flag(!notes.isEmpty && fields.isEmpty),

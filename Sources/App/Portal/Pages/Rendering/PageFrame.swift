@@ -5,8 +5,12 @@ package enum Viewer: Equatable, Sendable {
     case visitor
     case citizen(name: String)
     case officer(name: String, body: Phrase)
+    /// An officer of a unit to which dossiers come.
+    case caseOfficer(name: String, body: Phrase)
     /// An officer who serves citizens at a counter.
     case counterOfficer(name: String, body: Phrase)
+    /// Who leads a unit.
+    case supervisor(name: String, body: Phrase)
     /// An officer who verifies data for the agency that keeps them.
     case deskOfficer(name: String, body: Phrase)
     case platformOperator(name: String)
@@ -59,6 +63,8 @@ package struct PageFrame: Equatable, Sendable {
             "officialHost": .text(officialHost),
             "frontPath": path(.front),
             "logPath": path(.log),
+            "servicesPath": path(.service()),
+            "reportsPath": path(.report()),
             "homePath": .text(homeRoute.path(in: language)),
             "signOutPath": path(.signOut),
             "formToken": .text(formToken),
@@ -87,7 +93,8 @@ package struct PageFrame: Equatable, Sendable {
         case .visitor: .front
         case .citizen: .citizenHome
         case .officer: .agency
-        case .counterOfficer: .counter(.home)
+        case .caseOfficer: .casework()
+        case .counterOfficer, .supervisor: .counter(.home)
         case .deskOfficer: .desk(.queue())
         case .platformOperator: .operatorDashboard
         case .developer: .developer
@@ -98,8 +105,8 @@ package struct PageFrame: Equatable, Sendable {
         switch viewer {
         case .visitor: false
         case .citizen(let name), .platformOperator(let name): ["viewerName": .text(name)]
-        case .officer(let name, let body), .counterOfficer(let name, let body), .deskOfficer(let name, let body),
-            .developer(let name, let body):
+        case .officer(let name, let body), .caseOfficer(let name, let body), .counterOfficer(let name, let body),
+            .supervisor(let name, let body), .deskOfficer(let name, let body), .developer(let name, let body):
             ["viewerName": .text("\(name), \(body[language])")]
         }
     }
@@ -110,17 +117,28 @@ package struct PageFrame: Equatable, Sendable {
             case .visitor: []
             case .citizen:
                 [
-                    (.citizenHome, "navHome"), (.wallet(), "navWallet"), (.citizenData, "navData"),
+                    (.citizenHome, "navHome"), (.wallet(), "navWallet"), (.service(), "navServices"),
+                    (.dossier(), "navDossiers"), (.citizenData, "navData"),
                     (.accessHistory(), "navHistory"),
                     (.security, "navSecurity"),
                 ]
             case .officer: [(.agency, "navAgency"), (.log, "navLog")]
+            case .caseOfficer:
+                [
+                    (.casework(), "navCasework"), (.casework(.counter), "navFiling"), (.agency, "navAgency"),
+                    (.log, "navLog"),
+                ]
             case .counterOfficer: [(.counter(.home), "navCounter"), (.desk(.counter), "navFiling"), (.log, "navLog")]
+            case .supervisor:
+                [
+                    (.counter(.home), "navCounter"), (.casework(), "navCasework"), (.casework(.board), "navBoard"),
+                    (.desk(.counter), "navFiling"), (.log, "navLog"),
+                ]
             case .deskOfficer: [(.desk(.queue()), "navDesk"), (.desk(.counter), "navFiling"), (.log, "navLog")]
             case .platformOperator:
                 [
                     (.operatorDashboard, "navOperator"), (.operatorAccounts, "navAccounts"),
-                    (.operatorRecords(), "navRecords"), (.log, "navLog"),
+                    (.operatorRecords(), "navRecords"), (.operatorDossiers(), "navDossierBoard"), (.log, "navLog"),
                 ]
             case .developer: [(.developer, "navDeveloper"), (.log, "navLog")]
             }
@@ -144,7 +162,11 @@ package struct PageFrame: Equatable, Sendable {
         case .counter: .counter(.home)
         case .desk(let place): .desk(place.isCounter ? .counter : .queue())
         case .operatorRecords: .operatorRecords()
+        case .casework(let place): .casework(place.section)
+        case .operatorDossiers: .operatorDossiers()
         case .developing: .developer
+        case .service, .report: .service()
+        case .dossier: .dossier()
         case .wallet(.search): route
         case .wallet: .wallet()
         case let route where route.isOfSecurity: .security

@@ -71,6 +71,10 @@ package struct AssetPaths: Equatable, Sendable {
     package let passkeyScript: String
     /// The script of the wallet.
     package let walletScript: String
+    /// The script of the tokens.
+    package let tokenScript: String
+    /// The script of the officers' pages.
+    package let caseworkScript: String
 
     /// Takes the addresses from a lookup by file name; a name it does not know stays under `/assets/`.
     package init(_ path: (String) -> String? = { _ in nil }) {
@@ -80,12 +84,15 @@ package struct AssetPaths: Equatable, Sendable {
         icons = path("icons.svg") ?? "/assets/icons.svg"
         passkeyScript = path("passkey.js") ?? "/assets/passkey.js"
         walletScript = path("wallet.js") ?? "/assets/wallet.js"
+        tokenScript = path("token.js") ?? "/assets/token.js"
+        caseworkScript = path("casework.js") ?? "/assets/casework.js"
     }
 
     var values: [String: PageValue] {
         [
             "stylesPath": .text(styles), "fontPath": .text(font), "markPath": .text(mark), "iconsPath": .text(icons),
             PageScript.passkey.constant: .text(passkeyScript), PageScript.wallet.constant: .text(walletScript),
+            PageScript.token.constant: .text(tokenScript), PageScript.casework.constant: .text(caseworkScript),
         ]
     }
 }

@@ -16,6 +16,8 @@ package protocol PortalPage: Equatable, Sendable {
     static var script: PageScript { get }
     /// Whether it loads its script; all other pages forbid scripts altogether.
     var usesScript: Bool { get }
+    /// Whether its script may ask the browser where the device is.
+    var usesPosition: Bool { get }
 }
 
 extension PortalPage {
@@ -25,6 +27,7 @@ extension PortalPage {
 
     package static var script: PageScript { .passkey }
     package var usesScript: Bool { false }
+    package var usesPosition: Bool { false }
 }
 
 /// A script of ours; no page loads another one, or two.
@@ -33,6 +36,11 @@ package enum PageScript: String, CaseIterable, Sendable {
     case passkey
     /// Counts down while a paper is shown, and keeps a copy of the wallet on the phone.
     case wallet
+    /// Fetches and spends the tokens of unnamed reports.
+    case token
+
+    /// The keys of the officers' pages.
+    case casework
 
     /// The name under which templates ask for its address.
     var constant: String { "\(rawValue)ScriptPath" }
@@ -68,6 +76,11 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     case deskCase = "desk-case"
     case deskLetter = "desk-letter"
     case records = "staff-records"
+    case caseQueue = "case-queue"
+    case caseWork = "case-work"
+    case caseLetter = "case-letter"
+    case unitBoard = "board-unit"
+    case dossierBoard = "board-operator"
     case developer = "staff-developer"
     case registration = "staff-registration"
     case client = "staff-client"
@@ -81,4 +94,7 @@ package enum PageTemplate: String, CaseIterable, Sendable {
     case search = "search"
     case showing = "showing"
     case verification = "verification"
+    case dossier = "dossier"
+    case report = "report-form"
+    case reports = "report-list"
 }

@@ -97,6 +97,8 @@ extension PortalRoute {
         case .operatorAccounts: "/operator/accounts"
         case .operatorRecords(let filter): "/operator/records" + QueryText.query(filter.fields)
         case .desk(let place): place.path
+        case .casework(let place): place.path
+        case .operatorDossiers(let filter): "/operator/dossiers" + QueryText.query(filter.fields)
         case .developing(let place): place.path
         case .device(.code): "/device"
         case .device(.confirm(let interaction)): "/device/confirm/\(QueryText.encode(interaction))"

@@ -78,6 +78,18 @@ package enum PortalRoute: Hashable, Sendable {
     case wallet(WalletPlace = .cards)
     /// What a scanned code leads to; for everybody.
     case verification(String)
+    /// The dossiers of a unit, for its officers.
+    case casework(CasePlace = .queue())
+    /// Dossiers by procedure and province.
+    case operatorDossiers(DossierBoardFilter = DossierBoardFilter())
+    /// The catalogue of public services, and filing one.
+    case service(ServicePlace = .list)
+    /// The dossiers that somebody filed.
+    case dossier(OwnDossier = .list)
+    /// Reports of dangers and offences.
+    case report(ReportPlace = .list)
+    /// Whether a letter with this number and check is real; for everybody.
+    case letterCheck(String, String)
     /// Any other address, for pages that say what went wrong there.
     case other(String)
 
@@ -86,6 +98,9 @@ package enum PortalRoute: Hashable, Sendable {
         switch self {
         case .proof, .signOut, .asset, .signInOptions, .signInPasskey, .stepUpOptions, .stepUpPasskey,
             .newPasskeyOptions, .newPasskeyFinish, .recoveryOptions, .recoveryFinish:
+            path
+        case .dossier(.letter), .dossier(.calendar), .report(.tokens), .service(.guestTable), .desk(.file),
+            .casework(.file):
             path
         case .front where language != .vietnamese: language.pathPrefix
         default: language.pathPrefix + path
@@ -115,6 +130,11 @@ package enum PortalRoute: Hashable, Sendable {
         case .roles: "/roles"
         case .wallet(let place): place.path
         case .verification(let token): "/verify/\(QueryText.encode(token))"
+        case .service(let place): place.path
+        case .dossier(let place): place.path
+        case .report(let place): place.path
+        case .letterCheck(let number, let check):
+            "/verify/letters/\(QueryText.encode(number))/\(QueryText.encode(check))"
         case .other(let path): path.hasPrefix("/") && !path.hasPrefix("//") ? path : "/"
         default: deskPath ?? signInPath ?? ownPath
         }

@@ -14,6 +14,10 @@ package struct ListPage: PortalPage {
     package var back: PortalRoute?
     /// What was just done.
     package var done: Phrase?
+    /// The page with what is newer.
+    package var newer: PageLink?
+    /// The page with what is older.
+    package var older: PageLink?
 
     /// Makes the page.
     package init(
@@ -36,12 +40,18 @@ package struct ListPage: PortalPage {
 
     package func title(in language: Language) -> String { heading[language] }
 
+    private static let pages = Phrase("Trang", "Pages")
+
     package func values(in language: Language) -> [String: PageValue] {
         [
             "heading": .text(heading[language]),
             "lead": .text(lead[language]),
             "backPath": PageValue(back?.path(in: language)),
             "done": PageValue(done?[language]),
+            "pages": .flag(newer != nil || older != nil),
+            "pagesLabel": .text(Self.pages[language]),
+            "newer": newer.map { $0.value(in: language) } ?? false,
+            "older": older.map { $0.value(in: language) } ?? false,
             "sections": .list(sections.map { $0.value(in: language) }),
         ]
     }

@@ -1,0 +1,80 @@
+internal import Attachments
+internal import Catalogue
+internal import Civil
+internal import Encoding
+internal import Web
+
+/// Fields that hold several files, beside those that hold one: a place for each of those kept, and for some more.
+enum FileList {
+    /// The questions for some fields, with a question for each file of a list.
+    static func questions(
+        for fields: [UtilityField],
+        values: JSONObject,
+        typed: Form?,
+        uploads: Bool,
+        needed: Set<String>,
+        kept: [String: Phrase]
+    ) -> [QuestionField] {
+        fields.flatMap { field -> [QuestionField] in
+            guard field.isFileList else {
+                return ClaimForm.questions(
+                    for: [field],
+                    values: values,
+                    typed: typed,
+                    uploads: uploads,
+                    needed: needed,
+                    kept: kept
+                )
+            }
+            guard uploads else { return [] }
+            let count = values[field.name]?.elements?.count ?? 0
+            return (0..<min(count + more, most)).map { place in
+                let name = "\(field.name).\(place)"
+                let label = Phrase("\(field.title.vietnamese) \(place + 1)", "\(field.title.english) \(place + 1)")
+                return QuestionField(name, label, hint: ClaimPhrases.fileHint, .file(kept: kept[name]))
+            }
+        }
+    }
+
+    /// The values of the fields that hold no files.
+    static func read(_ fields: [UtilityField], from form: Form) -> ClaimForm.Reading {
+        ClaimForm.read(fields.filter { !$0.holdsFiles }, from: form)
+    }
+
+    static let more = 3
+    static let most = 6
+}
+
+extension UtilityField {
+    /// Whether it holds several files.
+    var isFileList: Bool {
+        if case .list(let element) = shape { element.format == .file } else { false }
+    }
+}
+
+extension FileForm {
+    /// Keeps the files of some fields, single ones and lists.
+    func keepAll(
+        _ fields: [UtilityField],
+        before values: JSONObject,
+        in uploads: any UploadStore,
+        of person: PersonKey
+    ) async throws -> (files: [String: JSONValue], faults: [FormFault]) {
+        var (files, faults) = try await keep(fields, in: uploads, of: person)
+        for field in fields where field.isFileList {
+            var kept = values[field.name]?.elements ?? []
+            for place in 0..<FileList.most {
+                let name = "\(field.name).\(place)"
+                guard let file = file(name) else { continue }
+                switch try await uploads.keep(file.bytes, name: file.name, of: person) {
+                case .success(let upload):
+                    let value = JSONValue.string(upload.id)
+                    if place < kept.count { kept[place] = value } else if !kept.contains(value) { kept.append(value) }
+                case .failure(let refusal): faults.append(FormFault(name, refusal.words))
+                }
+            }
+            if !kept.isEmpty { files[field.name] = .array(kept) }
+        }
+        return (files, faults)
+    }
+}

@@ -1,0 +1,203 @@
+internal import Catalogue
+internal import Civil
+internal import Population
+
+extension PopulationError {
+    /// Why the register of people refuses a change, and what an officer can do about it.
+    var words: Wording {
+        switch self {
+        case .notRegistered, .merged, .numberTaken, .numberDisagrees, .needsNewNumber: wordsOnIdentity
+        case .dead, .beforeBirth, .inTheFuture, .laterFactExists, .nothingChanges: wordsOnTime
+        case .residenceOverlaps, .noSuchResidence: wordsOnResidence
+        case .impossibleParent, .alreadyMarried, .notMarried, .underMarriageAge, .forbiddenMarriage: wordsOnFamily
+        case .notInHousehold, .alreadyInHousehold, .householdNeedsHead, .noSuchHousehold: wordsOnHousehold
+        case .evidenceDoesNotCover, .damagedRow:
+            Wording(
+                vi:
+                    "Dữ liệu dân cư bị hỏng hoặc hệ thống ghi sai người. Không sửa được tại đây: hãy báo người vận hành.",
+                en:
+                    "The register of people is damaged, or the system wrote about somebody else. This cannot be mended here: tell the operator."
+            )
+        }
+    }
+
+    private var wordsOnIdentity: Wording {
+        switch self {
+        case .notRegistered(let person):
+            Wording(
+                vi:
+                    "Số \(person.number) không có trong dữ liệu dân cư. Hãy kiểm tra số đã khai; nếu sai, trả hồ sơ để sửa.",
+                en:
+                    "The number \(person.number) is not in the register of people. Check the number that was declared; return the dossier if it is wrong."
+            )
+        case .merged(let person, _):
+            Wording(
+                vi:
+                    "Số \(person.number) đã được gộp vào số định danh khác và không còn dùng. Hãy trả hồ sơ để khai số đang dùng.",
+                en:
+                    "The number \(person.number) was joined to another one and is not used any more. Return the dossier for the number in force."
+            )
+        case .numberTaken(let number):
+            Wording(
+                vi: "Số \(number.text) đã được cấp và không bao giờ cấp lại. Hãy lấy số khác ở kết quả.",
+                en:
+                    "The number \(number.text) was given before and is never given again. State another one in the result."
+            )
+        case .numberDisagrees:
+            Wording(
+                vi:
+                    "Số định danh không khớp giới tính hoặc năm sinh đã khai. Hãy so giới tính, ngày sinh với giấy chứng sinh; sai tờ khai thì trả hồ sơ, sai số thì lấy số khác.",
+                en:
+                    "The number says another sex or year of birth than was declared. Compare both with the papers: return the dossier if they are wrong, take another number if the number is."
+            )
+        default:
+            Wording(
+                vi: "Giới tính, năm sinh chỉ đổi cùng với việc xác lập lại số định danh. Hãy làm thủ tục đó trước.",
+                en: "Sex and year of birth change only together with the number. Have the number set again first."
+            )
+        }
+    }
+
+    private var wordsOnTime: Wording {
+        switch self {
+        case .dead(let person):
+            Wording(
+                vi:
+                    "Người mang số \(person.number) đã được khai tử. Hãy kiểm tra số; nếu đúng, từ chối hồ sơ, và nếu khai tử nhầm thì cải chính ở nơi đã đăng ký.",
+                en:
+                    "The death of the person with the number \(person.number) is registered. Check the number; if it is right, refuse, and if the death was entered by mistake, it is corrected where it was registered."
+            )
+        case .beforeBirth(let person):
+            Wording(
+                vi: "Ngày đã khai trước ngày sinh của người mang số \(person.number). Hãy sửa ngày hoặc số.",
+                en:
+                    "The day lies before the birth of the person with the number \(person.number). Correct the day or the number."
+            )
+        case .inTheFuture(let day):
+            Wording(
+                vi:
+                    "Ngày \(day.vietnamese) chưa đến: sổ chỉ ghi việc đã xảy ra. Hãy sửa ngày, hoặc quyết định từ ngày đó.",
+                en:
+                    "\(day.iso) has not come yet: only what has happened is entered. Correct the day, or decide from that day on."
+            )
+        case .laterFactExists(let person):
+            Wording(
+                vi:
+                    "Sau ngày đã khai, sổ đã ghi việc khác về người mang số \(person.number) (nơi ở, hộ hoặc hôn nhân). Hãy so ngày với giấy tờ; nếu ngày đúng, việc ghi sau phải được cải chính trước.",
+                en:
+                    "Something later than that day is on record of the person with the number \(person.number): a residence, a household or a marriage. Compare the day with the papers; if it is right, the later entry has to be corrected first."
+            )
+        default:
+            Wording(
+                vi: "Sổ đã ghi đúng như vậy, không có gì thay đổi. Hãy kiểm tra xem việc này đã được giải quyết chưa.",
+                en: "The register says so already: nothing would change. Look whether this was decided before."
+            )
+        }
+    }
+
+    private var wordsOnResidence: Wording {
+        switch self {
+        case .residenceOverlaps(let kind):
+            Wording(
+                vi:
+                    "Thời gian \(kind.words.vietnamese) trùng với lần đã đăng ký, hoặc ngày kết thúc trước ngày bắt đầu. Hãy so “từ ngày”, “đến ngày” với nơi ở đang ghi; xóa đăng ký cũ hoặc trả hồ sơ để sửa ngày.",
+                en:
+                    "The time of the \(kind.words.english) meets one on record, or ends before it begins. Compare both days with the residence on record; end the former one, or return the dossier for other days."
+            )
+        case .noSuchResidence(let kind):
+            Wording(
+                vi:
+                    "Người này không có \(kind.words.vietnamese) vào ngày đó nên không có gì để xóa. Hãy kiểm tra ngày và số; việc xóa có thể đã làm rồi.",
+                en:
+                    "The person has no \(kind.words.english) on that day: there is nothing to end. Check day and number; it may have been ended before."
+            )
+        default: Wording("")
+        }
+    }
+
+    private var wordsOnFamily: Wording {
+        switch self {
+        case .impossibleParent(let person):
+            Wording(
+                vi:
+                    "Người mang số \(person.number) không thể là cha hoặc mẹ đã khai: sai giới tính, tuổi, hoặc đã chết trước đó. Hãy kiểm tra số của cha, mẹ; trả hồ sơ để sửa.",
+                en:
+                    "The person with the number \(person.number) cannot be the parent declared: the sex, the age or a death stands against it. Check the parents' numbers; return the dossier."
+            )
+        case .alreadyMarried(let person):
+            Wording(
+                vi:
+                    "Theo dữ liệu dân cư, người mang số \(person.number) đang có vợ hoặc chồng (Luật Hôn nhân và gia đình, điều 5). Nếu đã ly hôn hoặc người kia đã chết, ghi việc đó trước; nếu không, từ chối hồ sơ.",
+                en:
+                    "By the register the person with the number \(person.number) is married (Law on Marriage and Family, article 5). If they are divorced or the spouse is dead, enter that first; otherwise refuse."
+            )
+        case .notMarried(let person):
+            Wording(
+                vi:
+                    "Theo dữ liệu dân cư, người mang số \(person.number) không có hôn nhân này với người kia. Hãy kiểm tra số của hai bên; nếu kết hôn chưa được ghi, ghi kết hôn trước.",
+                en:
+                    "By the register the person with the number \(person.number) is not married to the other one. Check both numbers; if the marriage was never entered, enter it first."
+            )
+        case .underMarriageAge(let person):
+            Wording(
+                vi:
+                    "Người mang số \(person.number) chưa đủ tuổi kết hôn: nam 20, nữ 18 (Luật Hôn nhân và gia đình, điều 8). Từ chối hồ sơ; có thể nộp lại khi đủ tuổi.",
+                en:
+                    "The person with the number \(person.number) is too young to marry: 20 for men, 18 for women (Law on Marriage and Family, article 8). Refuse; they may file again later."
+            )
+        default:
+            Wording(
+                vi:
+                    "Hai người là cha mẹ và con, hoặc cùng giới tính theo dữ liệu dân cư: không được đăng ký kết hôn (Luật Hôn nhân và gia đình, điều 5 và 8). Hãy kiểm tra số của hai bên; đúng thì từ chối.",
+                en:
+                    "By the register the two are parent and child, or of the same sex: the marriage cannot be registered (Law on Marriage and Family, articles 5 and 8). Check both numbers; refuse if they are right."
+            )
+        }
+    }
+
+    private var wordsOnHousehold: Wording {
+        switch self {
+        case .notInHousehold(let person):
+            Wording(
+                vi: "Người mang số \(person.number) không thuộc hộ nào vào ngày đó. Hãy kiểm tra số và ngày.",
+                en:
+                    "The person with the number \(person.number) belongs to no household on that day. Check number and day."
+            )
+        case .alreadyInHousehold(let person):
+            Wording(
+                vi: "Người mang số \(person.number) còn thuộc hộ khác. Hãy tách khỏi hộ cũ trước, rồi quyết định lại.",
+                en:
+                    "The person with the number \(person.number) still belongs to another household. Have her leave it first, then decide again."
+            )
+        case .householdNeedsHead:
+            Wording(
+                vi:
+                    "Chủ hộ không còn mà hộ còn người, và người được nêu làm chủ hộ mới không ở trong hộ. Hãy hỏi gia đình ai làm chủ hộ, ghi chủ hộ mới tại công an cấp xã, rồi quyết định lại.",
+                en:
+                    "The head leaves others behind, and whoever is named as the next head is not of the household. Ask the family who it is, have the new head entered by the commune police, then decide again."
+            )
+        default:
+            Wording(
+                vi: "Không có hộ này hoặc hộ không có chủ hộ. Hãy kiểm tra số của chủ hộ trong hồ sơ.",
+                en: "There is no such household, or it has no head. Check the number of the head in the dossier."
+            )
+        }
+    }
+}
+
+extension ResidenceKind {
+    /// The kind in words.
+    var words: Wording {
+        switch self {
+        case .permanent: Wording(vi: "thường trú", en: "permanent residence")
+        case .temporary: Wording(vi: "tạm trú", en: "temporary residence")
+        case .stay: Wording(vi: "lưu trú", en: "stay")
+        case .absence: Wording(vi: "tạm vắng", en: "temporary absence")
+        }
+    }
+}
+
+extension PersonKey {
+    /// The number as people read it.
+    var number: String { PersonalNumber(key: self)?.text ?? "?" }
+}

@@ -1,0 +1,249 @@
+internal import Catalogue
+package import Civil
+internal import Encoding
+internal import Evidence
+package import Store
+
+extension ProcedureEngine {
+    /// Takes a dossier in, with its number, its deadline, its fee and its evidence; the same key files it once.
+    ///
+    /// What needs nobody goes on at once: a notification is recorded, a group opens its first legs.
+    package func file(
+        _ filing: Filing,
+        key: String,
+        by actor: DossierActor,
+        for applicant: PersonKey?,
+        in tx: Transaction
+    ) throws -> DossierOutcome {
+        let digest = KeyRow.digest(filing.text)
+        if let known = try KeyRow.find(key, of: actor, digest: digest, in: tx) {
+            return DossierOutcome(state: try require(known.id, in: tx), isRepeated: true)
+        }
+        try requireParty(actor, applicant, filing)
+        let procedure = try book.find(filing.procedure)
+        let now = clock()
+        let passed = try FilingCheck(
+            engine: self,
+            procedure: procedure,
+            filing: filing,
+            applicant: applicant,
+            today: now.dayInVietnam,
+            tx: tx
+        ).run()
+        try useToken(filing.proof, on: now.dayInVietnam, in: tx)
+        let id = DossierID(person: applicant ?? DossierID.nobody, number: log.nextID().rawValue)
+        let state = try begin(id, procedure, filing, passed, parent: nil, by: actor, in: tx)
+        let settled = try settle(state, in: tx)
+        try KeyRow.insert(key, of: actor, digest: digest, settled, at: now, in: tx)
+        return DossierOutcome(state: settled, isRepeated: false)
+    }
+
+    /// Writes the filing and what it is listed under.
+    func begin(
+        _ id: DossierID,
+        _ procedure: Procedure,
+        _ filing: Filing,
+        _ passed: FilingCheck.Passed,
+        parent: ParentLink?,
+        by actor: DossierActor,
+        in tx: Transaction
+    ) throws -> DossierState {
+        let step = DossierStep(self, procedure, id, from: nil, by: actor, in: tx)
+        let filed = try filed(procedure, filing, passed, parent: parent, at: step.at)
+        let waits = try confirmation(procedure, filed, of: id, at: step.at)
+        let charges = waits.isEmpty ? try charge(procedure, filed.values, until: filed.due, at: step.at) : waits
+        // From here on nothing is refused any more: a number that was given is used.
+        let number = try NumberRow.next(of: filed.unit, on: step.at.dayInVietnam, in: tx)
+        let state = try step.record([.filed(filed.numbered(number))] + charges)
+        try NumberRow.insert(state, in: tx)
+        try ReportRow.insert(state, procedure, in: tx)
+        return state
+    }
+
+    private func requireParty(
+        _ actor: DossierActor,
+        _ applicant: PersonKey?,
+        _ filing: Filing
+    ) throws(DossierRefusal) {
+        switch actor {
+        case .citizen(let person): guard person == applicant else { throw .notYours }
+        case .delegate: guard applicant != nil else { throw .notYours }
+        // At the counter, for somebody without a phone; not for herself.
+        case .officer(let person, _, _, _):
+            guard let applicant else { throw .notYours }
+            guard person != applicant else { throw .ownInterest }
+        case .reporter(let key): guard applicant == nil, key == filing.proof?.replyKey else { throw .notYours }
+        case .system: guard applicant != nil else { throw .notYours }
+        case .timer: throw .notYours
+        }
+    }
+
+    /// A token of an unnamed report counts once, on its day and the next one.
+    private func useToken(_ proof: AnonymousProof?, on today: Day, in tx: Transaction) throws {
+        guard let proof else { return }
+        guard proof.day == today || proof.day == today.adding(days: -1) else { throw DossierRefusal.tokenUsed }
+        let added = try tx.execute(
+            "INSERT INTO dossier_token (digest, day) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING",
+            [.text(proof.token), .integer(Int64(proof.day.rawValue))]
+        )
+        guard added == 1 else { throw DossierRefusal.tokenUsed }
+    }
+
+    /// A filing with its unit, its day of receipt and its deadline; the number comes last.
+    func filed(
+        _ procedure: Procedure,
+        _ filing: Filing,
+        _ passed: FilingCheck.Passed,
+        parent: ParentLink?,
+        at time: Timestamp
+    ) throws -> FiledDossier {
+        let step = procedure.steps.first
+        let received = try counting { () throws(WorkingCalendarError) in
+            try rules.received(at: time, cutOff: procedure.cutOff)
+        }
+        let due = try counting { () throws(WorkingCalendarError) in
+            try procedure.deadline.map { period throws(WorkingCalendarError) in
+                try rules.due(period, received: received, at: time)
+            }
+        }
+        return FiledDossier(
+            number: DossierNumber(
+                unit: try unit(of: procedure, passed.place, on: time),
+                day: time.dayInVietnam,
+                serial: 0
+            ),
+            procedure: procedure.code,
+            procedureVersion: procedure.version,
+            relation: filing.relation,
+            subject: passed.subject,
+            values: passed.values,
+            files: passed.files,
+            place: passed.place,
+            unit: try unit(of: procedure, passed.place, on: time),
+            step: step?.code,
+            received: received,
+            due: due,
+            way: filing.way,
+            parent: parent,
+            legs: procedure.legs.map(\.code),
+            replyKey: filing.proof?.replyKey
+        )
+    }
+
+    /// The unit of the first step; of a group that of its first leg.
+    func unit(of procedure: Procedure, _ place: DossierPlace?, on time: Timestamp) throws(DossierRefusal) -> UnitCode {
+        let first =
+            try procedure.legs.first.map { leg throws(DossierRefusal) in try book.find(leg.procedure) } ?? procedure
+        guard let step = first.steps.first, let unit = Routing.unit(step.unit, at: place, on: time.dayInVietnam) else {
+            throw .placeUnknown
+        }
+        return unit
+    }
+
+    /// Who must agree before anybody pays or works.
+    private func confirmation(
+        _ procedure: Procedure,
+        _ filed: FiledDossier,
+        of id: DossierID,
+        at time: Timestamp
+    ) throws(DossierRefusal) -> [DossierChange] {
+        // The parts of a group were agreed to with the group.
+        guard filed.parent == nil else { return [] }
+        let (people, days) = procedure.confirmers(filed.values, besides: id.person)
+        guard !people.isEmpty else { return [] }
+        let until = Timestamp(startInVietnam: time.dayInVietnam.adding(days: days + 1))
+        let left = try timeLeft(procedure.deadline, until: filed.due, at: time)
+        return [.confirming(people, until: until, left: left)]
+    }
+
+    /// The fee before the work, if there is one.
+    func charge(
+        _ procedure: Procedure,
+        _ values: JSONObject,
+        until due: Timestamp?,
+        at time: Timestamp
+    ) throws(DossierRefusal) -> [DossierChange] {
+        guard let fee = procedure.fee(for: .object(values), on: time.dayInVietnam), fee.moment == .filing else {
+            return []
+        }
+        let until = Timestamp(startInVietnam: time.dayInVietnam.adding(days: fee.daysToPay + 1))
+        let left = try timeLeft(procedure.deadline, until: due, at: time)
+        return [.charged(fee.amount, moment: .filing, until: until, left: left)]
+    }
+}
+
+extension ProcedureEngine {
+    /// Runs what counts days.
+    func counting<T>(_ body: () throws(WorkingCalendarError) -> T) throws(DossierRefusal) -> T {
+        try DossierRefusal.counting(body)
+    }
+
+    /// What is left of a deadline, in the unit it was counted in.
+    func timeLeft(_ period: Period?, until due: Timestamp?, at time: Timestamp) throws(DossierRefusal) -> TimeLeft {
+        guard let period, let due else { return .unlimited }
+        return try counting { () throws(WorkingCalendarError) in try rules.left(until: due, of: period, at: time) }
+    }
+
+    /// Every attached file that a declaration names, or which of them are not there.
+    func describedFiles(
+        of values: JSONObject,
+        in procedure: Procedure,
+        owner: PersonKey,
+        _ tx: Transaction
+    ) throws -> [DossierFile] {
+        var (found, unknown): ([DossierFile], [String]) = ([], [])
+        for (field, digest) in procedure.files(of: values) {
+            if let facts = try files.describe(digest, of: owner, in: tx), facts.bytes > 0, facts.pages > 0 {
+                found.append(
+                    DossierFile(
+                        field: field,
+                        digest: digest,
+                        name: facts.name,
+                        type: facts.type,
+                        bytes: facts.bytes,
+                        pages: facts.pages
+                    )
+                )
+            } else {
+                unknown.append(field)
+            }
+        }
+        guard unknown.isEmpty else { throw DossierRefusal.filesUnknown(unknown) }
+        return found
+    }
+}
+
+extension Filing {
+    /// What must be the same when a key is used again.
+    var text: String {
+        JSONValue.object([
+            .init("procedure", .string(procedure.text)), .init("values", .object(values)),
+            .init("relation", .string(relation.rawValue)), .init("way", .string(way)),
+            .init("token", proof.map { .string($0.token) } ?? .null),
+        ]).encoded
+    }
+}
+
+extension FiledDossier {
+    /// The same with its number.
+    func numbered(_ number: DossierNumber) -> FiledDossier {
+        FiledDossier(
+            number: number,
+            procedure: procedure,
+            procedureVersion: procedureVersion,
+            relation: relation,
+            subject: subject,
+            values: values,
+            files: files,
+            place: place,
+            unit: unit,
+            step: step,
+            received: received,
+            due: due,
+            way: way,
+            parent: parent,
+            legs: legs,
+            replyKey: replyKey
+        )
+    }
+}

@@ -1,0 +1,159 @@
+package import Catalogue
+package import Civil
+
+/// A letter of a unit as paragraphs in both languages, to be laid out by whoever prints it.
+package struct LetterText: Equatable, Sendable {
+    /// The kinds of letter; the raw value is the name in a procedure's `letters`.
+    package enum Kind: String, CaseIterable, Sendable, Hashable {
+        case receipt, supplement, decline, refusal, approval, apology, payment, stop
+    }
+
+    package let kind: Kind
+    package let unit: UnitCode
+    package let number: DossierNumber
+    package let day: Day
+    package let title: Wording
+    package let paragraphs: [Wording]
+    /// Each reason with its law.
+    package let reasons: [Wording]
+    /// Files of the receipt, each with its size and pages.
+    package let files: [DossierFile]
+    /// The new or the promised date; nil without one.
+    package let due: Day?
+    /// What a public page verifies the letter by: the digest of the action that it tells of.
+    package let check: String
+}
+
+extension LetterText {
+    /// The letter that tells of an action; nil for actions that are told of in none.
+    package init?(_ action: DossierAction, of state: DossierState, _ procedure: Procedure) {
+        guard let kind = Kind(action.change) else { return nil }
+        self.init(kind, action, state, procedure)
+    }
+
+    private init(_ kind: Kind, _ action: DossierAction, _ state: DossierState, _ procedure: Procedure) {
+        let due = Self.due(action, state)
+        let words = procedure.letters[kind.rawValue] ?? kind.usual
+        let filled = words.filled([
+            ("number", Wording(state.number.text)), ("name", procedure.name), ("unit", Wording(state.unit.text)),
+            ("due", Wording(due?.vietnamese ?? "")), ("amount", Wording(state.fee.charge?.amount.text ?? "")),
+        ])
+        self.kind = kind
+        unit = state.unit
+        number = state.number
+        day = action.at.dayInVietnam
+        title = kind.title
+        paragraphs = [filled] + Self.notes(action)
+        reasons = action.change.reasons.map { reason in
+            let known = procedure.reasons.first { $0.code == reason.code }
+            let law = known?.law.map { " (\($0))" } ?? ""
+            let note = reason.note.isEmpty ? "" : " " + reason.note
+            let field = reason.field.flatMap(procedure.field)?.title
+            return Wording(
+                vi: (field.map { $0.vietnamese + ": " } ?? "") + (known?.text.vietnamese ?? reason.code) + law + note,
+                en: (field.map { $0.english + ": " } ?? "") + (known?.text.english ?? reason.code) + law + note
+            )
+        }
+        files = kind == .receipt ? state.files : []
+        self.due = due
+        check = KeyRow.digest(ActionRow.bodyText(action.change))
+    }
+
+    private static func due(_ action: DossierAction, _ state: DossierState) -> Day? {
+        switch action.change {
+        case .filed(let filed): filed.due.map(DeadlineRules.lastDay)
+        case .returned(_, let until, _): DeadlineRules.lastDay(of: until)
+        case .charged(_, _, let until, _): DeadlineRules.lastDay(of: until)
+        case .overdue(_, let promised), .apologised(let promised, _): DeadlineRules.lastDay(of: promised)
+        default: nil
+        }
+    }
+
+    private static func notes(_ action: DossierAction) -> [Wording] {
+        switch action.change {
+        case .approved(_, let note), .apologised(_, let note), .withdrawn(let note): note.isEmpty ? [] : [Wording(note)]
+        default: []
+        }
+    }
+}
+
+extension LetterText.Kind {
+    init?(_ change: DossierChange) {
+        switch change {
+        case .filed: self = .receipt
+        case .returned: self = .supplement
+        case .declined: self = .decline
+        case .refused: self = .refusal
+        case .approved: self = .approval
+        case .overdue, .apologised: self = .apology
+        case .charged: self = .payment
+        case .stopped: self = .stop
+        default: return nil
+        }
+    }
+
+    /// The heading.
+    package var title: Wording {
+        switch self {
+        case .receipt: Wording(vi: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", en: "Receipt and date of the result")
+        case .supplement: Wording(vi: "Phiếu yêu cầu bổ sung hồ sơ", en: "Request for what is missing")
+        case .decline: Wording(vi: "Phiếu từ chối tiếp nhận hồ sơ", en: "Dossier not taken in")
+        case .refusal: Wording(vi: "Thông báo từ chối giải quyết", en: "Refusal")
+        case .approval: Wording(vi: "Thông báo kết quả", en: "Result")
+        case .apology: Wording(vi: "Thư xin lỗi", en: "Apology")
+        case .payment: Wording(vi: "Thông báo nộp phí, lệ phí", en: "Fee to pay")
+        case .stop: Wording(vi: "Thông báo dừng giải quyết hồ sơ", en: "Dossier stopped")
+        }
+    }
+
+    /// The words where a procedure has none of its own.
+    var usual: Wording {
+        switch self {
+        case .receipt:
+            Wording(
+                vi: "Cơ quan đã nhận hồ sơ {number} về {name}. Ngày hẹn trả kết quả: {due}.",
+                en: "We have received dossier {number}: {name}. The result is promised for {due}."
+            )
+        case .supplement:
+            Wording(
+                vi:
+                    "Hồ sơ {number} còn thiếu những điểm dưới đây. Đề nghị bổ sung một lần, trước hết ngày {due}; thời gian bổ sung không tính vào thời hạn giải quyết.",
+                en:
+                    "Dossier {number} lacks what is listed below. Please add everything by {due}; that time does not count for our deadline."
+            )
+        case .decline:
+            Wording(vi: "Hồ sơ {number} chưa được tiếp nhận vì:", en: "Dossier {number} has not been taken in because:")
+        case .refusal:
+            Wording(vi: "Hồ sơ {number} về {name} bị từ chối vì:", en: "Dossier {number}, {name}, is refused because:")
+        case .approval:
+            Wording(
+                vi: "Hồ sơ {number} về {name} đã được giải quyết.",
+                en: "Dossier {number}, {name}, has been granted."
+            )
+        case .apology:
+            Wording(
+                vi: "Chúng tôi xin lỗi vì chưa giải quyết xong hồ sơ {number} đúng hẹn. Ngày hẹn mới: {due}.",
+                en: "We apologise for not having finished dossier {number} in time. The new date is {due}."
+            )
+        case .payment:
+            Wording(
+                vi: "Đề nghị nộp {amount} cho hồ sơ {number} trước hết ngày {due}.",
+                en: "Please pay {amount} for dossier {number} by {due}."
+            )
+        case .stop:
+            Wording(vi: "Hồ sơ {number} được dừng giải quyết vì:", en: "Dossier {number} has been stopped because:")
+        }
+    }
+}
+
+extension Wording {
+    /// The same with values in the place of `{name}`.
+    fileprivate func filled(_ values: [(name: String, value: Wording)]) -> Wording {
+        values.reduce(self) { words, entry in
+            Wording(
+                vi: words.vietnamese.replacing("{\(entry.name)}", with: entry.value.vietnamese),
+                en: words.english.replacing("{\(entry.name)}", with: entry.value.english)
+            )
+        }
+    }
+}

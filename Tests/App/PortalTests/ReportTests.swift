@@ -1,0 +1,126 @@
+import Civil
+import Encoding
+import HTTPTypes
+import Procedures
+import RateTokens
+import Store
+import Testing
+import Web
+
+@Suite("Reports without a name")
+struct ReportTests {
+    private static let way = "/reports/fire-hazard-report"
+
+    @Test("A report spends a token, is answered by its key, and names nobody", arguments: Engine.allCases)
+    func reports(_ engine: Engine) async throws {
+        try await PortalSite.with(engine) { site in
+            let tokens = try await Self.tokens(1, at: site)
+            let token = try #require(tokens.first)
+            let sent = try await Self.send(token.text, Browser(site))
+            #expect(sent.status == 200 && sent.words.contains("Đã nhận tin"), "\(sent.words)")
+            let number = try #require(sent.all(between: "id=\"reference\">", and: "<").first)
+            let found = try await site.store.read { tx in try site.procedures.find(number, in: tx) }
+            let state = try #require(found)
+            #expect(state.id.isAnonymous && state.values["category"] == .string("gas"))
+            let key = try #require(sent.all(between: "<span class=\"value\">", and: "<").first)
+            try await site.decide(number) { .ask("Bình gas ở tầng mấy?") }
+            let reporter = Browser(site)
+            let typed = "number=\(number)&key=\(key.replacing(" ", with: "+"))"
+            let status = try await reporter.answer("/report/status", typed)
+            #expect(status.words.contains("Bình gas ở tầng mấy?"), "\(status.words)")
+            let form = try #require(status.all(between: "name=\"form_token\" value=\"", and: "\"").first)
+            let version = try #require(status.all(between: "name=\"version\" value=\"", and: "\"").first)
+            let reply = try await reporter.post(
+                "/report/reply",
+                "form_token=\(form)&\(typed)&version=\(version)&reply=Tang+3"
+            )
+            #expect(reply.status == 200 && reply.words.contains("Trả lời: Tang 3"), "\(reply.words)")
+            let wrong = try await reporter.answer("/report/status", "number=\(number)&key=00")
+            #expect(wrong.status == 422)
+        }
+    }
+
+    @Test("Without a token, or with a spent or forged one, nothing is taken in")
+    func needsToken() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = Browser(site)
+            #expect(try await browser.get("/reports").words.contains("114"))
+            #expect(try await browser.get(Self.way).text.contains("data-token-form"))
+            // The browser may say where it is on this page alone.
+            let asking = try await browser.get(Self.way)
+            #expect(asking.text.contains("data-locate hidden"))
+            #expect(asking.headers[.permissionsPolicy] == DevicePermissions.position.rawValue)
+            let list = try await browser.get("/reports")
+            #expect(list.headers[.permissionsPolicy] != DevicePermissions.position.rawValue)
+            #expect(try await Self.send("", browser).status == 422)
+            let tokens = try await Self.tokens(1, at: site)
+            let token = try #require(tokens.first)
+            var signature = token.signature
+            signature[200] ^= 1
+            let forged = RateToken(week: token.week, message: token.message, signature: signature)
+            #expect(try await Self.send(forged.text, browser).status == 422)
+            let missing = try await Self.send(token.text, browser, ["category": "gas"])
+            #expect(missing.status == 422 && missing.text.contains(token.text), "\(missing.words)")
+            #expect(try await Self.send(token.text, browser).status == 200)
+            // The same report once more is the same report; another one with the token is none.
+            #expect(try await Self.send(token.text, browser).status == 200)
+            var other = Self.answers
+            other["description"] = "Một việc khác hẳn, ở nơi khác"
+            #expect(try await Self.send(token.text, browser, other).status == 422)
+        }
+    }
+
+    @Test("Tokens are signed once a day for an account at level 2")
+    func issues() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let page = try await browser.get("/reports")
+            #expect(page.text.contains("data-tokens-key=\""))
+            let today = site.clock.now.dayInVietnam
+            let request = try RateTokenRequest(
+                under: site.rateTokens.publicKey(on: today),
+                random: (0..<32).map { UInt8($0) }
+            )
+            let body = "{\"blinded\":[\"\(Base64.url.encode(request.blinded))\"]}"
+            let answer = try await browser.post("/me/tokens", body, type: "application/json")
+            let parsed = try JSONValue.parse(answer.bytes)["signatures"]?.elements?.first?.text
+            let text = try #require(parsed)
+            let signature = try #require(Base64.url.decode(text.utf8))
+            #expect(request.token(from: signature) != nil)
+            let again = "{\"blinded\":[\"\(Base64.url.encode(request.blinded.reversed()))\"]}"
+            #expect(try await browser.post("/me/tokens", again, type: "application/json").status == 409)
+            #expect(try await Browser(site).post("/me/tokens", body, type: "application/json").status == 401)
+        }
+    }
+
+    // MARK: helpers
+
+    private static let answers = [
+        "category": "gas", "urgent": "false", "commune": "00004", "place": "Ngõ 8, cạnh chợ",
+        "description": "Nhiều bình gas để ở lối đi chung",
+    ]
+
+    private static func send(_ token: String, _ browser: Browser, _ answers: [String: String] = answers) async throws
+        -> Answer
+    {
+        let boundary = "----report"
+        var body = ""
+        for (name, value) in answers.merging(["token": token], uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key })
+        {
+            body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+        }
+        body += "--\(boundary)--\r\n"
+        return try await browser.post(way, bytes: Array(body.utf8), type: "multipart/form-data; boundary=\(boundary)")
+    }
+
+    private static func tokens(_ count: Int, at site: PortalSite) async throws -> [RateToken] {
+        let today = site.clock.now.dayInVietnam
+        let key = try site.rateTokens.publicKey(on: today)
+        let requests = try (0..<count).map { _ in
+            try RateTokenRequest(under: key, random: (0..<32).map { _ in UInt8.random(in: 0...255) })
+        }
+        let issued = try await site.rateTokens.issue(requests.map(\.blinded), to: Someone.mai, on: today)
+        guard case .issued(let signatures) = issued else { return [] }
+        return try zip(requests, signatures).map { try #require($0.token(from: $1)) }
+    }
+}

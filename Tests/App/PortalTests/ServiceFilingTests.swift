@@ -1,0 +1,248 @@
+import Catalogue
+import Civil
+import Encoding
+import Foundation
+import HTTPTypes
+import Identity
+import Population
+import Procedures
+import Store
+import Testing
+import Web
+
+@Suite("Public services, filed page by page")
+struct ServiceFilingTests {
+    static let way = "/me/services/temporary-residence"
+
+    @Test(
+        "A stay is filed, its dossier says who holds it and until when, an officer grants it",
+        arguments: Engine.allCases
+    )
+    func filesAndSees(_ engine: Engine) async throws {
+        try await PortalSite.with(engine) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let number = try await Self.file(browser)
+            let page = try await browser.get("/me/dossiers/\(number)?filed=1")
+            #expect(page.words.contains("Đã nộp"), "\(page.words)")
+            #expect(page.words.contains("Công an Phường Ba Đình"), "\(page.words)")
+            #expect(page.words.contains("08/10/2026"), "\(page.words)")
+            #expect(try await browser.get("/me/dossiers").words.contains(number))
+            #expect(try await browser.get("/me").words.contains("Đăng ký tạm trú"))
+            #expect(try await browser.get("/me/lookups?part=account").words.contains("Nộp hồ sơ: Đăng ký tạm trú"))
+            let calendar = try await browser.get("/me/dossiers/\(number)/calendar")
+            #expect(calendar.text.hasPrefix("BEGIN:VCALENDAR") && calendar.text.contains("20261008"))
+            try await site.decide(number) { .approve([], note: "") }
+            let over = try await browser.get("/me/dossiers/\(number)")
+            #expect(over.words.contains("Đã trả kết quả"), "\(over.words)")
+            let links = over.all(between: "href=\"/me/dossiers/\(number)/letters/", and: "\"")
+            let first = try #require(links.first)
+            let letter = try await browser.get("/me/dossiers/\(number)/letters/\(first)")
+            #expect(letter.status == 200 && letter.bytes.starts(with: Array("%PDF-".utf8)))
+            let today = site.clock.now.dayInVietnam
+            let home = try await site.store.read { tx in
+                try PopulationRegister().ownView(of: Someone.mai, asOf: today, in: tx)?.first {
+                    $0.reading.field == .temporaryResidence
+                }?.reading.value
+            }
+            guard case .address(let address)? = home else {
+                Issue.record("no temporary residence in the register")
+                return
+            }
+            #expect(address.line == "Số 8, đường Sao Mai")
+        }
+    }
+
+    @Test("Pressing twice files one dossier; a foreign dossier does not exist for others")
+    func once() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            try await Self.answerAll(browser)
+            let token = try await browser.token(of: "\(Self.way)/check")
+            let first = try await browser.post("\(Self.way)/check", "form_token=\(token)")
+            let second = try await browser.post("\(Self.way)/check", "form_token=\(token)")
+            #expect(first.location?.hasPrefix("/me/dossiers/") == true && second.location == "/me/dossiers")
+            let own = try await site.store.read { tx in try site.procedures.own(of: Someone.mai, in: tx) }
+            #expect(own.count == 1)
+            let number = try #require(own.first).number.text
+            let other = try await Browser.signedIn(Someone.anhRole, at: site)
+            for path in ["", "/calendar", "/letters/1", "/withdraw", "/supplement", "/reply", "/confirm"] {
+                #expect(try await other.get("/me/dossiers/\(number)\(path)").status == 404, "\(path)")
+            }
+        }
+    }
+
+    @Test("What is missing is asked for at its field; what only some must answer is asked of them alone")
+    func missing() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            _ = try await browser.answer(Self.way, "")
+            let nothing = try await browser.answer("\(Self.way)/page/1", "commune=00004")
+            #expect(nothing.status == 422 && nothing.words.contains("Hãy điền"), "\(nothing.words)")
+            let rented = try await browser.answer("\(Self.way)/page/3", "dwelling=rented")
+            #expect(rented.status == 422 && rented.text.contains("href=\"#f-contract\""), "\(rented.words)")
+            #expect(try await browser.answer("\(Self.way)/page/3", "dwelling=own").status == 303)
+        }
+    }
+
+    @Test("A page whose answer decides what else is asked is never passed over; one for other people is")
+    func passesOver() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let way = "/me/services/child-under-six"
+            _ = try await browser.answer(way, "relation=parent")
+            let home = "residence_commune=00004&residence_line=So+8&head_number=936190000001&relation_to_head=child"
+            #expect(try await browser.answer("\(way)/page/6", home).location == "\(way)/page/7")
+            let death = "/me/services/death-in-the-family"
+            _ = try await browser.answer(death, "relation=child")
+            let after = try await browser.answer("\(death)/page/5", "benefit=none")
+            #expect(after.location == "\(death)/page/10", "\(after.words)")
+        }
+    }
+
+    @Test("Whom the law excludes is told so before anything is sent")
+    func excluded() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let way = "/me/services/social-pension"
+            _ = try await browser.answer(way, "")
+            let answers = "person_number=936190000001&commune=00004&age_group=under-70"
+            let page = try await browser.answer("\(way)/page/1", answers)
+            #expect(page.words.contains("Không giải quyết được, vì"), "\(page.words)")
+            #expect(page.words.contains("Chưa đủ tuổi hưởng. (Luật Bảo hiểm xã hội"), "\(page.words)")
+            #expect(!page.words.contains("Đang hưởng lương hưu"), "only the reason that it is")
+        }
+    }
+
+    @Test("A rule that forbids an answer only together with another one excludes as well, with its reason")
+    func excludedTogether() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let way = "/me/services/social-pension"
+            _ = try await browser.answer(way, "")
+            let answers = "person_number=936190000001&commune=00004&age_group=70-to-74"
+            #expect(try await browser.answer("\(way)/page/1", answers).status == 303)
+            let page = try await browser.answer("\(way)/page/2", "poverty=none&other_income=none")
+            #expect(page.words.contains("Không giải quyết được, vì"), "\(page.words)")
+            #expect(page.words.contains("nhưng không thuộc hộ nghèo, cận nghèo. (Luật"), "\(page.words)")
+            #expect(!page.words.contains("Chưa đủ tuổi"), "\(page.words)")
+            #expect(try await browser.answer("\(way)/page/2", "poverty=poor&other_income=none").status == 303)
+        }
+    }
+
+    @Test("What an officer returns is added at once, a question is answered, a dossier is taken back")
+    func supplements() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let number = try await Self.file(browser)
+            let defect = DossierReason("longer-than-two-years", field: "until", note: "")
+            try await site.decide(number) { .return([defect]) }
+            let page = try await browser.get("/me/dossiers/\(number)")
+            #expect(page.words.contains("Bổ sung hồ sơ") && page.words.contains("Thời hạn quá 2 năm"), "\(page.words)")
+            let sent = try await browser.answer("/me/dossiers/\(number)/supplement", "until=01/05/2027")
+            #expect(sent.status == 303, "\(sent.words)")
+            try await site.decide(number) { .ask("Bạn thuê nhà của ai?") }
+            let asked = try await browser.get("/me/dossiers/\(number)/reply")
+            #expect(asked.words.contains("Bạn thuê nhà của ai?"))
+            #expect(try await browser.answer("/me/dossiers/\(number)/reply", "reply=Cua+toi").status == 303)
+            #expect(try await browser.get("/me/dossiers/\(number)").words.contains("Trả lời: Cua toi"))
+            #expect(try await browser.answer("/me/dossiers/\(number)/withdraw", "note=").status == 303)
+            #expect(try await browser.get("/me/dossiers/\(number)").words.contains("Đã rút"))
+        }
+    }
+
+    @Test("The owner of the dwelling agrees in her own account before anybody works")
+    func confirms() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let number = try await Self.file(browser, owner: "&owner_number=901088000001")
+            #expect(try await browser.get("/me/dossiers/\(number)").words.contains("Chờ người khác xác nhận"))
+            let owner = try await Browser.signedIn(Someone.anhRole, at: site)
+            #expect(try await owner.get("/me/dossiers").words.contains("Người khác cần bạn đồng ý"))
+            let page = try await owner.get("/me/dossiers/\(number)/confirm")
+            #expect(page.words.contains("Nguyễn Thị Mai"), "\(page.words)")
+            #expect(
+                try await owner.answer("/me/dossiers/\(number)/confirm", "agree=yes").words.contains("Bạn đã đồng ý")
+            )
+            #expect(try await browser.get("/me/dossiers/\(number)").words.contains("Đã nộp"))
+        }
+    }
+
+    @Test("Every service has its page in both languages, and every question renders")
+    func everyService() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let passer = Browser(site)
+            let list = try await passer.get("/services")
+            let procedures = site.catalogue.current.procedures
+            #expect(list.status == 200 && procedures.count >= 27)
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            for procedure in procedures {
+                let code = procedure.code.text
+                #expect(list.text.contains("/services/\(code)\""), "\(code)")
+                for prefix in ["", "/en"] {
+                    let page = try await passer.get("\(prefix)/services/\(code)")
+                    #expect(page.status == 200 && page.bytes.count < 60 * 1024, "\(code)")
+                }
+                let start = try await browser.get("/me/services/\(code)")
+                #expect(start.status == 200, "\(code)")
+                guard start.text.contains("id=\"go\"") else { continue }
+                #expect(try await browser.answer("/me/services/\(code)", "").status == 303, "\(code)")
+                for page in 1...max(1, procedure.pages.count) {
+                    let answer = try await browser.get("/en/me/services/\(code)/page/\(page)")
+                    #expect(answer.status == 200, "\(code)/page/\(page)")
+                }
+            }
+            #expect(try await browser.get("/me/dossiers").words.contains("Chưa nộp"))
+        }
+    }
+
+    @Test("A letter nobody wrote is called so")
+    func letterCheck() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let answer = try await Browser(site).get(
+                "/verify/letters/CX00004-261005-000001/\(String(repeating: "a", count: 64))"
+            )
+            #expect(answer.status == 404 && answer.words.contains("Không có thư này"))
+        }
+    }
+
+    // MARK: helpers
+
+    /// Answers every page of a stay without a fee.
+    static func answerAll(_ browser: Browser, owner: String = "") async throws {
+        _ = try await browser.answer(way, "")
+        let pages = [
+            "commune=00004&line=S%E1%BB%91+8%2C+%C4%91%C6%B0%E1%BB%9Dng+Sao+Mai",
+            "from=01/11/2026&until=01/11/2027&reason=work", "dwelling=own\(owner)", "exemption=poor",
+        ]
+        for (place, answers) in pages.enumerated() {
+            let answer = try await browser.answer("\(way)/page/\(place + 1)", answers)
+            try #require(answer.status == 303, "\(answer.words)")
+        }
+    }
+
+    /// Files a stay; the dossier's number.
+    static func file(_ browser: Browser, owner: String = "") async throws -> String {
+        try await answerAll(browser, owner: owner)
+        let sent = try await browser.answer("\(way)/check", "")
+        let location = try #require(sent.location, "\(sent.words)")
+        let number = location.replacing("/me/dossiers/", with: "").prefix { $0 != "?" }
+        return String(number)
+    }
+}
+
+extension PortalSite {
+    /// An officer of the unit in charge does something with a dossier.
+    func decide(_ number: String, _ command: @Sendable @escaping () -> DossierCommand) async throws {
+        let engine = procedures
+        try await store.write { tx in
+            let state = try #require(try engine.find(number, in: tx))
+            let officer = DossierActor.officer(
+                Someone.anh,
+                unit: state.unit,
+                name: "Phạm Quốc Anh",
+                isSupervisor: false
+            )
+            _ = try engine.perform(command(), on: state.id, version: state.version, key: nil, by: officer, in: tx)
+        }
+    }
+}
