@@ -25,9 +25,11 @@ def form_to(page, *endings):
 
 
 def asked(page, answers):
-    """The answers that a page asks for."""
+    """The answers that a page asks for, those to every entry of a list that it begins."""
     names = set(re.findall(r'name="([^"]+)"', page.text))
-    return {name: value for name, value in answers.items() if name in names}
+    lists = {name.split(".0.")[0] for name in names if ".0." in name}
+    return {name: value for name, value in answers.items()
+            if name in names or re.split(r"[.][0-9]+[.]", name)[0] in lists}
 
 
 def file_fields(page):

@@ -27,7 +27,6 @@ def country(tmp_path_factory):
 
 def sit_down(tmp_path_factory, name, link):
     browser = Browser(tmp_path_factory.mktemp(name), REFUSED)
-    browser.look_like(1280, "light")
     browser.sign_in(link)
     return browser
 

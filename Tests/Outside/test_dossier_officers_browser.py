@@ -22,7 +22,6 @@ def country(tmp_path_factory):
 @pytest.fixture(scope="module")
 def officer(tmp_path_factory, country):
     browser = Browser(tmp_path_factory.mktemp("officer"))
-    browser.look_like(1280, "light")
     browser.sign_in(casework.links(country, POLICE)[0])
     yield browser
     browser.close()
@@ -82,7 +81,6 @@ def test_the_boards_fit_and_the_map_has_every_province(country, tmp_path):
         for link, paths in (
                 (casework.links(country, POLICE, "supervisor")[0], ("/casework/board",)),
                 (country.description["links"]["operator"], ("/operator/dossiers", "/operator/dossiers?map=63&months=12"))):
-            browser.look_like(1280, "light")
             browser.sign_in(link)
             assert look(browser, country, paths) == []
         browser.open(f"{country.url}/operator/dossiers")

@@ -131,7 +131,6 @@ def country(tmp_path_factory):
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory):
     browser = Browser(tmp_path_factory.mktemp("browser"))
-    browser.look_like(1280, "light")
     yield browser
     browser.close()
 

@@ -167,7 +167,6 @@ class Desks:
 @pytest.fixture(scope="module")
 def desks(tmp_path_factory, country):
     browser = Browser(tmp_path_factory.mktemp("desk"))
-    browser.look_like(1280, "light")
     yield Desks(country, browser)
     browser.close()
 

@@ -42,11 +42,11 @@ enum DossierTableRules {
             ("returned", "'returned'"), ("ended", "'declined', 'stopped', 'withdrawn', 'merged'"),
         ]
         return try kinds.compactMap { column, words in
-            let also = column == "missed" ? " + (SELECT count(*) FROM dossier_overdue)" : ""
             let row = try tx.firstRow(
                 """
                 SELECT (SELECT CAST(COALESCE(sum(\(column)), 0) AS BIGINT) FROM dossier_figure),
-                    (SELECT count(*) FROM dossier_action WHERE kind IN (\(words)))\(also)
+                    (SELECT count(*) FROM (SELECT kind FROM dossier_action
+                        UNION ALL SELECT 'overdue' AS kind FROM dossier_overdue) AS every WHERE kind IN (\(words)))
                 """
             )
             guard let row, try row.int64(0) != row.int64(1) else { return nil }

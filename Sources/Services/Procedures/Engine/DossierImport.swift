@@ -70,7 +70,7 @@ package struct DossierImport: Sendable {
             in: tx
         )
         let all = histories.joined().map { $0.under(evidence.id) }
-        try ActionRow.insertMany(Array(all), in: tx)
+        try ActionRow.insertMany(all, in: tx)
         try tx.insert(into: "dossier_current", columns: CurrentRow.columns, rows: states.map(CurrentRow.values))
         try insertNumbers(states, in: tx)
         try counters.write(in: tx)

@@ -23,12 +23,12 @@ enum ActionRow {
 
     /// The same for thousands of actions; deadlines that passed go where there is room for as many.
     static func insertMany(_ actions: [DossierAction], in tx: Transaction) throws {
-        try OverdueRow.insert(actions.compactMap(OverdueRow.values), in: tx)
-        try tx.insert(
-            into: "dossier_action",
-            columns: columns,
-            rows: actions.filter { OverdueRow.values($0) == nil }.map(values)
-        )
+        var (rows, passed): ([[Value]], [[Value]]) = ([], [])
+        for action in actions {
+            if let row = OverdueRow.values(action) { passed.append(row) } else { rows.append(values(action)) }
+        }
+        try OverdueRow.insert(passed, in: tx)
+        try tx.insert(into: "dossier_action", columns: columns, rows: rows)
     }
 
     /// The actions of a dossier in their order.

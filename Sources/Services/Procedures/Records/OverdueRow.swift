@@ -16,6 +16,13 @@ enum OverdueRow {
         ]
     }
 
+    /// What an entry of evidence commits to: everything but the entry itself.
+    static func text(_ action: DossierAction) -> String {
+        guard case .overdue(let due, let promised) = action.change else { return "" }
+        return "\(action.id.person.rawValue) \(action.id.number) \(action.ordinal) \(action.at.microseconds)"
+            + " \(due.microseconds) \(promised.microseconds)"
+    }
+
     /// Inserts actions of this kind, thousands at once.
     static func insert(_ rows: [[Value]], in tx: Transaction) throws {
         try tx.insert(into: "dossier_overdue", columns: columns, rows: rows)

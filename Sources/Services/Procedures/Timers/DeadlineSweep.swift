@@ -29,7 +29,7 @@ package struct DeadlineSweep: Sendable {
         guard let last = passed.last else { return 0 }
         var promises = Promises(engine: engine, tx: tx)
         let actions = try passed.map { try $0.action(promised: promises.promise(of: $0), at: now) }
-        let evidence = try engine.log.append(entry(passed), in: tx)
+        let evidence = try engine.log.append(entry(actions), in: tx)
         try insert(actions.map { $0.under(evidence.id) }, passed, in: tx)
         try count(passed, at: now, in: tx)
         let handled =
@@ -46,15 +46,15 @@ package struct DeadlineSweep: Sendable {
         return passed.count
     }
 
-    private func entry(_ passed: [Passed]) -> EntryDraft {
-        let text = passed.map { "\($0.id.person.rawValue) \($0.id.number) \($0.version + 1) \($0.due.microseconds)" }
+    private func entry(_ actions: [DossierAction]) -> EntryDraft {
+        let text = actions.map(OverdueRow.text)
         return EntryDraft(
             about: .importBatch,
             kind: "dossier.\(DossierActionKind.overdue.rawValue)",
             topic: .administration,
             members: DossierText.batch(
                 .overdue,
-                count: passed.count,
+                count: actions.count,
                 digest: KeyRow.digest(text.joined(separator: "\n"))
             )
         )
