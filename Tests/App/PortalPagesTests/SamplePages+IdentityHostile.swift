@@ -91,7 +91,7 @@ extension SamplePages {
             ),
             QuestionField("h", attackPhrase, .several([.init(attack, attackPhrase, isChosen: true)])),
         ]
-        page.fields[2].endsList = QuestionField.Growing(attack, attackPhrase)
+        page.fields[2].endsList = QuestionField.Growing(attack, attackPhrase, next: attack)
         page.hidden = [HiddenField(attack, attack)]
         page.faults = faults + [FormFault("g", attackPhrase)]
         page.back = .consent(attack)

@@ -123,6 +123,32 @@ struct DeskTests {
         }
     }
 
+    @Test("A list makes room for one more thing, keeps what was typed, and decides nothing")
+    func grows() async throws {
+        try await atDesk { site in
+            let id = try await site.claimService()
+            let browser = try await site.desk(of: .homeAffairs)
+            let path = try await browser.openFirstClaim()
+            let page = try await browser.get(path)
+            #expect(page.text.contains("name=\"career.0.post\"") && !page.text.contains("name=\"career.1.post\""))
+            #expect(page.text.contains("/decide#f-career.1.from\" name=\"add\" value=\"career\""))
+            // Enter presses the first button of a form.
+            let verify = try #require(page.text.firstRange(of: "id=\"verify\""))
+            let add = try #require(page.text.firstRange(of: "id=\"add-career\""))
+            #expect(verify.upperBound < add.lowerBound)
+            let version = try #require(page.all(between: "name=\"desk-version\" value=\"", and: "\"").first)
+            let typed = [
+                ("desk-version", version), ("career.0.from", "2015"), ("career.0.post", "Văn thư, UBND phường"),
+                ("career.1.from", "2020"), ("career.1.post", ""), ("add", "career"),
+            ]
+            let longer = try await browser.send("\(path)/decide", typed, from: path)
+            #expect(longer.status == 200 && !longer.text.contains("id=\"errors\""), "\(longer.words)")
+            #expect(longer.text.contains("value=\"Văn thư, UBND phường\""))
+            #expect(longer.text.contains("name=\"career.2.post\"") && !longer.text.contains("name=\"career.3.post\""))
+            #expect(try await site.state(of: id).claim != nil)
+        }
+    }
+
     @Test("A second officer sees who works on a claim, may look, and overwrites nothing", arguments: Engine.allCases)
     func secondOfficer(_ engine: Engine) async throws {
         try await atDesk(engine) { site in

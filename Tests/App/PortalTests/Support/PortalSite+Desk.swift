@@ -31,6 +31,9 @@ struct DeskOfficer: Sendable {
         name: "Lê Hoàng Yến",
         agency: "ministry.justice"
     )
+
+    /// Of the ministry that keeps the files of civil servants.
+    static let homeAffairs = DeskOfficer(key: hung.key, name: hung.name, agency: "ministry.home-affairs")
 }
 
 extension PortalSite {
@@ -82,13 +85,29 @@ extension PortalSite {
         since: String = "2024-05-01",
         by actor: RecordActor? = nil
     ) async throws -> RecordID {
-        let (records, code) = (records, try #require(UtilityCode("residence")))
         let values: JSONObject = [
             .init("kind", .string("permanent")), .init("commune", .string("00070")), .init("line", .string(line)),
             .init("since", .string(since)),
         ]
+        return try await claim("residence", values, of: person, by: actor ?? .citizen(person))
+    }
+
+    /// Mai declares that she is a civil servant: a claim whose file has a list that only its agency fills in.
+    @discardableResult
+    func claimService() async throws -> RecordID {
+        let values: JSONObject = [
+            .init("file_number", .string("CC.01-000123")), .init("employer", .string("UBND phường Sao Mai")),
+            .init("recruited_on", .string("2015-03-01")),
+        ]
+        return try await claim("civil-servant", values, of: Someone.mai, by: .citizen(Someone.mai))
+    }
+
+    private func claim(_ utility: String, _ values: JSONObject, of person: PersonKey, by actor: RecordActor)
+        async throws -> RecordID
+    {
+        let (records, code) = (records, try #require(UtilityCode(utility)))
         return try await store.write { tx in
-            try records.claim(values, utility: code, of: person, by: actor ?? .citizen(person), in: tx).state.id
+            try records.claim(values, utility: code, of: person, by: actor, in: tx).state.id
         }
     }
 

@@ -15,7 +15,7 @@ package enum CaseRoute: RouteSet {
         case .next: .form("/casework/next", "openNextCase", "Take the most urgent dossier that is free", for: .officer)
         case .one:
             .page("/casework/dossiers/{number}", "casePage", "A dossier: declared beside registered", for: .officer)
-        case .act: .form("/casework/dossiers/{number}/act", "actOnCase", "Preview a letter, or act", for: .officer)
+        case .act: .answers("/casework/dossiers/{number}/act", "actOnCase", "Preview a letter, or act", for: .officer)
         case .file:
             RouteDescription(
                 .get,

@@ -62,14 +62,15 @@ extension ClaimForm {
         case .list(of: let element) where element.isObject:
             guard case .object(let parts) = element.shape else { return [] }
             let blanks = input.blanks(value, typed)
-            var list = (0..<blanks).flatMap { place in
-                parts.flatMap { part in
-                    let entry = value?.elements.flatMap { place < $0.count ? $0[place] : nil }
-                    return questions(input.entry(place).part(part), entry?[part.name], typed, uploads: false, kept: nil)
+            let entry = { (place: Int) in
+                let known = value?.elements.flatMap { place < $0.count ? $0[place] : nil }
+                return parts.flatMap { part in
+                    questions(input.entry(place).part(part), known?[part.name], typed, uploads: false, kept: nil)
                 }
             }
-            if !list.isEmpty, blanks < ClaimInput.mostEntries {
-                list[list.count - 1].endsList = QuestionField.Growing(input.name, input.label)
+            var list = (0..<blanks).flatMap(entry)
+            if !list.isEmpty, blanks < ClaimInput.mostEntries, let next = entry(blanks).first {
+                list[list.count - 1].endsList = QuestionField.Growing(input.name, input.label, next: next.name)
             }
             return list
         default:

@@ -16,7 +16,7 @@ package enum DeskRoute: RouteSet {
         case .take: .form("/desk/cases/{case}/take", "takeDeskCase", "Show that one works on a claim", for: .officer)
         case .release: .form("/desk/cases/{case}/release", "releaseDeskCase", "Put a claim back", for: .officer)
         case .decide:
-            .form("/desk/cases/{case}/decide", "decideDeskCase", "Preview the letter, or decide", for: .officer)
+            .answers("/desk/cases/{case}/decide", "decideDeskCase", "Preview the letter, or decide", for: .officer)
         case .file:
             RouteDescription(
                 .get,

@@ -83,7 +83,7 @@ struct DeskWords: Sendable {
     }
 
     private func form(_ typed: Form?) -> DeskCasePage.Form {
-        DeskCasePage.Form(
+        var form = DeskCasePage.Form(
             version: state.version,
             own: ClaimForm.questions(for: utility.sourceFields, values: state.merged, typed: typed),
             declared: ClaimForm.questions(for: utility.citizenFields, values: state.merged, typed: typed),
@@ -97,6 +97,8 @@ struct DeskWords: Sendable {
                 )
             }
         )
+        form.growing = typed?.growing
+        return form
     }
 
     private func line(_ action: RecordAction) -> PaperLine {

@@ -66,6 +66,7 @@ package struct CaseAct: Equatable, Sendable {
             "isReturn": .flag(code == .giveBack),
             "isOpen": .flag(isOpen),
             "fields": .list(fields.map { $0.values(in: language, faults: faults, isOnly: false) }),
+            "lists": fields.lists(in: language),
             "hasReasons": .flag(!reasons.isEmpty),
             "reasonWrong": PageValue(faults.text(of: "\(code.rawValue)-reason", in: language)),
             "reasons": .list(

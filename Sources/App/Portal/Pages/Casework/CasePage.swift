@@ -138,7 +138,7 @@ package struct CasePage: PortalPage {
         let differing = compared.count { $0.agreement == .differs || $0.agreement == .marks }
         let own: [String: PageValue] = [
             "queuePath": .text(PortalRoute.casework(.queue()).path(in: language)),
-            "actPath": .text(PortalRoute.casework(.act(head.number)).path(in: language)),
+            "actionPath": .text(PortalRoute.casework(.act(head.number)).path(in: language)),
             "version": .text("\(version)"),
             "caseKey": .text(key),
             "notice": PageValue(notice?[language]),

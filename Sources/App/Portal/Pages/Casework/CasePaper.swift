@@ -104,7 +104,7 @@ package struct CaseLetterPage: PortalPage {
             "papers": .list(papers.enumerated().map { $1.value(format, place: $0) }),
             "hasPapers": .flag(!papers.isEmpty),
             "hidden": .list(hidden.map(\.pageValue)),
-            "actPath": .text(PortalRoute.casework(.act(number)).path(in: language)),
+            "actionPath": .text(PortalRoute.casework(.act(number)).path(in: language)),
             "casePath": .text(PortalRoute.casework(.one(number)).path(in: language)),
             "nextPath": .text(PortalRoute.casework(.next).path(in: language)),
             "queuePath": .text(PortalRoute.casework(.queue()).path(in: language)),

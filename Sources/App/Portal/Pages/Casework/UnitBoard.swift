@@ -109,7 +109,7 @@ package struct UnitBoard: PortalPage {
         return [
             "number": .text(apology.number),
             "casePath": .text(PortalRoute.casework(.one(apology.number)).path(in: language)),
-            "actPath": .text(PortalRoute.casework(.act(apology.number)).path(in: language)),
+            "actionPath": .text(PortalRoute.casework(.act(apology.number)).path(in: language)),
             "procedureName": .text(apology.procedure[language]),
             "newDate": PageValue(apology.due.map(format.day)),
             "isPast": .flag(apology.isPast),

@@ -64,15 +64,18 @@ extension DeskCasePage {
             .list(questions.map { $0.values(in: language, faults: faults, isOnly: false) })
         }
         return [
-            "decidePath": .text(PortalRoute.desk(.decide(id)).path(in: language)),
+            "actionPath": .text(PortalRoute.desk(.decide(id)).path(in: language)),
             "version": .text("\(form.version)"),
             "hasOwn": .flag(!form.own.isEmpty),
             "own": fields(form.own),
             "hasDeclared": .flag(!form.declared.isEmpty),
             "isDeclaredOpen": .flag(
-                form.declared.contains { question in faults.contains { $0.field == question.name } }
+                form.declared.contains { question in
+                    faults.contains { $0.field == question.name } || question.name.hasPrefix("\(form.growing ?? "").")
+                }
             ),
             "corrections": fields(form.declared),
+            "lists": (form.own + form.declared).lists(in: language),
             "reasons": .list(
                 form.reasons.enumerated().map { $1.value(compared, isFirst: $0 == 0, in: language) }
             ),

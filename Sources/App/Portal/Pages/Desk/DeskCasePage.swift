@@ -54,6 +54,8 @@ package struct DeskCasePage: PortalPage {
         package let declared: [QuestionField]
         /// The reasons for returning the claim.
         package let reasons: [DeskReason]
+        /// The list that was given room for one more thing.
+        package var growing: String?
 
         /// Makes a form.
         package init(version: Int, own: [QuestionField], declared: [QuestionField], reasons: [DeskReason]) {

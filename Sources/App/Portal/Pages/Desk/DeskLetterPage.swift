@@ -41,7 +41,7 @@ package struct DeskLetterPage: PortalPage {
             "heading": .text(title(in: language)),
             "isSent": .flag(isSent),
             "letter": letter.value(in: language),
-            "decidePath": .text(PortalRoute.desk(.decide(id)).path(in: language)),
+            "actionPath": .text(PortalRoute.desk(.decide(id)).path(in: language)),
             "hidden": .list(hidden.map(\.pageValue)),
             "hasTold": .flag(!told.isEmpty),
             "told": .list(told.map { .text($0[language]) }),

@@ -48,15 +48,21 @@ package struct QuestionField: Equatable, Sendable {
     package struct Growing: Equatable, Sendable {
         let name: String
         let label: Phrase
+        /// The first question of the thing that there is no room for yet.
+        let next: String
 
-        /// Makes a list by the name of its field and what that is called.
-        package init(_ name: String, _ label: Phrase) {
+        /// Makes a list by the name of its field, what that is called, and the name of the question that would come next.
+        package init(_ name: String, _ label: Phrase, next: String) {
             self.name = name
             self.label = label
+            self.next = next
         }
 
         func value(in language: Language) -> PageValue {
-            ["listName": .text(name), "listWords": .text(Self.more.text(in: language, ["field": label[language]]))]
+            [
+                "listName": .text(name), "nextName": .text(next),
+                "listWords": .text(Self.more.text(in: language, ["field": label[language]])),
+            ]
         }
 
         private static let more = Phrase("Thêm một mục: {field}", "Add another: {field}")
@@ -169,6 +175,13 @@ package struct QuestionField: Equatable, Sendable {
     private func upload(in language: Language) -> PageValue {
         guard case .file(let kept) = kind else { return false }
         return ["kept": PageValue(kept?[language]), "accept": "image/jpeg,image/png,application/pdf"]
+    }
+}
+
+extension [QuestionField] {
+    /// The buttons that make room for one more thing in a list.
+    func lists(in language: Language) -> PageValue {
+        .list(compactMap(\.endsList).map { $0.value(in: language) })
     }
 }
 

@@ -70,7 +70,7 @@ package struct QuestionPage: PortalPage {
                 "fields": .list(fields.map { $0.values(in: language, faults: faults, isOnly: isOnly) }),
                 "hidden": .list(hidden.map(\.pageValue)),
                 "button": .text(button[language]),
-                "lists": .list(fields.compactMap(\.endsList).map { $0.value(in: language) }),
+                "lists": fields.lists(in: language),
                 "locate": OwnPosition.value(isAsked: usesPosition, in: language),
                 "isGrave": .flag(weight == .grave),
                 // Where nothing is asked, what there is to know comes before the button; else it is small print.
