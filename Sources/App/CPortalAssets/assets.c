@@ -144,6 +144,9 @@ static const unsigned char form_errors_mustache[] = {
 static const unsigned char form_field_mustache[] = {
 #embed "../Portal/Templates/form-field.mustache"
 };
+static const unsigned char form_lists_mustache[] = {
+#embed "../Portal/Templates/form-lists.mustache"
+};
 static const unsigned char list_mustache[] = {
 #embed "../Portal/Templates/list.mustache"
 };
@@ -287,6 +290,7 @@ static const struct PortalAssetData assets[] = {
     {"consent.mustache", consent_mustache, sizeof consent_mustache},
     {"form-errors.mustache", form_errors_mustache, sizeof form_errors_mustache},
     {"form-field.mustache", form_field_mustache, sizeof form_field_mustache},
+    {"form-lists.mustache", form_lists_mustache, sizeof form_lists_mustache},
     {"list.mustache", list_mustache, sizeof list_mustache},
     {"outcome.mustache", outcome_mustache, sizeof outcome_mustache},
     {"passkey-box.mustache", passkey_box_mustache, sizeof passkey_box_mustache},

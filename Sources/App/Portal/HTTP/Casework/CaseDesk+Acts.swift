@@ -11,7 +11,9 @@ internal import Web
 /// What officers do: whatever writes a letter shows it first; then it is written on the version that was shown, or not at all.
 extension CaseDesk {
     func act(_ number: String, _ form: Form, _ worker: CaseWorker) async throws -> Response {
-        guard form["case-step"] != "edit", form.growing == nil else { return try await show(number, worker, typed: form) }
+        guard form["case-step"] != "edit", form.growing == nil else {
+            return try await show(number, worker, typed: form)
+        }
         let found = try await look(number, worker)
         let name = form["case-act"] ?? ""
         guard form["case-version"] == "\(found.state.version)" else { return try await stale(found, worker) }

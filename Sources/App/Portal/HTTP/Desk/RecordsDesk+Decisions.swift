@@ -12,7 +12,9 @@ internal import Web
 /// What officers decide: previewed first, then written on the version of the record that was shown, or not at all.
 extension RecordsDesk {
     func decide(_ opened: DeskCase, _ form: Form, _ visit: OfficerVisit) async throws -> Response {
-        guard form["desk-step"] != "edit", form.growing == nil else { return try await show(opened, visit, typed: form) }
+        guard form["desk-step"] != "edit", form.growing == nil else {
+            return try await show(opened, visit, typed: form)
+        }
         let (records, id) = (records, opened.record)
         let found = try await store.read { tx in
             try (state: records.ownRecord(id, in: tx), item: RecordQueue.find(id, in: tx), records.history(id, in: tx))

@@ -29,7 +29,10 @@ package struct PageRenderer: Sendable {
             rawNames.formUnion(TemplateText.rawNames(in: text))
             texts[asset.templateName] = text
         }
-        for (name, text) in texts { _ = try PageTemplates.parse(text, name: name) }
+        for (name, text) in texts {
+            _ = try PageTemplates.parse(text, name: name)
+            for part in TemplateText.included(in: text) where texts[part] == nil { throw .templateAbsent(part) }
+        }
         self.templates = PageTemplates(texts: texts, constants: assets.values.compactMapValues(\.plainText))
         self.rawNames = rawNames
         self.assets = assets
