@@ -116,6 +116,11 @@ def test_a_list_makes_room_for_one_more_and_keeps_what_was_typed(country, mai):
     mai.press("#add-history")
     mai.wait_for(lambda: mai.all("[name='history.1.place']"), "no room")
     assert mai.find("[name='history.0.place']").get_attribute("value") == "Số 1, phố Hoa Sữa"
+    # She goes on where there is room now, not at the top of a long page.
+    assert mai.driver.execute_script("return location.hash") == "#f-history.1.since"
+    assert mai.driver.execute_script(
+        "let box = document.getElementById('f-history.1.since').getBoundingClientRect();"
+        "return 0 <= box.top && box.bottom <= innerHeight")
     assert "chưa đúng" not in mai.text() and mai.look("list") == []
     mai.type("[name='history.0.since']", "2004")
     mai.find("[name='history.0.since']").send_keys(Keys.ENTER)
