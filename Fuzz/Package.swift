@@ -64,11 +64,15 @@ let package = Package(
         target("Attachments", uses: []),
         target("Records", uses: ["Catalogue", "Encoding"]),
         target("Sources", uses: ["Encoding", "Records"]),
+        target("StayList", uses: ["Civil", "Encoding"]),
+        target("VietQR", uses: ["Civil"]),
+        target("GeoJSON", uses: ["Encoding"]),
         .target(name: "CFuzzer"),
         .executableTarget(
             name: "Fuzz",
             dependencies: [
                 "CFuzzer", "Attachments", "Civil", "Encoding", "WebAuthn", "Signing", "Catalogue", "Sources",
+                "StayList", "VietQR", "GeoJSON",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings

@@ -1,4 +1,5 @@
 import Catalogue
+import Civil
 import Encoding
 
 /// A file of the catalogue: what loads is its own equal, and every fault names the file.
@@ -10,6 +11,10 @@ enum CatalogueFuzz {
                 demand(utility.code.text == "library-card", "a file holds another utility")
                 demand(CatalogueComparison.changes(from: utility, to: utility).isEmpty, "a utility differs from itself")
                 _ = utility.recordFaults(.object([]))
+            }
+            for procedure in catalogue.procedures {
+                _ = procedure.formFaults(.object([]))
+                _ = procedure.fee(for: .object([]), on: Day(rawValue: 20_783))
             }
         case .failure(let faults):
             demand(!faults.faults.isEmpty, "nothing is wrong with a file that was refused")

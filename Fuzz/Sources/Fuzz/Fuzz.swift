@@ -30,6 +30,9 @@ enum FuzzTarget: String, CaseIterable {
     case recordSchema = "record-schema"
     case multipart
     case checkAnswer = "check-answer"
+    case stayList = "stay-list"
+    case vietQR = "vietqr"
+    case geoJSON = "geojson"
 
     /// A C function has no context, so each target has one of its own.
     var callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32 {
@@ -43,6 +46,9 @@ enum FuzzTarget: String, CaseIterable {
         case .recordSchema: { bytes, count in run(bytes, count, RecordSchemaFuzz.run) }
         case .multipart: { bytes, count in run(bytes, count, MultipartFuzz.run) }
         case .checkAnswer: { bytes, count in run(bytes, count, CheckAnswerFuzz.run) }
+        case .stayList: { bytes, count in run(bytes, count, StayListFuzz.run) }
+        case .vietQR: { bytes, count in run(bytes, count, VietQRFuzz.run) }
+        case .geoJSON: { bytes, count in run(bytes, count, GeoJSONFuzz.run) }
         }
     }
 }
