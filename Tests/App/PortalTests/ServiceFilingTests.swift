@@ -150,6 +150,25 @@ struct ServiceFilingTests {
         }
     }
 
+    @Test("A file that came with a page that is shown again need not be chosen again, and nobody else's can be named")
+    func fileOfASupplement() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let (browser, number, way) = try await Self.returned(Someone.maiRole, at: site)
+            let again = try await browser.attach(way, "contract", [0xFF, 0xD8, 1], [("until", "hôm qua")])
+            #expect(again.status == 422 && again.words.contains("anh.jpg"), "\(again.words)")
+            let held = try #require(again.all(between: "name=\"held.contract\" value=\"", and: "\"").first)
+            let hidden = [("until", "01/05/2027"), ("held.contract", held)]
+            let sent = try await browser.attach(way, "contract", [], hidden)
+            #expect(sent.status == 303, "\(sent.words)")
+            #expect(try await site.dossier(number).values["contract"] == .string(held))
+
+            let (other, others, way2) = try await Self.returned(Someone.anhRole, at: site)
+            #expect(try await other.attach(way2, "contract", [], hidden).status == 303)
+            let state = try await site.dossier(others)
+            #expect(state.values["until"] == .string("2027-05-01") && state.values["contract"] == nil)
+        }
+    }
+
     @Test("The owner of the dwelling agrees in her own account before anybody works")
     func confirms() async throws {
         try await PortalSite.with(.sqlite) { site in
@@ -218,6 +237,16 @@ struct ServiceFilingTests {
             let answer = try await browser.answer("\(way)/page/\(place + 1)", answers)
             try #require(answer.status == 303, "\(answer.words)")
         }
+    }
+
+    /// A stay that an officer returned: whose, its number, and the page that asks for what is missing.
+    private static func returned(_ role: Role, at site: PortalSite) async throws -> (Browser, String, String) {
+        let browser = try await Browser.signedIn(role, at: site)
+        let number = try await file(browser)
+        try await site.decide(number) {
+            .return([DossierReason("incomplete", field: "contract"), DossierReason("incomplete", field: "until")])
+        }
+        return (browser, number, "/me/dossiers/\(number)/supplement")
     }
 
     /// Files a stay; the dossier's number.

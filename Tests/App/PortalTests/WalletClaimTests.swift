@@ -181,14 +181,18 @@ extension Browser {
         try await post(path, "form_token=\(token(of: page))" + (answers.isEmpty ? "" : "&\(answers)"))
     }
 
-    /// Opens a page of a claim and sends a file with it.
-    func attach(_ page: String, _ field: String, _ bytes: [UInt8]) async throws -> Answer {
-        let token = try await token(of: page)
+    /// Opens a page and sends a file with it, and answers; no bytes are an input that was left empty.
+    func attach(_ page: String, _ field: String, _ bytes: [UInt8], _ answers: [(String, String)] = []) async throws
+        -> Answer
+    {
         let boundary = "----wallet"
-        let head =
-            "--\(boundary)\r\nContent-Disposition: form-data; name=\"form_token\"\r\n\r\n\(token)\r\n"
-            + "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"anh.jpg\"\r\n"
-            + "Content-Type: image/jpeg\r\n\r\n"
+        var head = ""
+        for (name, value) in [("form_token", try await token(of: page))] + answers {
+            head += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+        }
+        let name = bytes.isEmpty ? "" : "anh.jpg"
+        head += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\n"
+        head += "Content-Type: image/jpeg\r\n\r\n"
         let body = Array(head.utf8) + bytes + Array("\r\n--\(boundary)--\r\n".utf8)
         return try await post("\(page)/files", bytes: body, type: "multipart/form-data; boundary=\(boundary)")
     }

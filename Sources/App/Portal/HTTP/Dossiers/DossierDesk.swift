@@ -244,14 +244,17 @@ struct DossierDesk: Sendable {
         guard allowed.contains(.supplemented) else { return back(visit, found.state) }
         let fields = found.supplemented
         let read = FileList.read(fields, from: form)
-        var (values, faults) = (read.values, read.faults)
+        var (brought, faults) = (JSONObject([]), read.faults)
         if let files, let uploads = reception.uploads {
-            let brought = try await files.keepAll(fields, before: found.state.values, in: uploads, of: visit.person)
-            values = values.combined(
-                with: JSONObject(brought.files.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) })
+            brought = try await FileList.held(fields, in: form, uploads, of: visit.person)
+            let before = found.state.values.combined(with: brought)
+            let new = try await files.keepAll(fields, before: before, in: uploads, of: visit.person)
+            brought = brought.combined(
+                with: JSONObject(new.files.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) })
             )
-            faults += brought.faults
+            faults += new.faults
         }
+        let values = read.values.combined(with: brought)
         // Only what differs is sent.
         let changed = values.filter { member in
             member.value.isNull
@@ -265,8 +268,10 @@ struct DossierDesk: Sendable {
                 faults = DossierFaults.of(refusal, found.procedure)
             }
         }
-        let kept = try await reception.kept(found.procedure.fields, found.state.values, of: visit.person)
+        let known = found.state.values.combined(with: brought)
+        let kept = try await reception.kept(found.procedure.fields, known, of: visit.person)
         var page = QuestionPage.supplement(found, typed: form, kept: kept, uploads: reception.uploads != nil)
+        page.hidden += FileList.travelling(brought)
         guard form.growing == nil else { return try reception.pages.response(page, for: visit) }
         page.faults = faults
         return try reception.again(page, for: visit)

@@ -41,6 +41,35 @@ enum FileList {
         ClaimForm.read(fields.filter { !$0.holdsFiles }, from: form)
     }
 
+    /// What carries files from one sending of a page to the next, when it is shown again: a browser sends no file twice.
+    static func travelling(_ files: JSONObject) -> [HiddenField] {
+        files.members.flatMap { file in
+            (file.value.elements ?? [file.value]).compactMap { id in
+                id.text.map { HiddenField(held + file.name, $0) }
+            }
+        }
+    }
+
+    /// The files that came with an earlier sending of a page; what is not hers is not among them.
+    static func held(
+        _ fields: [UtilityField],
+        in form: Form,
+        _ uploads: any UploadStore,
+        of person: PersonKey
+    ) async throws -> JSONObject {
+        var files: [JSONObject.Member] = []
+        for field in fields where field.holdsFiles {
+            var hers: [JSONValue] = []
+            for id in form.values(held + field.name).prefix(most) {
+                if let upload = try await uploads.find(id, of: person) { hers.append(.string(upload.id)) }
+            }
+            guard let first = hers.first else { continue }
+            files.append(.init(field.name, field.isFileList ? .array(hers) : first))
+        }
+        return JSONObject(files)
+    }
+
+    private static let held = "held."
     static let more = 3
     static let most = 6
 }
