@@ -32,7 +32,9 @@ struct ClamScannerTests {
 
     @Test("What is neither clean nor a finding is no permission", arguments: manners)
     func outcome(manner: FakeClamd.Manner, outcome: ScanOutcome) async throws {
-        try await serving(manner, seconds: 1) { scanner, _ in
+        // Only the one that never answers is waited for in vain: a second is short for a machine that is busy with other tests.
+        let isSilent = if case .silent = manner { true } else { false }
+        try await serving(manner, seconds: isSilent ? 1 : 30) { scanner, _ in
             let bytes = [UInt8](repeating: 65, count: 200_000)
             #expect(await scanner.scan(bytes) == outcome)
         }
