@@ -80,9 +80,10 @@ def test_browsers_that_are_not_signed_in_are_counted_by_the_address_that_the_pro
         return (session or requests).get(
             shop.authorization_url(**shop.request()), headers={"X-Forwarded-For": f"192.0.2.1, {address}"},
             allow_redirects=False, timeout=10)
-    statuses = [come("198.51.100.1").status_code for _ in range(300)]
-    assert statuses[0] == 303 and statuses[-1] == 429, set(statuses)
-    refused = come("198.51.100.1")
-    assert int(refused.headers["Retry-After"]) >= 1
+    assert come("198.51.100.1").status_code == 303
+    # They are counted by the minute, and one may end in between.
+    answers = (come("198.51.100.1") for _ in range(1_000))
+    refused = next(answer for answer in answers if answer.status_code != 303)
+    assert refused.status_code == 429 and int(refused.headers["Retry-After"]) >= 1
     assert come("198.51.100.2").status_code == 303
     assert come("198.51.100.1", citizen.session).status_code == 303, "who is signed in passes"

@@ -153,7 +153,7 @@ struct ServiceFilingTests {
     @Test("A file that came with a page that is shown again need not be chosen again, and nobody else's can be named")
     func fileOfASupplement() async throws {
         try await PortalSite.with(.sqlite) { site in
-            let (browser, number, way) = try await Self.returned(Someone.maiRole, at: site)
+            let (browser, number, way) = try await Self.returned(Someone.maiRole, by: Someone.anh, at: site)
             let again = try await browser.attach(way, "contract", [0xFF, 0xD8, 1], [("until", "hôm qua")])
             #expect(again.status == 422 && again.words.contains("anh.jpg"), "\(again.words)")
             let held = try #require(again.all(between: "name=\"held.contract\" value=\"", and: "\"").first)
@@ -162,7 +162,7 @@ struct ServiceFilingTests {
             #expect(sent.status == 303, "\(sent.words)")
             #expect(try await site.dossier(number).values["contract"] == .string(held))
 
-            let (other, others, way2) = try await Self.returned(Someone.anhRole, at: site)
+            let (other, others, way2) = try await Self.returned(Someone.anhRole, by: Someone.mai, at: site)
             #expect(try await other.attach(way2, "contract", [], hidden).status == 303)
             let state = try await site.dossier(others)
             #expect(state.values["until"] == .string("2027-05-01") && state.values["contract"] == nil)
@@ -240,10 +240,12 @@ struct ServiceFilingTests {
     }
 
     /// A stay that an officer returned: whose, its number, and the page that asks for what is missing.
-    private static func returned(_ role: Role, at site: PortalSite) async throws -> (Browser, String, String) {
+    private static func returned(_ role: Role, by officer: PersonKey, at site: PortalSite) async throws
+        -> (Browser, String, String)
+    {
         let browser = try await Browser.signedIn(role, at: site)
         let number = try await file(browser)
-        try await site.decide(number) {
+        try await site.decide(number, by: officer) {
             .return([DossierReason("incomplete", field: "contract"), DossierReason("incomplete", field: "until")])
         }
         return (browser, number, "/me/dossiers/\(number)/supplement")
@@ -261,12 +263,16 @@ struct ServiceFilingTests {
 
 extension PortalSite {
     /// An officer of the unit in charge does something with a dossier.
-    func decide(_ number: String, _ command: @Sendable @escaping () -> DossierCommand) async throws {
+    func decide(
+        _ number: String,
+        by person: PersonKey = Someone.anh,
+        _ command: @Sendable @escaping () -> DossierCommand
+    ) async throws {
         let engine = procedures
         try await store.write { tx in
             let state = try #require(try engine.find(number, in: tx))
             let officer = DossierActor.officer(
-                Someone.anh,
+                person,
                 unit: state.unit,
                 name: "Phạm Quốc Anh",
                 isSupervisor: false
