@@ -71,7 +71,7 @@ let package = Package(
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "CFuzzer", "Attachments", "Civil", "Encoding", "WebAuthn", "Signing", "Catalogue", "Sources",
+                "CFuzzer", "Attachments", "Civil", "Encoding", "WebAuthn", "Signing", "Catalogue", "Records", "Sources",
                 "StayList", "VietQR", "GeoJSON",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],

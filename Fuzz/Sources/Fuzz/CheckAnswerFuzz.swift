@@ -1,4 +1,5 @@
 import Encoding
+import Records
 import Sources
 
 /// The answer of an agency's system: as many answers as it lists, or none at all.
