@@ -263,6 +263,12 @@ struct ClientMetadataTests {
     func production() throws {
         let environment = JSONValue.string("production")
         #expect(try faults(.oidc, ["environment": environment, "contacts": nil]) == ["/contacts missing"])
+        for known in ["staging", "production"] {
+            let plain: [String: JSONValue?] = [
+                "environment": .string(known), "backchannel_logout_uri": .string("http://shop.example.vn/out"),
+            ]
+            #expect(try faults(.oidc, plain) == ["/backchannel_logout_uri insecure_address"])
+        }
         for address in ["http://127.0.0.1/out", "https://localhost/out"] {
             #expect(
                 try !faults(.oidc, ["environment": environment, "backchannel_logout_uri": .string(address)]).isEmpty
