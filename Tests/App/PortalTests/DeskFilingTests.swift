@@ -180,19 +180,9 @@ extension Browser {
     ) async throws -> Answer {
         var own = token
         if own == nil { own = try await self.token(of: path) }
-        let (boundary, fields) = ("----desk", [("form_token", own ?? "")] + answers)
-        var body = fields.reduce(into: [UInt8]()) { body, field in
-            body += Array(
-                "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field.0)\"\r\n\r\n\(field.1)\r\n".utf8
-            )
-        }
         let name = scan == nil ? "" : "giay-phep.jpg"
-        body += Array(
-            "--\(boundary)\r\nContent-Disposition: form-data; name=\"scan\"; filename=\"\(name)\"\r\nContent-Type: image/jpeg\r\n\r\n"
-                .utf8
-        )
-        body += (scan ?? []) + Array("\r\n--\(boundary)--\r\n".utf8)
-        return try await post("\(path)/files", bytes: body, type: "multipart/form-data; boundary=\(boundary)")
+        let fields = [("form_token", own ?? "")] + answers
+        return try await post("\(path)/files", fields, file: ("scan", name, scan ?? []))
     }
 
     /// Opens a form for somebody; its address.

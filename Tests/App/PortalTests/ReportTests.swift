@@ -103,14 +103,8 @@ struct ReportTests {
     private static func send(_ token: String, _ browser: Browser, _ answers: [String: String] = answers) async throws
         -> Answer
     {
-        let boundary = "----report"
-        var body = ""
-        for (name, value) in answers.merging(["token": token], uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key })
-        {
-            body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
-        }
-        body += "--\(boundary)--\r\n"
-        return try await browser.post(way, bytes: Array(body.utf8), type: "multipart/form-data; boundary=\(boundary)")
+        let fields = answers.merging(["token": token], uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key })
+        return try await browser.post(way, fields.map { ($0.key, $0.value) }, file: nil)
     }
 
     private static func tokens(_ count: Int, at site: PortalSite) async throws -> [RateToken] {

@@ -185,15 +185,7 @@ extension Browser {
     func attach(_ page: String, _ field: String, _ bytes: [UInt8], _ answers: [(String, String)] = []) async throws
         -> Answer
     {
-        let boundary = "----wallet"
-        var head = ""
-        for (name, value) in [("form_token", try await token(of: page))] + answers {
-            head += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
-        }
-        let name = bytes.isEmpty ? "" : "anh.jpg"
-        head += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(name)\"\r\n"
-        head += "Content-Type: image/jpeg\r\n\r\n"
-        let body = Array(head.utf8) + bytes + Array("\r\n--\(boundary)--\r\n".utf8)
-        return try await post("\(page)/files", bytes: body, type: "multipart/form-data; boundary=\(boundary)")
+        let fields = [("form_token", try await token(of: page))] + answers
+        return try await post("\(page)/files", fields, file: (field, bytes.isEmpty ? "" : "anh.jpg", bytes))
     }
 }

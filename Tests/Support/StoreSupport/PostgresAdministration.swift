@@ -62,10 +62,9 @@ struct PostgresAdministration: Sendable {
 
     func dropDatabase(_ name: String) throws(TestDatabaseError) {
         // The server waits five seconds for sessions that it ends; on a machine that is busy with other tests that can be too short.
-        for _ in 0..<5 {
-            guard (try? run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)", database: home)) == nil else { return }
-        }
-        try run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)", database: home)
+        let sql = "DROP DATABASE IF EXISTS \(name) WITH (FORCE)"
+        for _ in 0..<5 where (try? run(sql, database: home)) != nil { return }
+        try run(sql, database: home)
     }
 
     private var home: String { parameters["dbname"] ?? "postgres" }

@@ -52,6 +52,24 @@ final class Browser {
         return answer
     }
 
+    /// Sends a form that may bring a file; one without name and bytes is an input that was left empty.
+    func post(_ path: String, _ fields: [(String, String)], file: (field: String, name: String, bytes: [UInt8])?)
+        async throws -> Answer
+    {
+        let boundary = "----portal"
+        var body: [UInt8] = []
+        for (name, value) in fields {
+            body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8
+        }
+        if let file {
+            body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file.field)\"; ".utf8
+            body += "filename=\"\(file.name)\"\r\nContent-Type: image/jpeg\r\n\r\n".utf8
+            body += file.bytes + "\r\n".utf8
+        }
+        body += "--\(boundary)--\r\n".utf8
+        return try await post(path, bytes: body, type: "multipart/form-data; boundary=\(boundary)")
+    }
+
     /// Opens a page and sends its form with these answers.
     func answer(_ path: String, _ answers: String) async throws -> Answer {
         let token = try await token(of: path)

@@ -71,7 +71,8 @@ extension DeskCasePage {
             "hasDeclared": .flag(!form.declared.isEmpty),
             "isDeclaredOpen": .flag(
                 form.declared.contains { question in
-                    faults.contains { $0.field == question.name } || question.name.hasPrefix("\(form.growing ?? "").")
+                    faults.contains { $0.field == question.name }
+                        || form.growing.map { question.name.hasPrefix($0 + ".") } ?? false
                 }
             ),
             "corrections": fields(form.declared),
