@@ -42,7 +42,7 @@ package struct RecordsKeeper: Service {
         do {
             while try await expire() == Self.stride, !Task.isCancelled {}
             while try await purge() == Self.stride, !Task.isCancelled {}
-            while try await followMerges() == Self.stride, !Task.isCancelled {}
+            try await followMerges()
             let limit = clock() - Self.draftDays * 86_400
             _ = try await store.write { tx in try RecordDrafts.discardStale(before: limit, in: tx) }
         } catch {
@@ -66,9 +66,15 @@ package struct RecordsKeeper: Service {
     }
 
     /// Papers of people who were registered twice go to the person who remains.
-    private func followMerges() async throws -> Int {
+    private func followMerges() async throws {
         let records = records
-        return try await store.write { tx in try records.followMerges(limit: Self.stride, in: tx) }
+        var left: [RecordID] = []
+        repeat {
+            let last = left.last
+            left = try await store.read { tx in try records.leftByMerges(after: last, limit: Self.stride, in: tx) }
+            guard !left.isEmpty else { return }
+            _ = try await store.write { [left] tx in try records.followMerges(of: left, in: tx) }
+        } while left.count == Self.stride && !Task.isCancelled
     }
 
     private func purge() async throws -> Int {

@@ -10,6 +10,7 @@ import Testing
 @Suite("Records of people registered twice")
 struct MergeTests {
     private static let second = PersonKey(rawValue: 36_190_000_002)
+    private static let third = PersonKey(rawValue: 36_190_000_003)
 
     @Test("Move to who survives, whoever was given a value is told, and once is enough", arguments: Engine.allCases)
     func move(_ engine: Engine) async throws {
@@ -71,9 +72,56 @@ struct MergeTests {
     }
 }
 
+extension MergeTests {
+    @Test("What is left is found piece by piece, and nothing moves twice", arguments: Engine.allCases)
+    func pieces(_ engine: Engine) async throws {
+        try await RecordsFixture.with(engine) { fixture in
+            for twin in [Self.second, Self.third] { try await fixture.registerTwin(twin) }
+            let first = try await fixture.issueCard(to: Self.second)
+            let last = try await fixture.issueCard(#"{"card_number":"7777","points":2}"#, to: Self.third)
+            try await fixture.merge(Self.second, into: Someone.mai)
+            try await fixture.merge(Self.third, into: Someone.mai)
+            #expect(try await fixture.left(after: nil) == [first.id])
+            #expect(try await fixture.left(after: first.id) == [last.id])
+            #expect(try await fixture.left(after: last.id) == [])
+            #expect(try await fixture.follow([first.id, first.id, last.id]) == 2)
+            #expect(try await fixture.follow([first.id, last.id]) == 0)
+            #expect(try await fixture.left(after: nil) == [])
+            try await fixture.expectSound()
+        }
+    }
+
+    /// There are hundreds of millions of records, and a job of ours looks every minute.
+    @Test("The search goes through the merges, not through the records")
+    func plan() async throws {
+        try await RecordsFixture.with(.sqlite) { fixture in
+            let plan = try await fixture.read { _, tx in
+                try tx.rows(
+                    "EXPLAIN QUERY PLAN \(MergedRows.query)",
+                    [.integer(0), .text(""), .integer(0), .integer(10)]
+                ).map { try $0.text(3) }
+            }
+            #expect(plan.count == 2)
+            #expect(plan.first?.hasPrefix("SEARCH m USING PRIMARY KEY (person>?)") == true, "\(plan)")
+            #expect(plan.last?.hasPrefix("SEARCH c USING INDEX") == true, "\(plan)")
+            #expect(plan.last?.contains("(person=?") == true, "\(plan)")
+        }
+    }
+}
+
 extension RecordsFixture {
+    fileprivate func left(after last: RecordID?) async throws -> [RecordID] {
+        try await read { register, tx in try register.leftByMerges(after: last, limit: 1, in: tx) }
+    }
+
+    fileprivate func follow(_ ids: [RecordID]) async throws -> Int {
+        try await write { register, tx in try register.followMerges(of: ids, in: tx) }
+    }
+
     fileprivate func follow() async throws -> Int {
-        try await write { register, tx in try register.followMerges(limit: 10, in: tx) }
+        try await write { register, tx in
+            try register.followMerges(of: register.leftByMerges(after: nil, limit: 10, in: tx), in: tx)
+        }
     }
 
     /// Registers Mai a second time, under another number.

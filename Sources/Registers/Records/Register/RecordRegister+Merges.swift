@@ -6,26 +6,33 @@ package import Store
 
 /// Records of people who turned out to be somebody who is registered already.
 extension RecordRegister {
-    /// Moves what merged duplicates have to those who survive; a job of ours calls it until nothing is left.
+    /// What merged duplicates have that is to move, in the order of records, from the first after `last`.
+    ///
+    /// It goes through every merge there ever was, one look at an index each: for a reader, not for whoever writes.
+    package func leftByMerges(after last: RecordID?, limit: Int, in tx: Transaction) throws -> [RecordID] {
+        try MergedRows.left(after: last, limit: limit, in: tx)
+    }
+
+    /// Moves what merged duplicates have to those who survive: what ``leftByMerges(after:limit:in:)`` found and still is to move.
     ///
     /// A duplicate's record is revoked, so that every body that was given a value of it gets a notice, and its values are issued
     /// to the survivor in the name of the agency that stood for them. What she has already is not given twice. A record
     /// about which a claim waits moves once that is decided.
     ///
     /// - Returns: how many records moved.
-    package func followMerges(limit: Int, in tx: Transaction) throws -> Int {
-        var left = limit
-        for utility in catalogue.utilities where left > 0 {
-            let ids = try MergedRows.left(behind: utility.code, limit: left, in: tx)
-            for id in ids { try move(id, to: population.resolve(id.person, in: tx), utility, in: tx) }
-            left -= ids.count
+    package func followMerges(of ids: [RecordID], in tx: Transaction) throws -> Int {
+        var moved = 0
+        for id in ids {
+            guard let utility = catalogue[id.utility] else { continue }
+            if try move(id, to: population.resolve(id.person, in: tx), utility, in: tx) { moved += 1 }
         }
-        return limit - left
+        return moved
     }
 
-    private func move(_ id: RecordID, to survivor: PersonKey, _ utility: Utility, in tx: Transaction) throws {
+    private func move(_ id: RecordID, to survivor: PersonKey, _ utility: Utility, in tx: Transaction) throws -> Bool {
         let leaving = try step(on: id, by: .platform("merge"), in: tx)
-        guard let state = leaving.before else { return }
+        guard let state = leaving.before, state.claim == nil, MergedRows.standings.contains(state.standing)
+        else { return false }
         _ = try leaving.record([.revoked(RecordReason(.changed, note: Self.mergeNote))])
         let known = try CurrentRow.all(of: survivor, utility: utility.code, in: tx)
         let before = record(among: known, for: .issued, state.values, utility, survivor)
@@ -39,6 +46,7 @@ extension RecordRegister {
         } catch RecordError.alreadyHasOne, RecordError.keyTaken {
             // She has it already: her own stands.
         }
+        return true
     }
 
     /// The agency that stood for the values.
@@ -63,16 +71,21 @@ extension RecordState {
 }
 
 /// Finding the records that stand under keys of merged duplicates.
-enum MergedRows {
-    /// Those that are or were valid and about which nothing waits.
-    static func left(behind utility: UtilityCode, limit: Int, in tx: Transaction) throws -> [RecordID] {
-        try tx.rows(
-            """
-            SELECT c.person, c.utility, c.record FROM person_merge m JOIN record_current c ON c.person = m.person
-            WHERE c.utility = $1 AND c.standing IN ('valid', 'suspended', 'expired') AND c.claim IS NULL
-            ORDER BY c.person, c.record LIMIT $2
-            """,
-            [.text(utility.text), .integer(Int64(limit))]
-        ).map { try RecordID($0) }
+package enum MergedRows {
+    /// A record moves that is or was valid; a claim about it comes first.
+    static let standings: [RecordStanding] = [.valid, .suspended, .expired]
+
+    /// Those about which nothing waits, in the order of their keys.
+    static func left(after last: RecordID?, limit: Int, in tx: Transaction) throws -> [RecordID] {
+        let start = last?.arguments ?? [.integer(0), .text(""), .integer(0)]
+        return try tx.rows(query, start + [.integer(Int64(limit))]).map { try RecordID($0) }
     }
+
+    // SQLite keeps the order of a CROSS JOIN. By itself it goes through all records and looks for a merge of each.
+    package static let query = """
+        SELECT c.person, c.utility, c.record FROM person_merge m CROSS JOIN record_current c
+        WHERE m.person >= $1 AND c.person = m.person AND (c.person, c.utility, c.record) > ($1, $2, $3)
+            AND c.standing IN (\(standings.map { "'\($0.rawValue)'" }.joined(separator: ", "))) AND c.claim IS NULL
+        ORDER BY m.person, c.utility, c.record LIMIT $4
+        """
 }
