@@ -33,7 +33,10 @@ package final class DemonstrationClock: Sendable {
     /// Now, as the demonstration has it.
     package var now: Timestamp {
         let tenth = Self.tenth
-        if looked.exchange(tenth, ordering: .relaxed) != tenth, let read = Self.read(path) {
+        // Read before it is written: threads that only read share it without waiting for each other.
+        if looked.load(ordering: .relaxed) != tenth, looked.exchange(tenth, ordering: .relaxed) != tenth,
+            let read = Self.read(path)
+        {
             offset.store(read, ordering: .relaxed)
         }
         return SystemClock.now().adding(microseconds: offset.load(ordering: .relaxed))

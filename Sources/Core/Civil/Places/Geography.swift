@@ -8,7 +8,8 @@ package struct Geography: Sendable {
     package static let vietnam = Geography(GeographyTables())
 
     private let provincesByTable: [CodeTable: [Province]]
-    private let communesByTable: [CodeTable: [Commune]]
+    private let provincesByCode: [CodeTable: [ProvinceCode: [Province]]]
+    private let communesByCode: [CodeTable: [CommuneCode: [Commune]]]
     private let communesByProvince: [CodeTable: [ProvinceCode: [Commune]]]
     private let provinceSuccessors: [ProvinceCode: ProvinceCode]
     private let successionsOf: [CommuneCode: [Succession]]
@@ -16,8 +17,10 @@ package struct Geography: Sendable {
 
     init(_ tables: GeographyTables) {
         provincesByTable = [.of2004: tables.provinces2004, .of2025: tables.provinces2025]
-        communesByTable = [.of2004: tables.communes2004, .of2025: tables.communes2025]
-        communesByProvince = communesByTable.mapValues { Dictionary(grouping: $0, by: \.province) }
+        provincesByCode = provincesByTable.mapValues { Dictionary(grouping: $0, by: \.code) }
+        let communes: [CodeTable: [Commune]] = [.of2004: tables.communes2004, .of2025: tables.communes2025]
+        communesByCode = communes.mapValues { Dictionary(grouping: $0, by: \.code) }
+        communesByProvince = communes.mapValues { Dictionary(grouping: $0, by: \.province) }
         provinceSuccessors = tables.provinceSuccessors
         successionsOf = Dictionary(grouping: tables.successions, by: \.predecessor)
         successionsTo = Dictionary(grouping: tables.successions, by: \.successor)
@@ -31,7 +34,7 @@ package struct Geography: Sendable {
 
     /// The province with this code on a day.
     package func province(_ code: ProvinceCode, on day: Day) -> Province? {
-        provincesByTable[.inForce(on: day)]?.first { $0.code == code && $0.validity.contains(day) }
+        provincesByCode[.inForce(on: day)]?[code]?.first { $0.validity.contains(day) }
     }
 
     /// The units at commune level of a province on a day, by code; empty when the day knows no such province.
@@ -42,7 +45,7 @@ package struct Geography: Sendable {
 
     /// The unit at commune level with this code on a day.
     package func commune(_ code: CommuneCode, on day: Day) -> Commune? {
-        periods(of: code, in: .inForce(on: day)).first { $0.validity.contains(day) }
+        versions(of: code, in: .inForce(on: day)).first { $0.validity.contains(day) }
     }
 
     /// The units that took the territory of a commune of mid-2025, by code; empty when it is unknown.
@@ -61,17 +64,6 @@ package struct Geography: Sendable {
 
     /// Every period of one code in a table, earliest first.
     package func versions(of code: CommuneCode, in table: CodeTable) -> [Commune] {
-        Array(periods(of: code, in: table))
-    }
-
-    /// Binary search for the first row of a code; its periods follow each other.
-    private func periods(of code: CommuneCode, in table: CodeTable) -> ArraySlice<Commune> {
-        let all = communesByTable[table] ?? []
-        var (low, high) = (0, all.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if all[middle].code < code { low = middle + 1 } else { high = middle }
-        }
-        return all[low...].prefix { $0.code == code }
+        communesByCode[table]?[code] ?? []
     }
 }
