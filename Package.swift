@@ -396,7 +396,7 @@ let package = Package(
             uses: ["Civil", "Encoding", "RateTokens", "Store", "StoreSupport", .crypto, .cryptoExtras],
             resources: [.embedInCode("Vectors/rfc9474.json")]
         ),
-        tests("Platform", "Store", uses: ["Store", "StoreSupport", "CFaultyDisk"]),
+        tests("Platform", "Store", uses: ["Store", "StoreSupport", "CFaultyDisk", .logging]),
         tests("Platform", "Signing", uses: ["Civil", "CP256", "Encoding", "Signing", .crypto, .httpTypes]),
         tests(
             "Platform",

@@ -68,13 +68,17 @@ package struct RecordsKeeper: Service {
     /// Papers of people who were registered twice go to the person who remains.
     private func followMerges() async throws {
         let records = records
-        var left: [RecordID] = []
-        repeat {
-            let last = left.last
-            left = try await store.read { tx in try records.leftByMerges(after: last, limit: Self.stride, in: tx) }
-            guard !left.isEmpty else { return }
-            _ = try await store.write { [left] tx in try records.followMerges(of: left, in: tx) }
-        } while left.count == Self.stride && !Task.isCancelled
+        var next: PersonKey? = PersonKey(rawValue: 0)
+        while let person = next, !Task.isCancelled {
+            let (left, last) = try await store.read { tx in
+                try records.leftByMerges(after: person, limit: Self.mergesAtOnce, in: tx)
+            }
+            for start in stride(from: 0, to: left.count, by: Self.stride) {
+                let piece = Array(left[start...].prefix(Self.stride))
+                _ = try await store.write { tx in try records.followMerges(of: piece, in: tx) }
+            }
+            next = last
+        }
     }
 
     private func purge() async throws -> Int {
@@ -83,5 +87,6 @@ package struct RecordsKeeper: Service {
     }
 
     private static let stride = 200
+    private static let mergesAtOnce = 1_000
     private static let draftDays = 30
 }

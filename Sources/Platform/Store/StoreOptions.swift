@@ -18,6 +18,8 @@ package struct StoreOptions: Sendable {
     package var maximumGroup = 256
     /// How long the leader of a busy writer waits for others to join, in microseconds; a lone caller never waits.
     package var gatherMicroseconds: UInt32 = 200
+    /// A group that takes this long, in milliseconds, is said in the log: whatever held it should go in pieces, or by a reader.
+    package var longGroupMilliseconds: UInt64 = 2_000
     /// How SQLite syncs its write-ahead log.
     package var synchronous = Synchronous.full
     /// How long SQLite waits for a lock of another process, in milliseconds.

@@ -1,3 +1,4 @@
+import Logging
 import Store
 import Synchronization
 import Testing
@@ -80,4 +81,27 @@ func failure<T>(_ work: () async throws -> T) async -> String? {
     } catch {
         return Mirror(reflecting: error).children.first?.label ?? "\(error)"
     }
+}
+
+/// The messages of a logger, in their order.
+final class LogLines: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
+
+    func count(of line: String) -> Int { lines.withLock { lines in lines.count { $0 == line } } }
+}
+
+/// Keeps messages in ``LogLines``.
+struct LogLinesHandler: LogHandler {
+    let lines: LogLines
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.info
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) { lines.add("\(event.message)") }
 }

@@ -1,3 +1,4 @@
+import Logging
 import Store
 import StoreSupport
 import Testing
@@ -23,6 +24,23 @@ struct GroupCommitTests {
             #expect(metrics.committedWrites == UInt64(count + 1))
             #expect(metrics.commits < metrics.committedWrites)
             #expect(metrics.largestGroup > 1)
+        }
+    }
+
+    @Test("A group that holds the writer for long is said in the log", arguments: Engine.allCases)
+    func longGroup(engine: Engine) async throws {
+        for (milliseconds, expected) in [(UInt64.max, 0), (0, 1)] {
+            let lines = LogLines()
+            var options = StoreOptions.quiet
+            options.longGroupMilliseconds = milliseconds
+            options.logger = Logger(label: "test") { _ in LogLinesHandler(lines: lines) }
+            try await withStore(engine, migrations: [Fixtures.items], options: options) { store in
+                let before = lines.count(of: "STORE-WRITER-HELD")
+                try await store.write(Fixtures.insertItem(1))
+                // A job that wants to be alone may take its time.
+                try await store.writeAlone(Fixtures.insertItem(2))
+                #expect(lines.count(of: "STORE-WRITER-HELD") - before == expected)
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+import Logging
+
 /// A thread's loop that takes closures in groups and commits each group once.
 ///
 /// Group commit: while one commit waits for the disk, callers gather; the next group runs all their closures in one transaction,
@@ -155,7 +157,19 @@ extension GroupWriter {
             connection.rollback()
             return .notCommitted(error)
         }
-        meter.committed(jobs, begunAt: begunAt, commitNanoseconds: Monotonic.now() &- commitAt)
+        let now = Monotonic.now()
+        meter.committed(jobs, begunAt: begunAt, commitNanoseconds: now &- commitAt)
+        warn(of: jobs, nanoseconds: now &- begunAt)
         return .committed
+    }
+
+    /// Says when a group kept everybody else who writes waiting; a job that wants to be alone may take its time.
+    private func warn(of jobs: ArraySlice<Job>, nanoseconds: UInt64) {
+        let milliseconds = nanoseconds / 1_000_000
+        guard milliseconds >= options.longGroupMilliseconds, jobs.first?.isAlone == false else { return }
+        options.logger.warning(
+            "STORE-WRITER-HELD",
+            metadata: ["milliseconds": "\(milliseconds)", "closures": "\(jobs.count)"]
+        )
     }
 }

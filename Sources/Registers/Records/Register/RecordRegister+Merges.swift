@@ -6,11 +6,16 @@ package import Store
 
 /// Records of people who turned out to be somebody who is registered already.
 extension RecordRegister {
-    /// What merged duplicates have that is to move, in the order of records, from the first after `last`.
+    /// What merged duplicates have that is to move, of the first `limit` of them after a person, and the last of those; nil: the
+    /// others were all looked at.
     ///
-    /// It goes through every merge there ever was, one look at an index each: for a reader, not for whoever writes.
-    package func leftByMerges(after last: RecordID?, limit: Int, in tx: Transaction) throws -> [RecordID] {
-        try MergedRows.left(after: last, limit: limit, in: tx)
+    /// From page to page it goes through every merge there ever was: for a reader, not for whoever writes.
+    package func leftByMerges(
+        after person: PersonKey,
+        limit: Int,
+        in tx: Transaction
+    ) throws -> (records: [RecordID], last: PersonKey?) {
+        try MergedRows.left(after: person, limit: limit, in: tx)
     }
 
     /// Moves what merged duplicates have to those who survive: what ``leftByMerges(after:limit:in:)`` found and still is to move.
@@ -75,17 +80,26 @@ package enum MergedRows {
     /// A record moves that is or was valid; a claim about it comes first.
     static let standings: [RecordStanding] = [.valid, .suspended, .expired]
 
-    /// Those about which nothing waits, in the order of their keys.
-    static func left(after last: RecordID?, limit: Int, in tx: Transaction) throws -> [RecordID] {
-        let start = last?.arguments ?? [.integer(0), .text(""), .integer(0)]
-        return try tx.rows(query, start + [.integer(Int64(limit))]).map { try RecordID($0) }
+    /// Those about which nothing waits, of a page of the merges.
+    static func left(
+        after person: PersonKey,
+        limit: Int,
+        in tx: Transaction
+    ) throws -> (records: [RecordID], last: PersonKey?) {
+        let page: [Value] = [.integer(person.rawValue), .integer(Int64(limit))]
+        let people = try tx.rows(merges, page).map { try $0.int64(0) }
+        guard let last = people.last else { return ([], nil) }
+        let records = try tx.rows(query, page).map { try RecordID($0) }
+        return (records, people.count < limit ? nil : PersonKey(rawValue: last))
     }
 
-    // SQLite keeps the order of a CROSS JOIN. By itself it goes through all records and looks for a merge of each.
+    private static let merges = "SELECT person FROM person_merge WHERE person > $1 ORDER BY person LIMIT $2"
+
+    // The limit inside keeps both engines from what they would rather do: go through all records and look for a merge of each.
     package static let query = """
-        SELECT c.person, c.utility, c.record FROM person_merge m CROSS JOIN record_current c
-        WHERE m.person >= $1 AND c.person = m.person AND (c.person, c.utility, c.record) > ($1, $2, $3)
-            AND c.standing IN (\(standings.map { "'\($0.rawValue)'" }.joined(separator: ", "))) AND c.claim IS NULL
-        ORDER BY m.person, c.utility, c.record LIMIT $4
+        SELECT person, utility, record FROM record_current
+        WHERE person IN (\(merges)) AND standing IN (\(names)) AND claim IS NULL
+        ORDER BY person, utility, record
         """
+    private static let names = standings.map { "'\($0.rawValue)'" }.joined(separator: ", ")
 }
