@@ -1,5 +1,5 @@
 internal import Catalogue
-internal import Civil
+package import Civil
 internal import Encoding
 internal import Population
 package import Store
