@@ -73,8 +73,10 @@ package struct RecordsKeeper: Service {
             let (left, last) = try await store.read { tx in
                 try records.leftByMerges(after: person, limit: Self.mergesAtOnce, in: tx)
             }
-            for start in stride(from: 0, to: left.count, by: Self.stride) {
-                let piece = Array(left[start...].prefix(Self.stride))
+            var rest = left[...]
+            while !rest.isEmpty {
+                let piece = Array(rest.prefix(Self.stride))
+                rest = rest.dropFirst(piece.count)
                 _ = try await store.write { tx in try records.followMerges(of: piece, in: tx) }
             }
             next = last
