@@ -506,8 +506,8 @@ let package = Package(
             "App",
             "Bootstrap",
             uses: [
-                "Bootstrap", "Catalogue", "Civil", "Country", "Identity", "Records", "Store", "StoreSupport", "Web",
-                .httpTypes, .logging, .yams,
+                "Attachments", "Bootstrap", "Catalogue", "Civil", "Country", "Encoding", "Evidence", "Identity",
+                "Population", "Records", "Store", "StoreSupport", "Web", .httpTypes, .logging, .yams,
             ]
         ),
     ],

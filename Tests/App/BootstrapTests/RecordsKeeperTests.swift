@@ -1,14 +1,18 @@
 import Attachments
 import Bootstrap
+import Catalogue
 import Civil
 import Encoding
+import Evidence
 import Foundation
 import Logging
+import Population
+import Records
 import Store
 import StoreSupport
 import Testing
 
-@Suite("Keeping records and files")
+@Suite("Keeping records and files", .timeLimit(.minutes(5)))
 struct RecordsKeeperTests {
     private let person = PersonKey(rawValue: 36_190_000_001)
 
@@ -42,6 +46,60 @@ struct RecordsKeeperTests {
             let outcome = try await installation.attachments.keep(dot, name: "a.png", of: person)
             #expect(outcome == .failure(.scannerDown))
         }
+    }
+
+    @Test("What somebody has who was registered twice goes to her other number without anybody's asking")
+    func merges() async throws {
+        try await opened { installation, _ in
+            let (survivor, twin) = (person, PersonKey(rawValue: 36_190_000_002))
+            let (log, records, clock) = (installation.log, installation.records, installation.clock)
+            let json = #"{"card_number":"01234567","admitted_on":"2015-05-19","cell":"Chi bộ 3"}"#
+            let values = try #require(try JSONValue.parse(json).object)
+            let code = try #require(UtilityCode("party-member"))
+            try await installation.store.write { tx in
+                for key in [survivor, twin] {
+                    let number = try #require(PersonalNumber(key: key))
+                    let new = NewPerson(
+                        number: number,
+                        name: try PersonName("Nguyễn Thị Mai"),
+                        sex: number.sex,
+                        birth: try #require(CivilDate("1990-02-14"))
+                    )
+                    try PopulationRegister().register(new, by: Self.recording([key], log, clock(), in: tx), in: tx)
+                }
+                let party = RecordActor.system(agency: "party.organisation", reference: "call-1")
+                _ = try records.issue(values, utility: code, to: twin, by: party, in: tx)
+            }
+            try await installation.store.write { tx in
+                try PopulationRegister().mergeDuplicate(
+                    twin,
+                    into: survivor,
+                    on: clock().dayInVietnam,
+                    by: Self.recording([twin, survivor], log, clock(), in: tx),
+                    in: tx
+                )
+            }
+            func hers() async throws -> [RecordState] {
+                try await installation.store.read { tx in try records.ownRecords(of: survivor, in: tx) }
+            }
+            try await running(RecordsKeeper(installation)) {
+                while try await hers().isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+            }
+            #expect(try await hers().map(\.values) == [values.canonical])
+        }
+    }
+
+    private static func recording(
+        _ people: [PersonKey],
+        _ log: EvidenceLog,
+        _ now: Timestamp,
+        in tx: Transaction
+    ) throws -> Recording {
+        let evidence = try people.map { key in
+            let draft = EntryDraft(about: .person(key), kind: "register.changed", topic: .change, members: "")
+            return try log.append(draft, in: tx)
+        }
+        return Recording(evidence, source: "committee.01", at: now)
     }
 
     /// One grey point.
