@@ -123,7 +123,7 @@ let package = Package(
         .target(
             name: "CP256",
             path: "Sources/Platform/CP256",
-            linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("gmp")]
+            linkerSettings: [.linkedLibrary("gmp")]
         ),
         .target(
             name: "CSQLite",

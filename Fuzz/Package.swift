@@ -40,7 +40,7 @@ let package = Package(
                 .product(name: "SwiftASN1", package: "swift-asn1"),
             ]
         ),
-        .target(name: "CP256", linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("gmp")]),
+        .target(name: "CP256", linkerSettings: [.linkedLibrary("gmp")]),
         target(
             "Signing",
             uses: [

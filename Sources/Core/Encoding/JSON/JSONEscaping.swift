@@ -8,7 +8,7 @@ package enum JSONEscaping: Sendable {
 
 extension JSONEscaping {
     /// Copies runs of plain bytes in one go.
-    func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    func append(_ text: UnsafeBufferPointer<UInt8>, to whole: inout TextBuilder) {
         var start = 0
         var index = 0
         while index < text.count {
@@ -16,11 +16,11 @@ extension JSONEscaping {
                 index += 1
                 continue
             }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-            index += Self.escape(text, index, into: &bytes)
+            whole.append(UnsafeBufferPointer(rebasing: text[start..<index]))
+            index += Self.escape(text, index, into: &whole)
             start = index
         }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<text.count]))
+        whole.append(UnsafeBufferPointer(rebasing: text[start..<text.count]))
     }
 
     @inline(__always)
@@ -42,22 +42,23 @@ extension JSONEscaping {
     private static func escape(
         _ text: UnsafeBufferPointer<UInt8>,
         _ index: Int,
-        into bytes: inout [UInt8]
+        into whole: inout TextBuilder
     ) -> Int {
         let byte = text[index]
         switch byte {
-        case 0x22, 0x5c: bytes.append(contentsOf: [0x5c, byte])
-        case 0x0a: bytes.append(contentsOf: [0x5c, 0x6e])
-        case 0x0d: bytes.append(contentsOf: [0x5c, 0x72])
-        case 0x09: bytes.append(contentsOf: [0x5c, 0x74])
+        case 0x22: whole.append(#"\""#)
+        case 0x5c: whole.append(#"\\"#)
+        case 0x0a: whole.append(#"\n"#)
+        case 0x0d: whole.append(#"\r"#)
+        case 0x09: whole.append(#"\t"#)
         case 0xe2:
-            bytes.append(contentsOf: "\\u202".utf8)
-            bytes.append(text[index + 2] == 0xa8 ? 0x38 : 0x39)
+            whole.append(#"\u202"#)
+            whole.append(UInt8(ascii: text[index + 2] == 0xa8 ? "8" : "9"))
             return 3
         default:
-            bytes.append(contentsOf: "\\u00".utf8)
-            bytes.append(Hexadecimal.digit(of: byte >> 4))
-            bytes.append(Hexadecimal.digit(of: byte & 0xf))
+            whole.append(#"\u00"#)
+            whole.append(Hexadecimal.digit(of: byte >> 4))
+            whole.append(Hexadecimal.digit(of: byte & 0xf))
         }
         return 1
     }

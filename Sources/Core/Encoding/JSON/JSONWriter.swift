@@ -10,16 +10,17 @@
 /// Commas are the writer's affair. Strings are escaped so that a text stays harmless inside HTML, unless the writer is
 /// asked for the shortest text.
 package struct JSONWriter: Sendable {
-    /// What has been written so far, UTF-8.
-    package private(set) var bytes: [UInt8]
+    private var text: TextBuilder
     private var needsComma = false
     private let escaping: JSONEscaping
 
     package init(capacity: Int = 512, escaping: JSONEscaping = .harmlessInHTML) {
         self.escaping = escaping
-        bytes = []
-        bytes.reserveCapacity(capacity)
+        text = TextBuilder(capacity: capacity)
     }
+
+    /// What has been written so far, UTF-8.
+    package var bytes: [UInt8] { text.bytes }
 }
 
 // MARK: values (the top level, or after `name`, or inside an array)
@@ -40,9 +41,9 @@ extension JSONWriter {
     }
 
     /// A string.
-    package mutating func element(_ text: String) {
+    package mutating func element(_ string: String) {
         separate()
-        quote(text)
+        quote(string)
     }
 
     /// A whole number.
@@ -54,20 +55,20 @@ extension JSONWriter {
     /// True or false.
     package mutating func element(_ flag: Bool) {
         separate()
-        raw(flag ? "true" : "false")
+        text.append(flag ? "true" : "false")
     }
 
     /// A number that JSON cannot write (infinite, not a number) becomes null.
     package mutating func element(_ number: Double) {
         separate()
-        guard number.isFinite else { return raw("null") }
-        bytes.append(contentsOf: number.description.utf8)
+        guard number.isFinite else { return text.append("null") }
+        text.append(number.description)
     }
 
     /// The literal null.
     package mutating func elementNull() {
         separate()
-        raw("null")
+        text.append("null")
     }
 
     /// A whole tree; numbers are written as they were read.
@@ -76,8 +77,8 @@ extension JSONWriter {
         case .null: elementNull()
         case .boolean(let flag): element(flag)
         case .integer(let number): element(number)
-        case .number(let text): elementRaw(text.utf8)
-        case .string(let text): element(text)
+        case .number(let digits): elementRaw(digits.utf8)
+        case .string(let string): element(string)
         case .array(let elements): array { for element in elements { $0.element(element) } }
         case .object(let object): self.object { for member in object.members { $0.member(member.name, member.value) } }
         }
@@ -86,7 +87,9 @@ extension JSONWriter {
     /// Bytes that are one JSON value already.
     package mutating func elementRaw(_ json: some Sequence<UInt8>) {
         separate()
-        bytes.append(contentsOf: json)
+        if json.withContiguousStorageIfAvailable({ text.append($0) }) == nil {
+            for byte in json { text.append(byte) }
+        }
     }
 }
 
@@ -97,14 +100,14 @@ extension JSONWriter {
     package mutating func name(_ name: String) {
         separate()
         quote(name)
-        bytes.append(0x3a)
+        text.append(0x3a)
         needsComma = false
     }
 
     /// A member that is a string.
-    package mutating func member(_ name: String, _ text: String) {
+    package mutating func member(_ name: String, _ string: String) {
         self.name(name)
-        element(text)
+        element(string)
     }
 
     /// A member that is a whole number.
@@ -138,8 +141,8 @@ extension JSONWriter {
     }
 
     /// Left out altogether when the value is nil.
-    package mutating func memberIfPresent(_ name: String, _ text: String?) {
-        if let text { member(name, text) }
+    package mutating func memberIfPresent(_ name: String, _ string: String?) {
+        if let string { member(name, string) }
     }
 
     /// A member that is an object.
@@ -166,34 +169,30 @@ extension JSONWriter {
 extension JSONWriter {
     private mutating func open(_ bracket: UInt8) {
         separate()
-        bytes.append(bracket)
+        text.append(bracket)
         needsComma = false
     }
 
     private mutating func close(_ bracket: UInt8) {
-        bytes.append(bracket)
+        text.append(bracket)
         needsComma = true
     }
 
     private mutating func separate() {
-        if needsComma { bytes.append(0x2c) }
+        if needsComma { text.append(0x2c) }
         needsComma = true
     }
 
-    private mutating func raw(_ text: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    }
-
     private mutating func append(_ number: some FixedWidthInteger) {
-        if let small = UInt8(exactly: number), small < 10 { return bytes.append(0x30 + small) }
-        var text = String(number)
-        text.withUTF8 { bytes.append(contentsOf: $0) }
+        if let small = UInt8(exactly: number), small < 10 { return text.append(0x30 + small) }
+        text.append(String(number))
     }
 
-    private mutating func quote(_ text: String) {
-        var text = text
-        bytes.append(0x22)
-        text.withUTF8 { escaping.append($0, to: &bytes) }
-        bytes.append(0x22)
+    private mutating func quote(_ string: String) {
+        text.append(0x22)
+        if string.utf8.withContiguousStorageIfAvailable({ escaping.append($0, to: &text) }) == nil {
+            Array(string.utf8).withUnsafeBufferPointer { escaping.append($0, to: &text) }
+        }
+        text.append(0x22)
     }
 }

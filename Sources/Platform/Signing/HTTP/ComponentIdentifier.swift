@@ -52,24 +52,26 @@ package struct ComponentIdentifier: Hashable, Sendable {
 }
 
 extension ComponentIdentifier {
-    package static let method = ComponentIdentifier(plain: "@method")
-    package static let targetURI = ComponentIdentifier(plain: "@target-uri")
-    package static let authority = ComponentIdentifier(plain: "@authority")
-    package static let path = ComponentIdentifier(plain: "@path")
-    package static let query = ComponentIdentifier(plain: "@query")
-    package static let status = ComponentIdentifier(plain: "@status")
-    package static let contentDigest = ComponentIdentifier(plain: "content-digest")
-    package static let contentType = ComponentIdentifier(plain: "content-type")
+    // Literals, quotes and all: threads that use the same text at once do not count references to a literal.
+    package static let method = ComponentIdentifier(text: #""@method""#, name: "@method")
+    package static let targetURI = ComponentIdentifier(text: #""@target-uri""#, name: "@target-uri")
+    package static let authority = ComponentIdentifier(text: #""@authority""#, name: "@authority")
+    package static let path = ComponentIdentifier(text: #""@path""#, name: "@path")
+    package static let query = ComponentIdentifier(text: #""@query""#, name: "@query")
+    package static let status = ComponentIdentifier(text: #""@status""#, name: "@status")
+    package static let contentDigest = ComponentIdentifier(text: #""content-digest""#, name: "content-digest")
+    package static let contentType = ComponentIdentifier(text: #""content-type""#, name: "content-type")
 
     /// The same component of the request, for the signature of a response (RFC 9421 section 2.4).
-    package static let methodOfRequest = ComponentIdentifier(ofRequest: "@method")
-    package static let targetURIOfRequest = ComponentIdentifier(ofRequest: "@target-uri")
-    package static let contentDigestOfRequest = ComponentIdentifier(ofRequest: "content-digest")
+    package static let methodOfRequest = ComponentIdentifier(ofRequest: #""@method";req"#, name: "@method")
+    package static let targetURIOfRequest = ComponentIdentifier(ofRequest: #""@target-uri";req"#, name: "@target-uri")
+    package static let contentDigestOfRequest = ComponentIdentifier(
+        ofRequest: #""content-digest";req"#,
+        name: "content-digest"
+    )
 
-    /// The identifiers in almost every message, with their text.
-    static let usual = [method, targetURI, authority, path, query, status, contentDigest, contentType].map {
-        (Array($0.text.utf8), $0)
-    }
+    /// The identifiers in almost every message.
+    static let usual = [method, targetURI, authority, path, query, status, contentDigest, contentType]
 
     /// `"signature";req;key="label"`: the request's own signature; the label comes from a parsed dictionary key.
     static func signatureOfRequest(label: String) -> ComponentIdentifier {
@@ -80,11 +82,7 @@ extension ComponentIdentifier {
         )
     }
 
-    private init(plain name: String) {
-        self.init(text: "\"\(name)\"", name: name)
-    }
-
-    private init(ofRequest name: String) {
-        self.init(text: "\"\(name)\";req", name: name, flags: Flags(isFromRequest: true))
+    private init(ofRequest text: String, name: String) {
+        self.init(text: text, name: name, flags: Flags(isFromRequest: true))
     }
 }

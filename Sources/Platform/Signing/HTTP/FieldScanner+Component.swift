@@ -16,8 +16,8 @@ extension FieldScanner {
 
     /// An identifier without parameters that most messages cover, without a string being made of it.
     private mutating func usualIdentifier() -> ComponentIdentifier? {
-        for (text, identifier) in ComponentIdentifier.usual where skip(text) { return identifier }
-        return nil
+        let usual = ComponentIdentifier.usual
+        return usual.indices.first { skip(quoted: usual[$0].text) }.map { usual[$0] }
     }
 
     private static func check(_ name: String, _ flags: ComponentIdentifier.Flags) throws(SignatureError) {

@@ -30,12 +30,12 @@ struct FieldScanner {
     }
 
     /// Skips a quoted name, given with its quotes, if it comes next and no parameters follow it.
-    mutating func skip(_ text: [UInt8]) -> Bool {
-        let end = position + text.count
+    mutating func skip(quoted text: String) -> Bool {
+        let end = position + text.utf8.count
         guard end < bytes.count, bytes[end] != UInt8(ascii: ";"), bytes[end - 1] == UInt8(ascii: "\"") else {
             return false
         }
-        for offset in text.indices where bytes[position + offset] != text[offset] { return false }
+        for (offset, byte) in text.utf8.enumerated() where bytes[position + offset] != byte { return false }
         position = end
         return true
     }

@@ -3,7 +3,7 @@ import HTTPTypes
 
 /// The bytes that are signed (RFC 9421 section 2.5), written into one buffer.
 package struct SignatureBase {
-    private(set) var bytes: [UInt8] = []
+    private var text = TextBuilder(capacity: 1_024)
     private let structuredFields: [String: StructuredFieldType]
 
     /// Writes the base.
@@ -16,31 +16,25 @@ package struct SignatureBase {
         structuredFields: [String: StructuredFieldType]
     ) throws(SignatureError) -> [UInt8] {
         var base = SignatureBase(structuredFields: structuredFields)
-        base.bytes.reserveCapacity(1024)
         for component in components {
-            base.bytes.append(contentsOf: component.text.utf8)
-            base.append(": ")
+            base.text.append(component.text)
+            base.text.append(": ")
             try base.append(component, of: message.source(of: component))
-            base.bytes.append(0x0A)
+            base.text.append(0x0A)
         }
-        base.append("\"@signature-params\": ")
-        base.bytes.append(contentsOf: parameters.utf8)
-        return base.bytes
+        base.text.append("\"@signature-params\": ")
+        base.text.append(parameters)
+        return base.text.bytes
     }
 
     private init(structuredFields: [String: StructuredFieldType]) {
         self.structuredFields = structuredFields
     }
 
-    private mutating func append(_ text: StaticString) {
-        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    }
-
     /// Appends text from a message; a line feed in it would let one component pose as two.
-    private mutating func append(visible text: some StringProtocol) throws(SignatureError) {
-        let start = bytes.count
-        bytes.append(contentsOf: text.utf8)
-        guard bytes[start...].allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw .malformed("request line") }
+    private mutating func append(visible piece: String) throws(SignatureError) {
+        guard piece.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw .malformed("request line") }
+        text.append(piece)
     }
 
     private mutating func append(
@@ -56,7 +50,7 @@ package struct SignatureBase {
             guard component.name == "@status", (100...999).contains(response.status) else {
                 throw .unknownComponent(component.text)
             }
-            bytes.append(contentsOf: String(response.status).utf8)
+            text.append(String(response.status))
         }
     }
 
@@ -74,7 +68,7 @@ package struct SignatureBase {
         case "@request-target": try append(visible: request.target)
         case "@path": try append(visible: request.path)
         case "@query":
-            bytes.append(UInt8(ascii: "?"))
+            text.append(UInt8(ascii: "?"))
             try append(visible: request.query ?? "")
         case "@query-param": try appendParameter(component, request)
         default: throw .unknownComponent(component.text)
@@ -86,7 +80,7 @@ package struct SignatureBase {
             return try append(visible: request.target)  // absolute form, as a proxy sees it
         }
         try append(visible: request.scheme)
-        append("://")
+        text.append("://")
         try append(visible: request.authority)
         try append(visible: request.target)
     }
@@ -98,7 +92,7 @@ package struct SignatureBase {
         let values = FormQuery.values(of: component.queryName ?? "", in: request.query ?? "")
         // A name that occurs twice must not be covered this way (section 2.2.8).
         guard values.count == 1, let value = values.first else { throw .componentMissing(component.text) }
-        bytes.append(contentsOf: value.utf8)
+        text.append(value)
     }
 
     // MARK: Fields, section 2.1
@@ -111,10 +105,10 @@ package struct SignatureBase {
             return try append(structured: component, of: fields)
         }
         var isFirst = true
-        for field in fields where field.name.canonicalName == component.name {
-            if !isFirst { append(", ") }
+        for index in fields.indices where fields[index].name.canonicalName == component.name {
+            if !isFirst { text.append(", ") }
             isFirst = false
-            try append(line: field, isBinary: component.isBinary)
+            try append(line: fields[index], isBinary: component.isBinary)
         }
         if isFirst { throw Self.missing(component) }
     }
@@ -123,14 +117,14 @@ package struct SignatureBase {
         try line.withUnsafeBytesOfValue { (value: UnsafeBufferPointer<UInt8>) throws(SignatureError) in
             let trimmed = Self.trimmed(value)
             guard !isBinary else {
-                bytes.append(UInt8(ascii: ":"))
-                Base64.standard.append(Array(trimmed), to: &bytes)
-                return bytes.append(UInt8(ascii: ":"))
+                text.append(UInt8(ascii: ":"))
+                text.append(Base64.standard.encode(trimmed))
+                return text.append(UInt8(ascii: ":"))
             }
             guard trimmed.allSatisfy({ ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x09 }) else {
                 throw .malformed("field value")
             }
-            bytes.append(contentsOf: trimmed)
+            text.append(UnsafeBufferPointer(rebasing: trimmed))
         }
     }
 
@@ -147,12 +141,16 @@ package struct SignatureBase {
     ) throws(SignatureError) {
         guard let value = try fields.combined(component.name, limit: 65_536) else { throw Self.missing(component) }
         if let key = component.key {
-            bytes.append(contentsOf: try StructuredText.member(key, of: value, component.text))
+            append(try StructuredText.member(key, of: value, component.text))
         } else if let type = structuredFields[component.name] {
-            bytes.append(contentsOf: try StructuredText.canonical(value, type, component.text))
+            append(try StructuredText.canonical(value, type, component.text))
         } else {
             throw .unknownComponent(component.text)
         }
+    }
+
+    private mutating func append(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { text.append($0) }
     }
 
     private static func missing(_ component: ComponentIdentifier) -> SignatureError {

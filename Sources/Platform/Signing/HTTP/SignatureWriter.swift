@@ -19,13 +19,12 @@ struct SignatureWriter {
             parameters: list,
             structuredFields: StructuredFieldType.known
         )
-        var signature: [UInt8] = []
-        signature.reserveCapacity(label.utf8.count + 96)
-        signature.append(contentsOf: label.utf8)
-        signature.append(contentsOf: "=:".utf8)
-        Base64.standard.append(try signer.sign(base), to: &signature)
-        signature.append(UInt8(ascii: ":"))
-        return ("\(label)=\(list)", String(decoding: signature, as: UTF8.self))
+        var signature = TextBuilder(capacity: label.utf8.count + 96)
+        signature.append(label)
+        signature.append("=:")
+        signature.append(Base64.standard.encode(try signer.sign(base)))
+        signature.append(":")
+        return ("\(label)=\(list)", signature.text)
     }
 
     /// The inner list with parameters, in canonical text.
@@ -90,7 +89,7 @@ extension HTTPFields {
     }
 
     func hasField(_ name: String) -> Bool {
-        contains { $0.name.canonicalName == name }
+        indices.contains { self[$0].name.canonicalName == name }
     }
 }
 

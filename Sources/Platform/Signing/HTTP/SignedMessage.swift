@@ -32,9 +32,10 @@ extension HTTPFields {
     /// The lines of a field joined as RFC 9110 section 5.2 says; nil when there is none.
     func combined(_ name: String, limit: Int) throws(SignatureError) -> [UInt8]? {
         var value: [UInt8]?
-        for field in self where field.name.canonicalName == name {
+        // By index: a loop over the fields themselves would hold on to each of them in turn.
+        for index in indices where self[index].name.canonicalName == name {
             var bytes = value.map { $0 + [0x2C, 0x20] } ?? []
-            field.withUnsafeBytesOfValue { bytes.append(contentsOf: $0) }
+            self[index].withUnsafeBytesOfValue { bytes.append(contentsOf: $0) }
             guard bytes.count <= limit else { throw .tooLarge(name) }
             value = bytes
         }

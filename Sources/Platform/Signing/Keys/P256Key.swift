@@ -29,8 +29,8 @@ final class P256Key: Sendable {
 
     /// True when the 64 bytes R and S are a signature over the digest.
     func isValid(_ signature: [UInt8], for digest: SHA256Digest) -> Bool {
-        if let verdict = table(after: uses.add(1, ordering: .relaxed).newValue)?.isValid(signature, for: digest) {
-            return verdict
+        if let table = table(after: uses.add(1, ordering: .relaxed).newValue) {
+            return table.isValid(signature, for: digest)
         }
         guard let parsed = try? P256.Signing.ECDSASignature(rawRepresentation: signature) else { return false }
         return key.isValidSignature(parsed, for: digest)

@@ -13,13 +13,11 @@ final class P256Table: Sendable {
 
     deinit { p256_table_destroy(table) }
 
-    /// The verdict; nil when it could not be computed, for want of memory.
-    func isValid(_ signature: [UInt8], for digest: SHA256Digest) -> Bool? {
+    func isValid(_ signature: [UInt8], for digest: SHA256Digest) -> Bool {
         guard signature.count == 64 else { return false }
-        let verdict = digest.withUnsafeBytes { digest in
-            guard let digest = digest.bindMemory(to: UInt8.self).baseAddress else { return Int32(-1) }
-            return p256_table_verify(table, digest, signature)
+        return digest.withUnsafeBytes { digest in
+            guard let digest = digest.bindMemory(to: UInt8.self).baseAddress else { return false }
+            return p256_table_verify(table, digest, signature) == 1
         }
-        return verdict < 0 ? nil : verdict == 1
     }
 }

@@ -19,15 +19,16 @@ enum AnswerText {
         text.append(" ")
         text.append(head.status.reasonPhrase)
         text.append("\r\n")
-        for field in head.headerFields where !(closes && field.name == .connection) {
-            text.append(field.name.rawName)
+        let fields = head.headerFields
+        for index in fields.indices where !(closes && fields[index].name == .connection) {
+            text.append(fields[index].name.rawName)
             text.append(": ")
-            field.withUnsafeBytesOfValue { text.append($0) }
+            fields[index].withUnsafeBytesOfValue { text.append($0) }
             text.append("\r\n")
         }
         if closes { text.append("Connection: close\r\n") }
         text.append("\r\n")
         body?.withUnsafeReadableBytes { text.append($0.bindMemory(to: UInt8.self)) }
-        return allocator.buffer(bytes: text.bytes)
+        return text.withBytes { allocator.buffer(bytes: $0) }
     }
 }
