@@ -253,6 +253,24 @@ def test_metrics_are_in_the_prometheus_form(country):
         assert line.startswith("#") or re.fullmatch(r"[a-zA-Z_:][\w:]*(\{.*\})? \S+( \d+)?", line), line
 
 
+def metric(country, name):
+    lines = country.get("/metrics").text.splitlines()
+    return float(next(line.split()[1] for line in lines if line.startswith(name + " ")))
+
+
+def test_metrics_tell_how_long_writes_waited_and_how_many_shared_a_commit(country, agency, agreement):
+    names = ("store_committed_writes_total", "store_commits_total", "store_write_wait_seconds", "store_commit_seconds")
+    before = {name: metric(country, name) for name in names}
+    for _ in range(5):
+        assert agency.look_up(country.citizen_number, agreement["code"], agreement["fields"][:1]).status_code == 200
+    grown = {name: metric(country, name) - before[name] for name in names}
+    assert grown["store_committed_writes_total"] >= 5
+    assert 1 <= grown["store_commits_total"] <= grown["store_committed_writes_total"]
+    assert 0 < grown["store_write_wait_seconds"] < 60 and 0 < grown["store_commit_seconds"] < 60
+    assert metric(country, "store_largest_group") >= 1
+    assert metric(country, "store_queued_writes") >= 0 and metric(country, "store_failed_writes_total") >= 0
+
+
 def test_an_agency_is_not_disturbed_by_all_this(country, agency, agreement):
     fresh = Agency(country.url, next(m for m in country.members if m["code"] == agency.code))
     assert fresh.look_up(country.citizen_number, agreement["code"], agreement["fields"][:1]).status_code == 200

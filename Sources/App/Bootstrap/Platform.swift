@@ -105,7 +105,7 @@ package struct Platform: Sendable {
         portal.mount(on: &routes, problems: problems)
         try OpenAPI.mount(on: &routes)
         HealthRoute.mount(on: &routes, checks: checks)
-        MetricsRoute.mount(on: &routes, registry: metrics.registry)
+        MetricsRoute.mount(on: &routes, registry: metrics.registry) { $0.update(store.metrics) }
         application = try WebApplication(site: site, routes: routes)
         let inbox = ClientInboxKeeper(
             inbox: installation.clientInbox,

@@ -6,6 +6,8 @@ package final class CounterInstrument: Sendable {
     /// Adds one.
     package func increment() { add(1) }
     func add(_ amount: Int64) { count.wrappingAdd(amount, ordering: .relaxed) }
+    /// Takes over what is counted elsewhere.
+    package func set(_ total: UInt64) { count.store(Int64(clamping: total), ordering: .relaxed) }
     /// The present count.
     package var value: Int64 { count.load(ordering: .relaxed) }
     func clear() { count.store(0, ordering: .relaxed) }

@@ -18,14 +18,18 @@ package enum MetricsRoute: RouteSet {
     }
 
     /// Registers the route.
-    /// - Parameter access: `.loopback` on the main listener; `.anyone` on a listener of its own inside the network.
+    /// - Parameters:
+    ///   - access: `.loopback` on the main listener; `.anyone` on a listener of its own inside the network.
+    ///   - refresh: brings what is counted elsewhere into the registry, each time before it is read.
     package static func mount(
         on routes: inout RouteTable,
         registry: PrometheusRegistry,
-        access: AccessClass = .loopback
+        access: AccessClass = .loopback,
+        refresh: @escaping @Sendable (PrometheusRegistry) -> Void = { _ in }
     ) {
         routes.on(description(access: access)) { _, _ in
             ProcessMetrics.update(registry)
+            refresh(registry)
             return .text(registry.render(), type: "text/plain; version=0.0.4; charset=utf-8")
         }
     }
