@@ -111,8 +111,8 @@ static void multiply_adx(p256_element *result, const p256_element *x, const p256
         "cmovncq %[t7], %[t3]\n\t"
         : [t0] "=&r"(t0), [t1] "=&r"(t1), [t2] "=&r"(t2), [t3] "=&r"(t3), [t4] "=&r"(t4), [t5] "=&r"(t5), [t6] "=&r"(t6),
           [t7] "=&r"(t7)
-        : [x] "r"(x->limb), [y] "r"(y->limb), [top] "m"(top), "m"(*x), "m"(*y)
-        : "rax", "rcx", "rdx", "cc");
+        : [x] "r"(x->limb), [y] "r"(y->limb), [top] "m"(top)
+        : "rax", "rcx", "rdx", "cc", "memory");
     *result = (p256_element){{t0, t1, t2, t3}};
 }
 
