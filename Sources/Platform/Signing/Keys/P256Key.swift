@@ -3,8 +3,8 @@ import Synchronization
 
 /// A P-256 key that verifies faster once it has been used often: then it keeps a table of its multiples.
 ///
-/// The keys of a bank or a ministry sign thousands of requests a second. A table costs the time of three to four
-/// hundred verifications and 150 KiB once, and takes two thirds off each one after it; keys seen a few times never get one.
+/// The keys of a bank or a ministry sign thousands of requests a second. A table costs the time of some twenty
+/// verifications and 150 KiB once, and takes three quarters off each one after it; keys seen a few times never get one.
 final class P256Key: Sendable {
     /// After so many verifications a table is worth its cost.
     static let usesBeforeTable = 1_000
