@@ -17,39 +17,32 @@ private struct Number: Equatable {
         limbs = [limb.0, limb.1, limb.2, limb.3]
     }
 
-    /// The limbs of a sum and its carry, one limb after the other.
-    private static func sum(_ left: Number, _ right: Number) -> (sum: Number, carry: UInt64) {
-        var (result, carry) = (Number.zero, UInt64(0))
+    /// One limb after the other; what does not fit goes on to the next, and out of the last.
+    private func limbwise(
+        _ other: Number,
+        _ operation: (UInt64) -> (UInt64) -> (partialValue: UInt64, overflow: Bool)
+    ) -> (number: Number, over: UInt64) {
+        var (result, over) = (Number.zero, UInt64(0))
         for place in 0..<4 {
-            let (first, over) = left.limbs[place].addingReportingOverflow(right.limbs[place])
-            let (second, overAgain) = first.addingReportingOverflow(carry)
-            result.limbs[place] = second
-            carry = (over ? 1 : 0) + (overAgain ? 1 : 0)
+            let first = operation(limbs[place])(other.limbs[place])
+            let second = operation(first.partialValue)(over)
+            result.limbs[place] = second.partialValue
+            over = (first.overflow ? 1 : 0) + (second.overflow ? 1 : 0)
         }
-        return (result, carry)
+        return (result, over)
     }
 
-    private static func difference(_ left: Number, _ right: Number) -> Number {
-        var (result, borrow) = (Number.zero, UInt64(0))
-        for place in 0..<4 {
-            let (first, under) = left.limbs[place].subtractingReportingOverflow(right.limbs[place])
-            let (second, underAgain) = first.subtractingReportingOverflow(borrow)
-            result.limbs[place] = second
-            borrow = (under ? 1 : 0) + (underAgain ? 1 : 0)
-        }
-        return result
-    }
+    private func difference(_ other: Number) -> Number { limbwise(other, UInt64.subtractingReportingOverflow).number }
 
     func isBelow(_ other: Number) -> Bool { limbs.reversed().lexicographicallyPrecedes(other.limbs.reversed()) }
 
     func plus(_ other: Number) -> Number {
-        let (sum, carry) = Number.sum(self, other)
-        return carry == 1 || !sum.isBelow(.prime) ? Number.difference(sum, .prime) : sum
+        let (sum, carry) = limbwise(other, UInt64.addingReportingOverflow)
+        return carry == 1 || !sum.isBelow(.prime) ? sum.difference(.prime) : sum
     }
 
     func minus(_ other: Number) -> Number {
-        isBelow(other)
-            ? Number.difference(Number.prime, Number.difference(other, self)) : Number.difference(self, other)
+        isBelow(other) ? Number.prime.difference(other.difference(self)) : difference(other)
     }
 
     /// The product, by doubling and adding, one bit of the other after the other.

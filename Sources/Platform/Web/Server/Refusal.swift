@@ -13,13 +13,13 @@ struct Refusal: Sendable {
             language: .vietnamese,
             publicURL: site.configuration.publicURL,
             requestID: site.traceIDs.next().description
-        )
+        ).bytes
         var head = "HTTP/1.1 \(problem.kind.status) \(Self.phrase(problem.kind.status))\r\n"
         for field in site.headers.bare + Array(problem.headers) { head += "\(field.name.rawName): \(field.value)\r\n" }
         head += "Content-Type: application/problem+json\r\nContent-Language: vi\r\n"
-        head += "Content-Length: \(json.bytes.count)\r\nDate: \(site.clock.date)\r\nConnection: close\r\n\r\n"
+        head += "Content-Length: \(json.count)\r\nDate: \(site.clock.date)\r\nConnection: close\r\n\r\n"
         var buffer = ByteBuffer(string: head)
-        buffer.writeBytes(json.bytes)
+        buffer.writeBytes(json)
         self.bytes = buffer
     }
 
