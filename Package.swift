@@ -148,6 +148,11 @@ let package = Package(
         ),
         target(
             "Platform",
+            "SignedWeb",
+            uses: ["Civil", "Encoding", "Signing", "Web", .hummingbird, .hummingbirdCore, .httpTypes, .nioCore]
+        ),
+        target(
+            "Platform",
             "Evidence",
             uses: ["Civil", "Encoding", "Merkle", "Store", .logging, .lifecycle],
             resources: [.embedInCode("Records/0001-evidence.sql")]
@@ -232,9 +237,8 @@ let package = Package(
             "Services",
             "Exchange",
             uses: [
-                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Catalogue",
-                "Records",
-                .crypto, .hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .logging, .lifecycle,
+                "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "SignedWeb", "Evidence", "Population",
+                "Catalogue", "Records", .crypto, .hummingbird, .httpTypes, .nioCore, .logging, .lifecycle,
             ],
             resources: [.embedInCode("Records/0001-exchange.sql"), .embedInCode("Records/0002-nonces.sql")]
         ),
@@ -263,8 +267,8 @@ let package = Package(
             "Services",
             "Sources",
             uses: [
-                "Civil", "Encoding", "Store", "Signing", "Web", "Evidence", "Catalogue", "Records", .hummingbird,
-                .hummingbirdCore, .httpTypes, .httpClient, .nioCore, .nioHTTP1, .logging, .lifecycle,
+                "Civil", "Encoding", "Store", "Signing", "Web", "SignedWeb", "Evidence", "Catalogue", "Records",
+                .hummingbird, .httpTypes, .httpClient, .nioCore, .nioHTTP1, .logging, .lifecycle,
             ],
             resources: [.embedInCode("Records/0001-sources.sql"), .embedInCode("Records/0002-health.sql")]
         ),
@@ -272,8 +276,8 @@ let package = Package(
             "Services",
             "Procedures",
             uses: [
-                "Civil", "Encoding", "Store", "Signing", "Web", "Evidence", "RateTokens", "Population", "Catalogue",
-                "Records", .crypto, .hummingbird, .httpTypes, .nioCore, .logging, .lifecycle,
+                "Civil", "Encoding", "Store", "Signing", "Web", "SignedWeb", "Evidence", "RateTokens", "Population",
+                "Catalogue", "Records", .crypto, .hummingbird, .httpTypes, .nioCore, .logging, .lifecycle,
             ],
             resources: [
                 .embedInCode("Records/0001-procedures.sql"), .embedInCode("Records/0002-money.sql"),
@@ -295,8 +299,8 @@ let package = Package(
             "App",
             "AgencySimulator",
             uses: [
-                "Civil", "Encoding", "Store", "Signing", "VietQR", "FeePayments", "Web", "Catalogue", .hummingbird,
-                .httpTypes, .httpClient, .nioCore, .logging, .lifecycle, .signals,
+                "Civil", "Encoding", "Store", "Signing", "VietQR", "FeePayments", "Web", "SignedWeb", "Catalogue",
+                .hummingbird, .httpTypes, .httpClient, .nioCore, .logging, .lifecycle, .signals,
             ],
             resources: [
                 .embedInCode("Records/0001-simulator.sql"), .embedInCode("Records/0002-steps.sql"),
@@ -403,6 +407,14 @@ let package = Package(
             "Web",
             uses: [
                 "Encoding", "Web", .hummingbird, .httpTypes, .nioCore, .nioPosix, .nioEmbedded, .logging, .lifecycle,
+            ]
+        ),
+        tests(
+            "Platform",
+            "SignedWeb",
+            uses: [
+                "Civil", "Encoding", "SignedWeb", "Signing", "Web", .hummingbird, .httpTypes, .nioCore, .nioEmbedded,
+                .logging,
             ]
         ),
         tests(

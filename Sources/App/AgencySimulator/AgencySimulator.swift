@@ -1,13 +1,11 @@
 package import Catalogue
 package import Civil
-internal import HTTPTypes
 internal import Hummingbird
 package import Logging
 internal import NIOCore
-internal import ServiceLifecycle
+internal import SignedWeb
 package import Signing
 package import Store
-internal import UnixSignals
 package import Web
 
 /// The systems of one or several agencies as one server.
@@ -46,7 +44,7 @@ package struct AgencySimulator: Sendable {
             clock: clock
         )
         self.keys = keys
-        self.platform = PlatformKeys(platform: platform)
+        self.platform = PlatformKeys(platform: platform, logger: logger)
         notifier = StepNotifier(
             store: store,
             keys: keys,
@@ -82,19 +80,7 @@ package struct AgencySimulator: Sendable {
                 return try await agencies.answer(question, of: agency)
             }
         }
-        let site = WebSite(configuration: web, problems: ProblemRegistry(), logger: logger)
-        let server = try WebServer(application: WebApplication(site: site, routes: routes), onListening: onListening)
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [
-                    ServiceGroupConfiguration.ServiceConfiguration(service: server),
-                    ServiceGroupConfiguration.ServiceConfiguration(service: notifier),
-                ],
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger
-            )
-        )
-        try await group.run()
+        try await SimulatorServer(web: web, logger: logger).run(routes, beside: notifier, onListening: onListening)
     }
 
     private static let checks = RouteDescription(
@@ -126,51 +112,14 @@ package struct AgencySimulator: Sendable {
         let agency = try context.parameter("agency")
         guard let key = keys[agency] else { return Self.plain(404) }
         let body = try await Array(context.body(of: request).readableBytesView)
-        guard let verified = try await verified(request, body) else { return Self.plain(401) }
+        let message = request.message(at: web.publicURL, body: .bytes(body))
+        guard let verified = try await platform.verified(message, at: agencies.clock()) else { return Self.plain(401) }
         let mood = agencies.mood
         if agencies.dice.falls(mood.hangRate) { try await Task.sleep(for: .seconds(600)) }
         if mood.delayMilliseconds > 0 { try await Task.sleep(for: .milliseconds(mood.delayMilliseconds)) }
         if agencies.dice.falls(mood.errorRate) { return Self.plain(503) }
         guard let answer = try await judge(body, agency) else { return Self.plain(400) }
-        return try signed(answer, to: verified, by: key)
-    }
-
-    private func verified(_ request: Request, _ body: [UInt8]) async throws -> VerifiedRequest? {
-        let message = RequestMessage(
-            method: request.head.method.rawValue,
-            scheme: web.publicURL.scheme,
-            authority: web.publicURL.authority,
-            target: request.head.path ?? "/",
-            fields: request.head.headerFields,
-            body: .bytes(body)
-        )
-        do {
-            return try verify(message)
-        } catch .unknownKey {
-            try await platform.refresh()
-            return try? verify(message)
-        } catch {
-            logger.warning("a question was not signed as it should", metadata: ["why": "\(error.code)"])
-            return nil
-        }
-    }
-
-    private func verify(_ message: RequestMessage) throws(SignatureError) -> VerifiedRequest {
-        try RequestVerifier().verify(UnverifiedRequest(message), now: agencies.clock()) { platform.find($0) }
-    }
-
-    private func signed(_ body: [UInt8], to request: VerifiedRequest, by key: SigningKey) throws -> Response {
-        var message = ResponseMessage(
-            status: 200,
-            fields: [.contentType: "application/json"],
-            body: .bytes(body)
-        )
-        try ResponseSigner(key).sign(&message, to: request, created: agencies.clock())
-        return Response(
-            status: .ok,
-            headers: message.fields,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body))
-        )
+        return try SignedAnswer(answer).response(to: verified, by: ResponseSigner(key), at: agencies.clock())
     }
 
     private static func plain(_ status: Int) -> Response { Response(status: .init(code: status)) }

@@ -1,4 +1,6 @@
 internal import AsyncHTTPClient
+internal import Civil
+internal import Logging
 internal import NIOCore
 internal import Signing
 import Synchronization
@@ -6,18 +8,37 @@ import Synchronization
 /// The platform's public keys, fetched when a signature names one that is not known yet.
 final class PlatformKeys: Sendable {
     private let url: String
+    private let logger: Logger
     private let keys = Mutex<[PublicKey]>([])
 
-    init(platform url: String) {
+    init(platform url: String, logger: Logger) {
         self.url = url
+        self.logger = logger
     }
 
-    func find(_ id: KeyID) -> TrustedKey? {
+    /// The request, if the platform signed it; otherwise nil, and the reason in the log.
+    func verified(_ message: RequestMessage, at now: Timestamp) async throws -> VerifiedRequest? {
+        do {
+            return try verify(message, now)
+        } catch .unknownKey {
+            try await refresh()
+            return try? verify(message, now)
+        } catch {
+            logger.warning("a question was not signed as it should", metadata: ["why": "\(error.code)"])
+            return nil
+        }
+    }
+
+    private func verify(_ message: RequestMessage, _ now: Timestamp) throws(SignatureError) -> VerifiedRequest {
+        try RequestVerifier().verify(UnverifiedRequest(message), now: now) { find($0) }
+    }
+
+    private func find(_ id: KeyID) -> TrustedKey? {
         keys.withLock { $0.first { $0.id == id } }.map { TrustedKey($0, holder: "platform") }
     }
 
     /// Reads the key set anew.
-    func refresh() async throws {
+    private func refresh() async throws {
         let request = HTTPClientRequest(url: url + "/exchange/v1/keys")
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(5))
         let content = try await response.body.collect(upTo: 1 << 20)

@@ -83,15 +83,7 @@ struct AgencySimulatorCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try FileManager.default.createDirectory(
-            atPath: data,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
-        let store = try await Store.open(
-            DatabaseURL(sqlitePath: data + "/agency.sqlite"),
-            migrations: AgencySimulator.migrations
-        )
+        let store = try await SimulatorStore.open("agency.sqlite", in: data, migrations: AgencySimulator.migrations)
         let set = try catalogue.load()
         if let holdings {
             let count = try await HoldingFile(path: holdings).load(into: store, catalogue: set)

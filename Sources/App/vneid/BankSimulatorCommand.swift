@@ -54,15 +54,7 @@ struct BankSimulatorCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try FileManager.default.createDirectory(
-            atPath: data,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
-        let store = try await Store.open(
-            DatabaseURL(sqlitePath: data + "/bank.sqlite"),
-            migrations: BankSimulator.migrations
-        )
+        let store = try await SimulatorStore.open("bank.sqlite", in: data, migrations: BankSimulator.migrations)
         let bank = try BankSimulator(
             store: store,
             key: SigningKey(pem: String(contentsOfFile: key, encoding: .utf8)),

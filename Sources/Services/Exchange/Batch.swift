@@ -1,4 +1,5 @@
 package import Civil
+internal import Encoding
 package import Evidence
 internal import Store
 
@@ -17,10 +18,8 @@ package struct Batch: Sendable, Equatable {
 
     /// The most rows of one batch.
     package static let maximumRows: Int64 = 1_000_000
-    /// Rows answered in one transaction.
-    static let chunkRows = 200
-    /// Bytes of one row.
-    static let maximumRowBytes = 4_096
+    /// Rows answered in one transaction, and the most bytes of one.
+    static let limits = LineCutter.Limits(lines: 200, longestLine: 4_096)
 
     package let id: EntryID
     package let member: MemberCode

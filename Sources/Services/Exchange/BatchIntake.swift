@@ -1,8 +1,8 @@
 internal import Civil
+internal import Encoding
 internal import Evidence
-internal import HummingbirdCore
-internal import NIOCore
 internal import Population
+internal import SignedWeb
 internal import Signing
 internal import Store
 internal import Web
@@ -58,20 +58,17 @@ struct BatchIntake: Sendable {
     }
 
     private func storeContent(of call: StreamedCall, in batch: Batch) async throws -> StreamedDigest {
-        var lines = LineChunker(rows: Batch.chunkRows, maximumLine: Batch.maximumRowBytes)
-        var digest = StreamedDigest.Builder()
-        let limit = call.web.maxUploadSize
-        var received = 0
-        for try await piece in call.content {
-            received += piece.readableBytes
-            guard received <= limit else { throw WebError.payloadTooLarge(limit: limit) }
-            piece.withUnsafeReadableBytes { digest.update($0) }
-            for chunk in try lines.take(piece.readableBytesView) { try await keep(chunk, of: batch) }
+        do {
+            let (digest, rows) = try await call.content.digest(
+                cutBy: Batch.limits,
+                atMost: call.web.maxUploadSize
+            ) { chunk in try await keep(chunk, of: batch) }
+            // A batch of no rows would never have a last chunk, and so never be done.
+            guard rows > 0 else { throw Refusal.bodyMalformed(pointer: "", detail: "A batch has at least one row.") }
+            return digest
+        } catch let error as LineCutter.LineTooLong {
+            throw Refusal.bodyMalformed(pointer: "/\(error.row)", detail: "A row of more than \(error.limit) bytes.")
         }
-        if let rest = lines.finish() { try await keep(rest, of: batch) }
-        // A batch of no rows would never have a last chunk, and so never be done.
-        guard lines.hasRows else { throw Refusal.bodyMalformed(pointer: "", detail: "A batch has at least one row.") }
-        return digest.finish()
     }
 
     /// Claims the nonce and hands the batch to the worker, in one transaction: from here on it survives anything.
@@ -94,7 +91,7 @@ struct BatchIntake: Sendable {
         return try await store.read { tx in try BatchRows.find(batch.id, of: caller.member, in: tx) } ?? batch
     }
 
-    private func keep(_ chunk: BatchChunk, of batch: Batch) async throws {
+    private func keep(_ chunk: LineCutter.Chunk, of batch: Batch) async throws {
         guard chunk.firstRow + chunk.count <= Batch.maximumRows else {
             throw Refusal.bodyMalformed(pointer: "", detail: "At most \(Batch.maximumRows) rows in one batch.")
         }
@@ -124,60 +121,5 @@ struct BatchIntake: Sendable {
             throw Refusal.notReady("Chunk \(number) is not answered yet; \(batch.chunksAnswered) are.")
         }
         return answers
-    }
-}
-
-/// Cuts a stream of bytes into chunks of whole lines.
-struct LineChunker {
-    private let rows: Int
-    private let maximumLine: Int
-    private var buffer: [UInt8] = []
-    private var lineStart = 0
-    private var linesInBuffer = 0
-    private var number: Int64 = 0
-    private var firstRow: Int64 = 0
-
-    /// Whether any chunk was cut.
-    var hasRows: Bool { number > 0 }
-
-    init(rows: Int, maximumLine: Int) {
-        self.rows = rows
-        self.maximumLine = maximumLine
-    }
-
-    /// Takes a piece of the stream; returns the chunks that it completes.
-    mutating func take(_ piece: some Sequence<UInt8>) throws(Refusal) -> [BatchChunk] {
-        var chunks: [BatchChunk] = []
-        for byte in piece {
-            buffer.append(byte)
-            if byte == 0x0A {
-                linesInBuffer += 1
-                lineStart = buffer.count
-                if linesInBuffer == rows { chunks.append(cut()) }
-            } else if buffer.count - lineStart > maximumLine {
-                let row = firstRow + Int64(linesInBuffer)
-                throw .bodyMalformed(pointer: "/\(row)", detail: "A row of more than \(maximumLine) bytes.")
-            }
-        }
-        return chunks
-    }
-
-    /// The last lines; one that lacks its line feed is given it.
-    mutating func finish() -> BatchChunk? {
-        if lineStart < buffer.count {
-            buffer.append(0x0A)
-            linesInBuffer += 1
-        }
-        return linesInBuffer == 0 ? nil : cut()
-    }
-
-    private mutating func cut() -> BatchChunk {
-        defer {
-            number += 1
-            firstRow += Int64(linesInBuffer)
-            buffer.removeAll(keepingCapacity: true)
-            (lineStart, linesInBuffer) = (0, 0)
-        }
-        return BatchChunk(number: number, firstRow: firstRow, rows: buffer, answers: nil)
     }
 }

@@ -13,13 +13,13 @@ package struct MemberAdmission: Sendable {
     /// Verifies a request with its content.
     /// - Throws: ``SignatureRefusal``, kept for the member whose key the request names.
     package func verify(_ message: RequestMessage) async throws -> VerifiedRequest {
-        try await refusing { try await gatekeeper.verify(message, &$0) }
+        try await refusals.refusing(.source) { try await gatekeeper.verify(message, &$0) }
     }
 
     /// Verifies a request whose content is still to come.
     /// - Throws: ``SignatureRefusal``, as ``verify(_:)``.
     package func verifyHead(_ message: RequestMessage) async throws -> VerifiedHead {
-        try await refusing { try await gatekeeper.verifyHead(message, &$0) }
+        try await refusals.refusing(.source) { try await gatekeeper.verifyHead(message, &$0) }
     }
 
     /// The problem of content that is not what was signed.
@@ -51,26 +51,6 @@ package struct MemberAdmission: Sendable {
     /// The key that signs answers now.
     package func answerSigner(at now: Timestamp) throws -> ResponseSigner {
         try signer(now)
-    }
-
-    private func refusing<Verified>(
-        _ verify: (inout Directory.Key?) async throws -> Verified
-    ) async throws -> Verified {
-        var claimed: Directory.Key?
-        do {
-            return try await verify(&claimed)
-        } catch let error as SignatureError {
-            if let claimed {
-                try await refusals.keep(
-                    code: SignatureRefusal.code(of: error),
-                    detail: error.detail ?? "",
-                    operation: .source,
-                    member: claimed.member,
-                    keyID: claimed.id
-                )
-            }
-            throw SignatureRefusal(error: error)
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 internal import Civil
 internal import Evidence
+internal import Signing
 internal import Store
 
 /// Keeps refusals that no transaction of their own has kept: bad signatures, malformed bodies, exceeded rates.
@@ -37,5 +38,32 @@ struct RefusalBook: Sendable {
             keyID: keyID
         )
         try await store.write { tx in try row.insert(in: tx) }
+    }
+
+    /// Verifies a request; its signature's error becomes a problem, kept for the member whose key the request names.
+    ///
+    /// - Parameter note: told the member and the code of what was kept.
+    func refusing<Verified>(
+        _ operation: Operation,
+        note: (MemberCode, String) -> Void = { _, _ in },
+        _ verify: (inout Directory.Key?) async throws -> Verified
+    ) async throws -> Verified {
+        var claimed: Directory.Key?
+        do {
+            return try await verify(&claimed)
+        } catch let error as SignatureError {
+            if let claimed {
+                let code = SignatureRefusal.code(of: error)
+                try await keep(
+                    code: code,
+                    detail: error.detail ?? "",
+                    operation: operation,
+                    member: claimed.member,
+                    keyID: claimed.id
+                )
+                note(claimed.member, code)
+            }
+            throw SignatureRefusal(error: error)
+        }
     }
 }

@@ -11,7 +11,9 @@ struct TextBuilderTests {
             text.append(piece)
             text.append(UInt8(ascii: ";"))
             [1, 2, UInt8(round)].withUnsafeBufferPointer { text.append($0) }
-            expected += Array(piece.utf8) + [UInt8(ascii: ";"), 1, 2, UInt8(round)]
+            text.append([3, 4])
+            text.append((0..<3).lazy.map { UInt8($0) })  // in no one place of memory
+            expected += Array(piece.utf8) + [UInt8(ascii: ";"), 1, 2, UInt8(round), 3, 4, 0, 1, 2]
         }
         #expect(text.bytes == expected)
         #expect(text.count == expected.count)

@@ -83,7 +83,7 @@ struct TierTests {
         "A library of the outside has one owner, because what one module wraps the others must not depend on",
         arguments: [
             ("GRDB", ["Store"]), ("GRDBSQLite", ["Store"]), ("RawStructuredFieldValues", ["Signing"]),
-            ("HummingbirdCore", ["Web", "Exchange", "Sources"]),
+            ("HummingbirdCore", ["Web", "SignedWeb"]),
             ("NIOPosix", ["Web", "Messaging", "Identity", "Attachments", "OpenID"]),
             ("NIOHTTP1", ["Web", "Messaging", "OpenID", "Sources", "FeePayments", "vneid"]),
         ]

@@ -1,14 +1,13 @@
 internal import Civil
 internal import FeePayments
 internal import Logging
-internal import ServiceLifecycle
 internal import Signing
 internal import Store
 
 /// Sends notices until they are taken.
 ///
 /// A notice is removed after it was taken: a kill in between sends it once more, which a bank may do.
-struct BankNotifier: Service {
+struct BankNotifier: Notifier {
     let store: Store
     let post: SignedPost
     /// Where the platform takes notices.
@@ -16,32 +15,14 @@ struct BankNotifier: Service {
     let clock: @Sendable () -> Timestamp
     let logger: Logger
 
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await sendDue()
-                } catch {
-                    logger.warning("no round of notices", metadata: ["why": "\(error)"])
-                }
-                try? await Task.sleep(for: .milliseconds(100))
-            }
-        }
-    }
-
-    private func sendDue() async throws {
+    func sendDue() async throws {
         let now = clock()
         for due in try await store.read({ tx in try BankRows.due(at: now, in: tx) }) {
-            let isTaken = await isTaken(due.notice)
+            let isTaken = await isTaken(due.notice.body, by: post)
             let later = clock() + (1 << min(due.attempts, 6))
             try await store.write { tx in
                 try isTaken ? BankRows.remove(due, in: tx) : BankRows.postpone(due, until: later, in: tx)
             }
         }
-    }
-
-    private func isTaken(_ notice: PaymentNotice) async -> Bool {
-        guard let answer = try? await post.send(notice.body, to: url).answer else { return false }
-        return (200..<300).contains(answer.status)
     }
 }

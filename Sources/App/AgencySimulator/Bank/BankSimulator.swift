@@ -1,14 +1,12 @@
 package import Civil
 internal import Encoding
 internal import FeePayments
-internal import HTTPTypes
 internal import Hummingbird
 package import Logging
 internal import NIOCore
-internal import ServiceLifecycle
+internal import SignedWeb
 package import Signing
 package import Store
-internal import UnixSignals
 internal import VietQR
 package import Web
 
@@ -42,7 +40,7 @@ package struct BankSimulator: Sendable {
     ) {
         self.store = store
         self.key = key
-        self.platform = PlatformKeys(platform: platform)
+        self.platform = PlatformKeys(platform: platform, logger: logger)
         notices = platform + "/payments/v1/notices"
         self.mood = mood
         dice = Dice(seed: seed)
@@ -63,25 +61,13 @@ package struct BankSimulator: Sendable {
         routes.on(BankRoute.form) { _, context in .html(page(code: context.queryForm["code"] ?? "")) }
         routes.on(BankRoute.transfer) { request, context in try await transfer(request, context) }
         routes.on(BankRoute.statements) { request, context in try await statement(request, context) }
-        let site = WebSite(configuration: web, problems: ProblemRegistry(), logger: logger)
-        let server = try WebServer(application: WebApplication(site: site, routes: routes), onListening: onListening)
         let post = SignedPost(
             signer: { [key] _ in RequestSigner(key, tag: "bank") },
             makeNonce: makeNonce,
             clock: clock
         )
         let notifier = BankNotifier(store: store, post: post, url: notices, clock: clock, logger: logger)
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [
-                    ServiceGroupConfiguration.ServiceConfiguration(service: server),
-                    ServiceGroupConfiguration.ServiceConfiguration(service: notifier),
-                ],
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger
-            )
-        )
-        try await group.run()
+        try await SimulatorServer(web: web, logger: logger).run(routes, beside: notifier, onListening: onListening)
     }
 
     // MARK: transfers
@@ -115,44 +101,16 @@ package struct BankSimulator: Sendable {
 
     private func statement(_ request: Request, _ context: WebContext) async throws -> Response {
         let body = try await Array(context.body(of: request).readableBytesView)
-        guard let verified = try await verified(request, body) else { return Response(status: .unauthorized) }
+        // A simulator is found under whatever name and port it listens at.
+        let message = request.message(at: web.publicURL, authority: request.head.authority, body: .bytes(body))
+        guard let verified = try await platform.verified(message, at: clock()) else {
+            return Response(status: .unauthorized)
+        }
         guard let json = try? JSONValue.parse(body), let after = json["after"]?.integer,
             let bank = json["account"]?["bank"]?.text, let number = json["account"]?["number"]?.text,
             let account = try? BankAccount(bank: bank, number: number)
         else { return Response(status: .badRequest) }
         let statement = try await store.read { tx in try BankRows.statement(account, after: after, in: tx) }
-        var message = ResponseMessage(
-            status: 200,
-            fields: [.contentType: "application/json"],
-            body: .bytes(statement.body)
-        )
-        try ResponseSigner(key).sign(&message, to: verified, created: clock())
-        return Response(
-            status: .ok,
-            headers: message.fields,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: statement.body))
-        )
-    }
-
-    private func verified(_ request: Request, _ body: [UInt8]) async throws -> VerifiedRequest? {
-        let message = UnverifiedRequest(
-            RequestMessage(
-                method: request.head.method.rawValue,
-                scheme: web.publicURL.scheme,
-                // A simulator is found under whatever name and port it listens at.
-                authority: request.head.authority ?? web.publicURL.authority,
-                target: request.head.path ?? "/",
-                fields: request.head.headerFields,
-                body: .bytes(body)
-            )
-        )
-        do {
-            return try RequestVerifier().verify(message, now: clock()) { platform.find($0) }
-        } catch .unknownKey {
-            try await platform.refresh()
-            return try? RequestVerifier().verify(message, now: clock()) { platform.find($0) }
-        } catch {
-            return nil
-        }
+        return try SignedAnswer(statement.body).response(to: verified, by: ResponseSigner(key), at: clock())
     }
 }

@@ -2,14 +2,13 @@ internal import Civil
 internal import Encoding
 internal import FeePayments
 internal import Logging
-internal import ServiceLifecycle
 internal import Signing
 internal import Store
 
 /// Sends answers that were put off, or once more, until the platform takes them.
 ///
 /// One is forgotten after it was taken: a kill in between sends it again, which an agency may do.
-struct StepNotifier: Service {
+struct StepNotifier: Notifier {
     let store: Store
     let keys: [String: SigningKey]
     /// Where the platform takes answers.
@@ -18,20 +17,7 @@ struct StepNotifier: Service {
     let clock: @Sendable () -> Timestamp
     let logger: Logger
 
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await sendDue()
-                } catch {
-                    logger.warning("no round of answers", metadata: ["why": "\(error)"])
-                }
-                try? await Task.sleep(for: .milliseconds(100))
-            }
-        }
-    }
-
-    private func sendDue() async throws {
+    func sendDue() async throws {
         let now = clock()
         for due in try await store.read({ tx in try StepRows.due(at: now, in: tx) }) {
             let answer = try await store.read { tx in
@@ -54,7 +40,6 @@ struct StepNotifier: Service {
         )
         var json = JSONWriter(capacity: 512)
         json.object { json in json.array("answers") { $0.elementRaw(answer.utf8) } }
-        guard let reply = try? await post.send(json.bytes, to: url).answer else { return false }
-        return (200..<300).contains(reply.status)
+        return await isTaken(json.bytes, by: post)
     }
 }

@@ -12,8 +12,13 @@ package struct TextBuilder: Sendable {
 
     /// Appends a text.
     package mutating func append(_ text: String) {
-        if text.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil {
-            for byte in text.utf8 { append(byte) }
+        append(text.utf8)
+    }
+
+    /// Appends bytes as they are.
+    package mutating func append(_ bytes: some Sequence<UInt8>) {
+        if bytes.withContiguousStorageIfAvailable({ append($0) }) == nil {
+            for byte in bytes { append(byte) }
         }
     }
 

@@ -87,9 +87,7 @@ extension JSONWriter {
     /// Bytes that are one JSON value already.
     package mutating func elementRaw(_ json: some Sequence<UInt8>) {
         separate()
-        if json.withContiguousStorageIfAvailable({ text.append($0) }) == nil {
-            for byte in json { text.append(byte) }
-        }
+        text.append(json)
     }
 }
 

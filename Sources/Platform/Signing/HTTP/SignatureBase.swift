@@ -141,16 +141,12 @@ package struct SignatureBase {
     ) throws(SignatureError) {
         guard let value = try fields.combined(component.name, limit: 65_536) else { throw Self.missing(component) }
         if let key = component.key {
-            append(try StructuredText.member(key, of: value, component.text))
+            text.append(try StructuredText.member(key, of: value, component.text))
         } else if let type = structuredFields[component.name] {
-            append(try StructuredText.canonical(value, type, component.text))
+            text.append(try StructuredText.canonical(value, type, component.text))
         } else {
             throw .unknownComponent(component.text)
         }
-    }
-
-    private mutating func append(_ bytes: [UInt8]) {
-        bytes.withUnsafeBufferPointer { text.append($0) }
     }
 
     private static func missing(_ component: ComponentIdentifier) -> SignatureError {

@@ -1,5 +1,5 @@
 internal import Hummingbird
-internal import NIOCore
+internal import SignedWeb
 internal import Signing
 internal import Web
 
@@ -31,25 +31,14 @@ struct StreamedCall: WebChildContext {
     }
 }
 
-/// What an operation answers, before it is signed.
-struct SignedAnswer: Sendable {
-    let status: Int
-    let contentType: String
-    let body: [UInt8]
+extension SignedAnswer {
+    static func json(_ body: [UInt8]) -> SignedAnswer { SignedAnswer(body) }
 
-    static func json(_ body: [UInt8]) -> SignedAnswer {
-        SignedAnswer(status: 200, contentType: "application/json", body: body)
-    }
+    static func accepted(_ body: [UInt8]) -> SignedAnswer { SignedAnswer(status: 202, body) }
 
-    static func accepted(_ body: [UInt8]) -> SignedAnswer {
-        SignedAnswer(status: 202, contentType: "application/json", body: body)
-    }
-
-    static func ndjson(_ body: [UInt8]) -> SignedAnswer {
-        SignedAnswer(status: 200, contentType: "application/x-ndjson", body: body)
-    }
+    static func ndjson(_ body: [UInt8]) -> SignedAnswer { SignedAnswer(type: "application/x-ndjson", body) }
 
     static func receipt(_ text: String) -> SignedAnswer {
-        SignedAnswer(status: 200, contentType: "application/vneid-receipt+json", body: Array(text.utf8))
+        SignedAnswer(type: "application/vneid-receipt+json", Array(text.utf8))
     }
 }

@@ -1,8 +1,6 @@
 internal import Civil
-internal import Encoding
-internal import HTTPTypes
 internal import Hummingbird
-internal import NIOCore
+internal import SignedWeb
 internal import Signing
 internal import Web
 
@@ -33,9 +31,9 @@ struct SignedDesk: Sendable {
         }
         routes.on(route, through: gate) { _, call in
             let result = try await outcome(of: operation, for: call, perform)
-            let (answer, headers) = self.answer(to: result, call.web)
+            let answer = answer(to: result, call.web)
             count(operation, call.request.holder, result.map { _ in }, since: call.started)
-            return try response(answer, headers, to: call.request)
+            return try signed(answer, to: call.request)
         }
     }
 
@@ -58,7 +56,7 @@ struct SignedDesk: Sendable {
                 }
                 let (answer, request) = try await perform(call, caller)
                 count(operation, member.text, .success(()), since: call.started)
-                return try response(answer, [:], to: request)
+                return try signed(answer, to: request)
             } catch let refusal as Refusal {
                 // The content was not read to its end, so there is no verified request to bind a signature to.
                 try await keep(refusal, operation, member, call.head.signature.keyID)
@@ -134,41 +132,16 @@ struct SignedDesk: Sendable {
 
     // MARK: out
 
-    private func answer(
-        to result: Result<SignedAnswer, Refusal>,
-        _ web: WebContext
-    ) -> (SignedAnswer, HTTPFields) {
+    private func answer(to result: Result<SignedAnswer, Refusal>, _ web: WebContext) -> SignedAnswer {
         switch result {
-        case .success(let answer): return (answer, [:])
-        case .failure(let refusal):
-            let problem = refusal.problem
-            let json = problem.json(language: web.language, publicURL: publicURL, requestID: web.id)
-            var headers = problem.headers
-            headers[.contentLanguage] = web.language.tag
-            let answer = SignedAnswer(
-                status: problem.kind.status,
-                contentType: "application/problem+json",
-                body: json.bytes
-            )
-            return (answer, headers)
+        case .success(let answer): answer
+        case .failure(let refusal): SignedAnswer(refusal.problem, to: web, at: publicURL)
         }
     }
 
-    private func response(
-        _ answer: SignedAnswer,
-        _ headers: HTTPFields,
-        to request: VerifiedRequest
-    ) throws -> Response {
-        var fields = headers
-        fields.append(HTTPField(name: .contentType, value: answer.contentType))
-        var message = ResponseMessage(status: answer.status, fields: fields, body: .bytes(answer.body))
+    private func signed(_ answer: SignedAnswer, to request: VerifiedRequest) throws -> Response {
         let now = clock()
-        try signer(now).sign(&message, to: request, created: now)
-        return Response(
-            status: .init(code: answer.status),
-            headers: message.fields,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
-        )
+        return try answer.response(to: request, by: signer(now), at: now)
     }
 
     private func count(

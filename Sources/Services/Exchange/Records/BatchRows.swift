@@ -1,4 +1,5 @@
 internal import Civil
+internal import Encoding
 internal import Evidence
 internal import Store
 
@@ -20,10 +21,10 @@ enum BatchRows {
     }
 
     /// Stores the next chunk as it arrives.
-    static func append(_ chunk: BatchChunk, to batch: EntryID, in tx: Transaction) throws {
+    static func append(_ chunk: LineCutter.Chunk, to batch: EntryID, in tx: Transaction) throws {
         try tx.execute(
             "INSERT INTO exchange_batch_chunk (batch, number, first_row, rows) VALUES ($1, $2, $3, $4)",
-            [.integer(batch.rawValue), .integer(chunk.number), .integer(chunk.firstRow), .blob(chunk.rows)]
+            [.integer(batch.rawValue), .integer(chunk.number), .integer(chunk.firstRow), .blob(chunk.lines)]
         )
         try tx.execute(
             "UPDATE exchange_batch SET chunks = $2, rows_received = $3 WHERE id = $1",
@@ -113,7 +114,7 @@ enum BatchRows {
     }
 }
 
-/// Up to ``Batch/chunkRows`` lines of NDJSON as they came, and their answers once there are any.
+/// Up to ``Batch/limits`` lines of NDJSON as they came, and their answers once there are any.
 struct BatchChunk: Sendable {
     /// From 0.
     let number: Int64

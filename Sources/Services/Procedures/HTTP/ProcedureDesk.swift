@@ -1,10 +1,10 @@
 internal import Civil
 internal import Encoding
 internal import Evidence
-internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
 internal import RateTokens
+internal import SignedWeb
 internal import Signing
 internal import Store
 internal import Web
@@ -20,7 +20,7 @@ struct ProcedureDesk: Sendable {
 
     func mount(on routes: inout RouteTable) {
         let bank = Gate(.member) { request, context in
-            try await payments.verify(message(request, context))
+            try await payments.verify(message(request, context.body(of: request)))
         }
         routes.on(ProcedureRoute.paymentNotice, through: bank) { _, money in try await receive(money) }
         let agency = Gate(.member) { request, context in try await admit(request, context) }
@@ -67,14 +67,9 @@ struct ProcedureDesk: Sendable {
             json.object { json in
                 json.array("answers") { list in outcomes.forEach { $0.write(to: &list) } }
             }
-            return try signed(json.bytes, status: 200, [:], "application/json", to: call.request)
+            return try signed(SignedAnswer(json.bytes), to: call.request)
         } catch let error as any ProblemError {
-            let problem = error.problem
-            let json = problem.json(language: call.web.language, publicURL: publicURL, requestID: call.web.id)
-            var fields = problem.headers
-            fields[.contentLanguage] = call.web.language.tag
-            let type = "application/problem+json"
-            return try signed(json.bytes, status: problem.kind.status, fields, type, to: call.request)
+            return try signed(SignedAnswer(error.problem, to: call.web, at: publicURL), to: call.request)
         }
     }
 
@@ -119,38 +114,12 @@ struct ProcedureDesk: Sendable {
 
     // MARK: messages
 
-    private func message(_ request: Request, _ context: WebContext) async throws -> RequestMessage {
-        try await message(request, context.body(of: request))
-    }
-
-    /// The request as its signer saw it: scheme and authority are our own configuration, never the caller's `Host`.
     private func message(_ request: Request, _ body: ByteBuffer) -> RequestMessage {
-        RequestMessage(
-            method: request.head.method.rawValue,
-            scheme: publicURL.scheme,
-            authority: publicURL.authority,
-            target: request.head.path ?? "/",
-            fields: request.head.headerFields,
-            body: .bytes(Array(body.readableBytesView))
-        )
+        request.message(at: publicURL, body: .bytes(Array(body.readableBytesView)))
     }
 
-    private func signed(
-        _ body: [UInt8],
-        status: Int,
-        _ headers: HTTPFields,
-        _ type: String,
-        to request: VerifiedRequest
-    ) throws -> Response {
-        var fields = headers
-        fields.append(HTTPField(name: .contentType, value: type))
-        var message = ResponseMessage(status: status, fields: fields, body: .bytes(body))
+    private func signed(_ answer: SignedAnswer, to request: VerifiedRequest) throws -> Response {
         let now = engine.now
-        try gate.answerSigner(at: now).sign(&message, to: request, created: now)
-        return Response(
-            status: .init(code: status),
-            headers: message.fields,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body))
-        )
+        return try answer.response(to: request, by: gate.answerSigner(at: now), at: now)
     }
 }

@@ -1,4 +1,5 @@
 internal import Encoding
+internal import SignedWeb
 internal import Store
 internal import Web
 
@@ -7,7 +8,7 @@ struct DeliveryDesk: Sendable {
     let store: Store
 
     /// `GET /sources/v1/deliveries?utility=`.
-    func list(_ call: SourceDesk.Call) async throws -> SourceDesk.Answer {
+    func list(_ call: SourceDesk.Call) async throws -> SignedAnswer {
         let (agency, utility) = (call.agency, call.query["utility"] ?? "")
         let (cursor, deliveries) = try await store.read { tx in
             try (
@@ -24,15 +25,15 @@ struct DeliveryDesk: Sendable {
                 }
             }
         }
-        return SourceDesk.Answer(body: json.bytes)
+        return SignedAnswer(json.bytes)
     }
 
-    func find(_ call: SourceDesk.Call) async throws -> SourceDesk.Answer {
-        try await SourceDesk.Answer(body: delivery(call).json)
+    func find(_ call: SourceDesk.Call) async throws -> SignedAnswer {
+        try await SignedAnswer(delivery(call).json)
     }
 
     /// `GET …/faults?after=`: up to a thousand lines of NDJSON.
-    func faults(_ call: SourceDesk.Call) async throws -> SourceDesk.Answer {
+    func faults(_ call: SourceDesk.Call) async throws -> SignedAnswer {
         let delivery = try await delivery(call)
         guard let after = Int64(call.query["after"] ?? "-1"), after >= -1 else {
             throw SourceRefusal.malformed(pointer: "after", detail: "Must be the number of a row.")
@@ -50,7 +51,7 @@ struct DeliveryDesk: Sendable {
             }
             lines += json.bytes + [0x0A]
         }
-        return SourceDesk.Answer(type: "application/x-ndjson", body: lines)
+        return SignedAnswer(type: "application/x-ndjson", lines)
     }
 
     private func delivery(_ call: SourceDesk.Call) async throws -> Delivery {

@@ -1,10 +1,7 @@
 internal import Civil
-internal import Encoding
 internal import Evidence
-internal import HTTPTypes
 internal import Hummingbird
-internal import HummingbirdCore
-internal import NIOCore
+internal import SignedWeb
 internal import Signing
 internal import Store
 internal import Web
@@ -35,26 +32,19 @@ struct SourceDesk: Sendable {
         let content: RequestBody
     }
 
-    /// What an operation answers, before it is signed.
-    struct Answer: Sendable {
-        var status = 200
-        var type = "application/json"
-        let body: [UInt8]
-    }
-
     func mount(
         _ route: SourceRoute,
         on routes: inout RouteTable,
-        perform: @escaping @Sendable (Call) async throws -> Answer
+        perform: @escaping @Sendable (Call) async throws -> SignedAnswer
     ) {
         let gate = Gate(.member) { request, context in try await admit(request, context) }
         routes.on(route, through: gate) { _, call in
             // A reading may be repeated, but not by somebody who overheard it.
             try await claimNonce(of: call.request)
             do {
-                return try response(await perform(call), [:], to: call.request)
+                return try signed(await perform(call), to: call.request)
             } catch let refusal as SourceRefusal {
-                return try response(refusal, call)
+                return try signed(SignedAnswer(refusal.problem, to: call.web, at: publicURL), to: call.request)
             }
         }
     }
@@ -62,12 +52,12 @@ struct SourceDesk: Sendable {
     func mountStream(
         _ route: SourceRoute,
         on routes: inout RouteTable,
-        perform: @escaping @Sendable (Stream) async throws -> (Answer, VerifiedRequest)
+        perform: @escaping @Sendable (Stream) async throws -> (SignedAnswer, VerifiedRequest)
     ) {
         let gate = Gate(.member) { request, context in try await admitStream(request, context) }
         routes.on(route, through: gate) { _, call in
             let (answer, request) = try await perform(call)
-            return try response(answer, [:], to: request)
+            return try signed(answer, to: request)
         }
     }
 
@@ -75,23 +65,23 @@ struct SourceDesk: Sendable {
 
     private func admit(_ request: Request, _ context: WebContext) async throws -> Call {
         let body = try await Array(context.body(of: request).readableBytesView)
-        let verified = try await members.verify(message(request, .bytes(body)))
+        let verified = try await members.verify(request.message(at: publicURL, body: .bytes(body)))
         return try await Call(
             web: context,
             agency: members.member(of: verified.signature),
             request: verified,
             body: body,
-            query: Self.query(of: request)
+            query: request.query
         )
     }
 
     private func admitStream(_ request: Request, _ context: WebContext) async throws -> Stream {
-        let head = try await members.verifyHead(message(request, .empty))
+        let head = try await members.verifyHead(request.message(at: publicURL))
         return try await Stream(
             web: context,
             agency: members.member(of: head.signature),
             head: head,
-            query: Self.query(of: request),
+            query: request.query,
             content: request.body
         )
     }
@@ -104,46 +94,8 @@ struct SourceDesk: Sendable {
         guard isNew else { throw SourceRefusal.replayed }
     }
 
-    /// The request as its signer saw it: scheme and authority are our own configuration, never the caller's `Host`.
-    private func message(_ request: Request, _ body: MessageBody) -> RequestMessage {
-        RequestMessage(
-            method: request.head.method.rawValue,
-            scheme: publicURL.scheme,
-            authority: publicURL.authority,
-            target: request.head.path ?? "/",
-            fields: request.head.headerFields,
-            body: body
-        )
-    }
-
-    private static func query(of request: Request) -> [String: String] {
-        Dictionary(
-            request.uri.queryParameters.map { (String($0.key), String($0.value)) },
-            uniquingKeysWith: { first, _ in first }
-        )
-    }
-
-    // MARK: out
-
-    private func response(_ refusal: SourceRefusal, _ call: Call) throws -> Response {
-        let problem = refusal.problem
-        let json = problem.json(language: call.web.language, publicURL: publicURL, requestID: call.web.id)
-        var headers = problem.headers
-        headers[.contentLanguage] = call.web.language.tag
-        let answer = Answer(status: problem.kind.status, type: "application/problem+json", body: json.bytes)
-        return try response(answer, headers, to: call.request)
-    }
-
-    private func response(_ answer: Answer, _ headers: HTTPFields, to request: VerifiedRequest) throws -> Response {
-        var fields = headers
-        fields.append(HTTPField(name: .contentType, value: answer.type))
-        var message = ResponseMessage(status: answer.status, fields: fields, body: .bytes(answer.body))
+    private func signed(_ answer: SignedAnswer, to request: VerifiedRequest) throws -> Response {
         let now = clock()
-        try members.answerSigner(at: now).sign(&message, to: request, created: now)
-        return Response(
-            status: .init(code: answer.status),
-            headers: message.fields,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
-        )
+        return try answer.response(to: request, by: members.answerSigner(at: now), at: now)
     }
 }

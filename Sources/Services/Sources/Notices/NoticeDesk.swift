@@ -3,6 +3,7 @@ internal import Civil
 internal import Encoding
 internal import Evidence
 internal import Records
+internal import SignedWeb
 internal import Store
 
 /// Hands corrections to the bodies that were given the old values, and takes their acknowledgements.
@@ -12,7 +13,7 @@ struct NoticeDesk: Sendable {
     let clock: @Sendable () -> Timestamp
 
     /// `GET /sources/v1/notices?after=&limit=`: what the body has not acknowledged, oldest first.
-    func list(_ call: SourceDesk.Call) async throws -> SourceDesk.Answer {
+    func list(_ call: SourceDesk.Call) async throws -> SignedAnswer {
         let cursor = try call.query["after"].map { text throws(SourceRefusal) in
             guard let id = EntryID(text) else {
                 throw .malformed(pointer: "after", detail: "Must be the `next` of an earlier answer.")
@@ -26,7 +27,7 @@ struct NoticeDesk: Sendable {
         let notices = try await store.read { tx in
             try RecordNotices.open(for: body, after: cursor, limit: limit + 1, in: tx)
         }
-        return SourceDesk.Answer(body: Self.page(notices, limit: limit))
+        return SignedAnswer(Self.page(notices, limit: limit))
     }
 
     private static func page(_ notices: [RecordNotice], limit: Int) -> [UInt8] {
@@ -52,7 +53,7 @@ struct NoticeDesk: Sendable {
     }
 
     /// `POST /sources/v1/notices/acknowledgements` with `{"notices":[{"notice":"…","reference":"…"}]}`; again is no fault.
-    func acknowledge(_ call: SourceDesk.Call) async throws -> SourceDesk.Answer {
+    func acknowledge(_ call: SourceDesk.Call) async throws -> SignedAnswer {
         let acknowledgements = try Self.acknowledgements(call.body)
         let (body, log, now) = (call.agency, log, clock())
         let count = try await store.write { tx in
@@ -65,7 +66,7 @@ struct NoticeDesk: Sendable {
         }
         var json = JSONWriter()
         json.object { json in json.member("acknowledged", count) }
-        return SourceDesk.Answer(body: json.bytes)
+        return SignedAnswer(json.bytes)
     }
 
     private static func acknowledgements(_ body: [UInt8]) throws(SourceRefusal) -> [(EntryID, String)] {

@@ -11,6 +11,10 @@ package enum DeliveryLine {
         package let detail: String
     }
 
+    /// One chunk is one transaction when it is applied: it may not hold up others for long, and yet many rows should share the
+    /// pages of the indices, which a delivery in no order of persons touches all over.
+    static let limits = LineCutter.Limits(lines: 2_000, bytes: 1 << 20, longestLine: 256 << 10)
+
     /// Reads one line without its end.
     package static func read(_ bytes: ArraySlice<UInt8>, utility: UtilityCode) -> Result<DeliveredRecord, Fault> {
         Result { () throws(Fault) in try record(bytes, utility) }
@@ -39,8 +43,8 @@ package enum DeliveryLine {
     }
 
     private static func object(_ bytes: ArraySlice<UInt8>) throws(Fault) -> JSONObject {
-        let limits = JSONLimits(bytes: LineCutter.longestLine, depth: 10, values: 20_000)
-        let result = bytes.withUnsafeBytes { JSONValue.read($0, limits: limits) }
+        let json = JSONLimits(bytes: limits.longestLine, depth: 10, values: 20_000)
+        let result = bytes.withUnsafeBytes { JSONValue.read($0, limits: json) }
         switch result {
         case .failure(let error): throw Fault(code: "line-not-json", detail: "\(error)")
         case .success(let value):

@@ -1,8 +1,8 @@
 internal import Catalogue
 internal import Civil
+internal import Encoding
 internal import Evidence
-internal import HummingbirdCore
-internal import NIOCore
+internal import SignedWeb
 internal import Signing
 internal import Store
 internal import Web
@@ -31,7 +31,7 @@ struct DeliveryReception: Sendable {
     /// A crash or a broken connection leaves a delivery that is `receiving`: it is never applied, the agency sends it again
     /// under the same name, and what was received goes then or after a day. From the commit of `finish` on it survives anything.
     func receive(_ request: DeliveryRequest, from call: SourceDesk.Stream) async throws -> (
-        SourceDesk.Answer, VerifiedRequest
+        SignedAnswer, VerifiedRequest
     ) {
         guard catalogue.current[request.utility]?.keeper(on: clock().dayInVietnam)?.code == call.agency else {
             throw SourceRefusal.notResponsible(utility: request.utility.text)
@@ -46,7 +46,7 @@ struct DeliveryReception: Sendable {
             let digest = try await keep(call, delivery: id.rawValue)
             let verified = try call.head.finish(digest)
             let delivery = try await finish(request, id: id, digest: digest, verified, of: call.agency)
-            return (SourceDesk.Answer(status: 202, body: delivery.json), verified)
+            return (SignedAnswer(status: 202, delivery.json), verified)
         } catch {
             // Only a courtesy: a delivery that is not finished is never applied.
             try? await store.write { tx in try DeliveryRows.discard(id.rawValue, in: tx) }
@@ -56,19 +56,17 @@ struct DeliveryReception: Sendable {
 
     /// The same delivery again: its content is hashed and thrown away.
     private func repeated(_ known: Delivery, from call: SourceDesk.Stream) async throws -> (
-        SourceDesk.Answer, VerifiedRequest
+        SignedAnswer, VerifiedRequest
     ) {
-        var digest = StreamedDigest.Builder()
-        try await forEachPiece(of: call) { piece in piece.withUnsafeReadableBytes { digest.update($0) } }
+        let digest = try await call.content.digest(atMost: call.web.maxUploadSize)
         let verified: VerifiedRequest
-        let finished = digest.finish()
         do {
-            verified = try call.head.finish(finished)
+            verified = try call.head.finish(digest)
         } catch {
             throw members.problem(of: error)
         }
-        guard finished.field == known.digest else { throw SourceRefusal.deliveryExists(name: known.name) }
-        return (SourceDesk.Answer(body: known.json), verified)
+        guard digest.field == known.digest else { throw SourceRefusal.deliveryExists(name: known.name) }
+        return (SignedAnswer(known.json), verified)
     }
 
     private func begin(_ request: DeliveryRequest, id: Int64, instead known: Delivery?, of agency: String) async throws
@@ -96,20 +94,21 @@ struct DeliveryReception: Sendable {
     }
 
     private func keep(_ call: SourceDesk.Stream, delivery: Int64) async throws -> StreamedDigest {
-        var digest = StreamedDigest.Builder()
-        var cutter = LineCutter()
-        try await forEachPiece(of: call) { piece in
-            let chunks = try piece.withUnsafeReadableBytes { bytes throws(SourceRefusal) in
-                digest.update(bytes)
-                return try cutter.take(bytes)
+        do {
+            let (digest, rows) = try await call.content.digest(
+                cutBy: DeliveryLine.limits,
+                atMost: call.web.maxUploadSize
+            ) { chunk in try await keep(chunk, delivery) }
+            guard rows > 0 else {
+                throw SourceRefusal.malformed(pointer: "", detail: "A delivery has at least one row.")
             }
-            for chunk in chunks { try await keep(chunk, delivery) }
+            return digest
+        } catch let error as LineCutter.LineTooLong {
+            throw SourceRefusal.malformed(
+                pointer: "/\(error.row)",
+                detail: "A row of more than \(error.limit) bytes."
+            )
         }
-        if let rest = cutter.finish() { try await keep(rest, delivery) }
-        guard cutter.rows > 0 else {
-            throw SourceRefusal.malformed(pointer: "", detail: "A delivery has at least one row.")
-        }
-        return digest.finish()
     }
 
     private func keep(_ chunk: LineCutter.Chunk, _ delivery: Int64) async throws {
@@ -150,16 +149,6 @@ struct DeliveryReception: Sendable {
         guard let step = request.step else { return }
         let stored = try CursorRow.find(of: agency, utility: request.utility.text, in: tx)
         guard step.after == stored else { throw SourceRefusal.cursorMismatch(stored: stored) }
-    }
-
-    private func forEachPiece(of call: SourceDesk.Stream, _ body: (ByteBuffer) async throws -> Void) async throws {
-        let limit = call.web.maxUploadSize
-        var received = 0
-        for try await piece in call.content {
-            received += piece.readableBytes
-            guard received <= limit else { throw WebError.payloadTooLarge(limit: limit) }
-            try await body(piece)
-        }
     }
 
     private static let mostRows: Int64 = 10_000_000

@@ -1,5 +1,6 @@
 internal import Catalogue
 internal import Civil
+internal import Encoding
 internal import Store
 
 /// The tables of deliveries.

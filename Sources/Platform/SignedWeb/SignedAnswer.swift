@@ -1,0 +1,54 @@
+package import Civil
+internal import Encoding
+internal import HTTPTypes
+package import Hummingbird
+internal import NIOCore
+package import Signing
+package import Web
+
+/// What a signed request is answered, before the answer is signed.
+package struct SignedAnswer: Sendable {
+    private let status: Int
+    private let fields: HTTPFields
+    private let body: [UInt8]
+
+    package init(status: Int = 200, type: String = "application/json", _ body: [UInt8]) {
+        self.init(status: status, fields: [:], type: type, body: body)
+    }
+
+    /// The document of a problem in the language of the request.
+    package init(_ problem: Problem, to context: WebContext, at publicURL: PublicURL) {
+        let json = problem.json(language: context.language, publicURL: publicURL, requestID: context.id)
+        var fields = problem.headers
+        fields[.contentLanguage] = context.language.tag
+        self.init(
+            status: problem.kind.status,
+            fields: fields,
+            type: "application/problem+json",
+            body: json.bytes
+        )
+    }
+
+    private init(status: Int, fields: HTTPFields, type: String, body: [UInt8]) {
+        var fields = fields
+        fields.append(HTTPField(name: .contentType, value: type))
+        self.status = status
+        self.fields = fields
+        self.body = body
+    }
+
+    /// The answer to the sender of a verified request, bound to its signature.
+    package func response(
+        to request: VerifiedRequest,
+        by signer: ResponseSigner,
+        at now: Timestamp
+    ) throws(SignatureError) -> Response {
+        var message = ResponseMessage(status: status, fields: fields, body: .bytes(body))
+        try signer.sign(&message, to: request, created: now)
+        return Response(
+            status: .init(code: status),
+            headers: message.fields,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body))
+        )
+    }
+}
