@@ -38,10 +38,14 @@ typedef struct {
     p256_element x, y, zz, zzz;
 } point;
 
+enum { cache_line = 64 };
+
+_Static_assert(sizeof(affine) == cache_line, "a multiple is read as one line");
+
 /* For each window of a scalar, least significant first, the multiples 1 ... 2^(window - 1) of the point times 2^(window * place). */
 typedef struct {
     int window, count;
-    affine multiples[];
+    _Alignas(cache_line) affine multiples[];
 } comb;
 
 struct p256_table {
@@ -200,7 +204,7 @@ static int multiples_of(int window) { return 1 << (window - 1); }
 /* NULL when memory is short. */
 static comb *make_comb(int window, affine next) {
     int number = multiples_of(window), count = bits / window + 1;
-    comb *made = malloc(sizeof *made + sizeof *made->multiples * (size_t)(number * count));
+    comb *made = aligned_alloc(cache_line, sizeof *made + sizeof *made->multiples * (size_t)(number * count));
     point *sums = malloc(sizeof *sums * (size_t)number);
     p256_element *products = malloc(sizeof *products * (size_t)number);
     if (made && sums && products) {
