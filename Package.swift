@@ -364,6 +364,12 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "WebSupport",
+            dependencies: ["Web", .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging],
+            path: "Tests/Support/WebSupport",
+            swiftSettings: settings
+        ),
+        .target(
             name: "CFaultyDisk",
             path: "Tests/Support/CFaultyDisk",
             linkerSettings: [.linkedLibrary("sqlite3")]
@@ -406,14 +412,14 @@ let package = Package(
             "Platform",
             "Web",
             uses: [
-                "Encoding", "Web", .hummingbird, .httpTypes, .nioCore, .nioPosix, .nioEmbedded, .logging, .lifecycle,
+                "Encoding", "Web", "WebSupport", .hummingbird, .httpTypes, .nioCore, .nioPosix, .logging, .lifecycle,
             ]
         ),
         tests(
             "Platform",
             "SignedWeb",
             uses: [
-                "Civil", "Encoding", "SignedWeb", "Signing", "Web", .hummingbird, .httpTypes, .nioCore, .nioEmbedded,
+                "Civil", "Encoding", "SignedWeb", "Signing", "Web", "WebSupport", .hummingbird, .httpTypes, .nioCore,
                 .logging,
             ]
         ),
@@ -442,9 +448,8 @@ let package = Package(
             "Exchange",
             uses: [
                 "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "Catalogue",
-                "Records",
-                "Exchange", "Country",
-                "StoreSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging, .lifecycle,
+                "Records", "Exchange", "Country", "StoreSupport", "WebSupport", .crypto, .hummingbird, .httpTypes,
+                .nioCore, .logging, .lifecycle,
             ]
         ),
         tests(
@@ -453,7 +458,7 @@ let package = Package(
             uses: [
                 "Civil", "Encoding", "WebAuthn", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence",
                 "Population", "Country", "Identity", "StoreSupport", .crypto, .cryptoExtras, .hummingbird, .httpTypes,
-                .nioCore, .nioEmbedded, .logging, .lifecycle,
+                .nioCore, .logging, .lifecycle,
             ]
         ),
         tests(
@@ -477,8 +482,8 @@ let package = Package(
             "OpenID",
             uses: [
                 "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Evidence", "Population", "OpenID",
-                "StoreSupport", .crypto, .cryptoExtras, .certificates, .asn1, .hummingbird, .httpTypes, .nioCore,
-                .nioEmbedded, .logging, .lifecycle,
+                "StoreSupport", "WebSupport", .crypto, .cryptoExtras, .certificates, .asn1, .hummingbird, .httpTypes,
+                .nioCore, .logging, .lifecycle,
             ]
         ),
         tests(
@@ -510,8 +515,7 @@ let package = Package(
             uses: [
                 "Portal", "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence",
                 "Population", "Exchange", "Identity", "OpenID", "WebAuthn", "Catalogue", "Records", "Procedures",
-                "RateTokens",
-                "StoreSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging,
+                "RateTokens", "StoreSupport", "WebSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .logging,
             ]
         ),
         tests(

@@ -4,12 +4,11 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
-import NIOEmbedded
 import SignedWeb
 import Signing
-import Synchronization
 import Testing
 import Web
+import WebSupport
 
 struct SignedWebTests {
     private static let now = Timestamp(microseconds: 1_700_000_000_000_000)
@@ -67,7 +66,7 @@ struct SignedWebTests {
     @Test("Answers and problems leave signed over the request, with their type and language")
     func answers() async throws {
         let request = try signed("https://vneid.example.vn/a", "{}")
-        let context = WebContext(source: .init(channel: NIOAsyncTestingChannel(), logger: Logger(label: "quiet")))
+        let context = try WebContext.testing(from: "203.0.113.9", logger: Logger(label: "quiet"))
         let lines = SignedAnswer(type: "application/x-ndjson", Array("1\n".utf8))
         let problem = SignedAnswer(WebError.notFound.problem, to: context, at: publicURL)
         let cases = [(lines, 200, "application/x-ndjson"), (problem, 404, "application/problem+json")]
@@ -75,7 +74,7 @@ struct SignedWebTests {
             let response = try answer.response(to: verified(request), by: ResponseSigner(server), at: Self.now)
             #expect(response.status.code == status)
             #expect(response.headers[.contentType] == type)
-            let body = try await Self.bytes(of: response)
+            let body = try await response.bytes()
             let message = ResponseMessage(status: status, fields: response.headers, body: .bytes(body))
             let key = TrustedKey(server.publicKey, holder: "S")
             _ = try ResponseVerifier().verify(UnverifiedResponse(message), to: request, now: Self.now) { _ in key }
@@ -114,19 +113,4 @@ struct SignedWebTests {
         }
         #expect(error?.row == 1)
     }
-
-    private static func bytes(of response: Response) async throws -> [UInt8] {
-        let collector = Collector()
-        try await response.body.write(collector)
-        return collector.bytes
-    }
-}
-
-private final class Collector: ResponseBodyWriter, Sendable {
-    private let buffer = Mutex(ByteBuffer())
-
-    var bytes: [UInt8] { buffer.withLock { Array($0.readableBytesView) } }
-
-    func write(_ piece: ByteBuffer) async throws { buffer.withLock { _ = $0.writeImmutableBuffer(piece) } }
-    func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }

@@ -3,9 +3,9 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
-import NIOEmbedded
 import Synchronization
 import Web
+import WebSupport
 
 /// What a module error looks like: one kind with everything, for the tests.
 enum SampleError: ProblemError {
@@ -139,8 +139,6 @@ struct TestSite {
         from address: String = "203.0.113.9",
         authority: String = "vneid.example.vn"
     ) async throws -> Answer {
-        let channel = NIOAsyncTestingChannel()
-        channel.remoteAddress = try SocketAddress(ipAddress: address, port: 4711)
         let head = HTTPRequest(
             method: method,
             scheme: "http",
@@ -148,12 +146,13 @@ struct TestSite {
             path: path,
             headerFields: headers
         )
-        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
-        let context = WebContext(source: .init(channel: channel, logger: log.logger))
-        let response = try await application.respond(to: request, context: context)
-        let collector = Collector()
-        try await response.body.write(collector)
-        return Answer(status: response.status.code, headers: response.headers, body: collector.text)
+        let body = RequestBody(buffer: ByteBuffer(string: body))
+        let answer = try await application.receive(head, body, from: address, logger: log.logger)
+        return Answer(
+            status: answer.status,
+            headers: answer.fields,
+            body: String(decoding: answer.bytes, as: UTF8.self)
+        )
     }
 }
 
@@ -167,13 +166,6 @@ struct Answer {
         let members = (try? JSONValue.parse(Array(body.utf8)))?.object?.members ?? []
         return Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }
     }
-}
-
-final class Collector: ResponseBodyWriter, Sendable {
-    private let bytes = Mutex(ByteBuffer())
-    var text: String { bytes.withLock { String(buffer: $0) } }
-    func write(_ buffer: ByteBuffer) async throws { bytes.withLock { _ = $0.writeImmutableBuffer(buffer) } }
-    func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }
 
 final class LogLines: Sendable {

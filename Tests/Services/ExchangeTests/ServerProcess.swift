@@ -5,13 +5,12 @@ import Exchange
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import NIOEmbedded
 import Records
 import ServiceLifecycle
 import Signing
 import Store
-import Synchronization
 import Web
+import WebSupport
 
 /// One server process: the exchange mounted on its own routes, without sockets.
 struct ServerProcess: Sendable {
@@ -48,8 +47,6 @@ struct ServerProcess: Sendable {
     }
 
     func send(_ message: RequestMessage, pieces: [ByteBuffer]) async throws -> Answer {
-        let channel = NIOAsyncTestingChannel()
-        channel.remoteAddress = try SocketAddress(ipAddress: "203.0.113.9", port: 4711)
         let head = HTTPRequest(
             method: HTTPRequest.Method(message.method) ?? .get,
             scheme: "http",
@@ -58,11 +55,8 @@ struct ServerProcess: Sendable {
             headerFields: message.fields
         )
         let body = pieces.count == 1 ? RequestBody(buffer: pieces[0]) : RequestBody(asyncSequence: pieces.async)
-        let context = WebContext(source: .init(channel: channel, logger: Silence.logger))
-        let response = try await application.respond(to: Request(head: head, body: body), context: context)
-        let collector = Collector()
-        try await response.body.write(collector)
-        return Answer(status: response.status.code, fields: response.headers, bytes: collector.bytes)
+        let answer = try await application.receive(head, body, from: "203.0.113.9", logger: Silence.logger)
+        return Answer(status: answer.status, fields: answer.fields, bytes: answer.bytes)
     }
 
     /// Runs what stands beside the server while the body runs, then stops it.
@@ -100,13 +94,6 @@ struct Answer: Sendable {
         guard let id = json?["instance"]?.text else { return text }
         return text.replacing(id, with: "REQUEST")
     }
-}
-
-private final class Collector: ResponseBodyWriter, Sendable {
-    private let buffer = Mutex(ByteBuffer())
-    var bytes: [UInt8] { buffer.withLock { Array($0.readableBytesView) } }
-    func write(_ piece: ByteBuffer) async throws { buffer.withLock { _ = $0.writeImmutableBuffer(piece) } }
-    func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }
 
 extension Array where Element: Sendable {

@@ -7,7 +7,6 @@ import Hummingbird
 import Logging
 import Merkle
 import NIOCore
-import NIOEmbedded
 import OpenID
 import Signing
 import Store
@@ -15,6 +14,7 @@ import StoreSupport
 import Synchronization
 import Testing
 import Web
+import WebSupport
 
 /// The provider over a fresh database, with three citizens, the clients that a test registers, and a clock.
 struct FlowFixture: Sendable {
@@ -139,8 +139,6 @@ struct FlowFixture: Sendable {
         body: String? = nil,
         from peer: String = "203.0.113.9"
     ) async throws -> FlowAnswer {
-        let channel = NIOAsyncTestingChannel()
-        channel.remoteAddress = try SocketAddress(ipAddress: peer, port: 4711)
         var fields = fields
         if body != nil { fields[.contentType] = "application/x-www-form-urlencoded" }
         let head = HTTPRequest(
@@ -150,12 +148,9 @@ struct FlowFixture: Sendable {
             path: target.replacing(Self.issuer, with: ""),
             headerFields: fields
         )
-        let context = WebContext(source: .init(channel: channel, logger: Self.logger))
-        let buffer = RequestBody(buffer: ByteBuffer(string: body ?? ""))
-        let response = try await application.respond(to: Request(head: head, body: buffer), context: context)
-        let collector = FlowCollector()
-        try await response.body.write(collector)
-        return FlowAnswer(status: response.status.code, fields: response.headers, bytes: collector.bytes)
+        let content = RequestBody(buffer: ByteBuffer(string: body ?? ""))
+        let answer = try await application.receive(head, content, from: peer, logger: Self.logger)
+        return FlowAnswer(status: answer.status, fields: answer.fields, bytes: answer.bytes)
     }
 
     /// The kinds of the entries about a citizen, oldest first.
@@ -193,13 +188,6 @@ struct FlowAnswer: Sendable {
         else { return [:] }
         return Dictionary(form.fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
-}
-
-private final class FlowCollector: ResponseBodyWriter, Sendable {
-    private let buffer = Mutex(ByteBuffer())
-    var bytes: [UInt8] { buffer.withLock { Array($0.readableBytesView) } }
-    func write(_ piece: ByteBuffer) async throws { buffer.withLock { _ = $0.writeImmutableBuffer(piece) } }
-    func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }
 
 /// A clock that moves on by a microsecond at each reading, and as the test says; it begins 2026-11-23T01:00:00Z.

@@ -1,9 +1,5 @@
 import Encoding
 import HTTPTypes
-import Hummingbird
-import NIOCore
-import Synchronization
-import Web
 
 /// What the server sent.
 struct Answer: Sendable {
@@ -51,13 +47,4 @@ struct Answer: Sendable {
             $0.split(separator: "\"").first.map(String.init)
         }
     }
-}
-
-final class BodyCollector: ResponseBodyWriter, Sendable {
-    private let buffer = Mutex(ByteBuffer())
-
-    var bytes: [UInt8] { buffer.withLock { Array($0.readableBytesView) } }
-
-    func write(_ chunk: ByteBuffer) async throws { buffer.withLock { _ = $0.writeImmutableBuffer(chunk) } }
-    func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }

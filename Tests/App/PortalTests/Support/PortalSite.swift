@@ -11,7 +11,6 @@ import Logging
 import Merkle
 import Messaging
 import NIOCore
-import NIOEmbedded
 import OpenID
 import Population
 import Portal
@@ -22,6 +21,7 @@ import Store
 import StoreSupport
 import Testing
 import Web
+import WebSupport
 
 /// A portal over a small register, with its log, as a server would wire it; no sockets.
 struct PortalSite: Sendable {
@@ -180,15 +180,10 @@ struct PortalSite: Sendable {
         from address: String = "127.0.0.1",
         authority: String = "127.0.0.1:8080"
     ) async throws -> Answer {
-        let channel = NIOAsyncTestingChannel()
-        channel.remoteAddress = try SocketAddress(ipAddress: address, port: 4711)
         let head = HTTPRequest(method: method, scheme: "http", authority: authority, path: path, headerFields: headers)
-        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: bytes ?? Array(body.utf8))))
-        let context = WebContext(source: .init(channel: channel, logger: Self.quiet))
-        let response = try await application.respond(to: request, context: context)
-        let collector = BodyCollector()
-        try await response.body.write(collector)
-        return Answer(status: response.status.code, headers: response.headers, bytes: collector.bytes)
+        let content = RequestBody(buffer: ByteBuffer(bytes: bytes ?? Array(body.utf8)))
+        let answer = try await application.receive(head, content, from: address, logger: Self.quiet)
+        return Answer(status: answer.status, headers: answer.fields, bytes: answer.bytes)
     }
 }
 
