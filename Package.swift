@@ -365,7 +365,7 @@ let package = Package(
         ),
         .target(
             name: "WebSupport",
-            dependencies: ["Web", .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging],
+            dependencies: ["Encoding", "Web", .hummingbird, .httpTypes, .nioCore, .nioEmbedded, .logging],
             path: "Tests/Support/WebSupport",
             swiftSettings: settings
         ),

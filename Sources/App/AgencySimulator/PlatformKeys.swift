@@ -16,7 +16,7 @@ final class PlatformKeys: Sendable {
         self.logger = logger
     }
 
-    /// The request, if the platform signed it; otherwise nil, and the reason in the log.
+    /// The request, if the platform signed it.
     func verified(_ message: RequestMessage, at now: Timestamp) async throws -> VerifiedRequest? {
         do {
             return try verify(message, now)

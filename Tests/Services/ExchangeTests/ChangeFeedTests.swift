@@ -10,6 +10,7 @@ import Store
 import StoreSupport
 import Testing
 import Web
+import WebSupport
 
 @Suite("The feed of changes")
 struct ChangeFeedTests {

@@ -16,6 +16,7 @@ import StoreSupport
 import Synchronization
 import Testing
 import Web
+import WebSupport
 
 /// The coordination centre over a fresh register that holds the cast, with members, keys, agreements and a clock.
 struct ExchangeFixture: Sendable {

@@ -8,6 +8,7 @@ import Store
 import StoreSupport
 import Testing
 import Web
+import WebSupport
 
 @Suite("Garbage")
 struct LeakTests {

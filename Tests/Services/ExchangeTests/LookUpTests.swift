@@ -11,6 +11,7 @@ import Store
 import StoreSupport
 import Testing
 import Web
+import WebSupport
 
 @Suite("Looking up")
 struct LookUpTests {

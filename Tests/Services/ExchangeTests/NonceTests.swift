@@ -5,6 +5,7 @@ import Signing
 import Store
 import StoreSupport
 import Testing
+import WebSupport
 
 @Suite("Nonces")
 struct NonceTests {

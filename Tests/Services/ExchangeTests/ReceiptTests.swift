@@ -11,6 +11,7 @@ import Store
 import StoreSupport
 import Testing
 import Web
+import WebSupport
 
 @Suite("A member's receipts and the statistics")
 struct ReceiptTests {

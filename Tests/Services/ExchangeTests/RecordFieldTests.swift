@@ -9,6 +9,7 @@ import Signing
 import Store
 import StoreSupport
 import Testing
+import WebSupport
 
 @Suite("Fields of records")
 struct RecordFieldTests {

@@ -9,6 +9,7 @@ import Store
 import StoreSupport
 import Testing
 import Web
+import WebSupport
 
 /// A request that is refused, and what must follow.
 struct RefusedCase: Sendable, CustomTestStringConvertible {

@@ -55,8 +55,7 @@ struct ServerProcess: Sendable {
             headerFields: message.fields
         )
         let body = pieces.count == 1 ? RequestBody(buffer: pieces[0]) : RequestBody(asyncSequence: pieces.async)
-        let answer = try await application.receive(head, body, from: "203.0.113.9", logger: Silence.logger)
-        return Answer(status: answer.status, fields: answer.fields, bytes: answer.bytes)
+        return try await application.receive(head, body, from: "203.0.113.9", logger: Silence.logger)
     }
 
     /// Runs what stands beside the server while the body runs, then stops it.
@@ -72,14 +71,9 @@ struct ServerProcess: Sendable {
     }
 }
 
-/// An answer as it came.
-struct Answer: Sendable {
-    let status: Int
-    let fields: HTTPFields
-    let bytes: [UInt8]
+typealias Answer = ReceivedAnswer
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
-    var json: JSONObject? { try? JSONValue.parse(bytes).object }
+extension Answer {
     /// The code of a problem.
     var code: String? { json?["code"]?.text }
     var receipt: String? { json?["receipt"]?.text }

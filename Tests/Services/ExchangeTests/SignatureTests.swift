@@ -8,6 +8,7 @@ import Store
 import StoreSupport
 import Testing
 import Web
+import WebSupport
 
 /// A request whose signature is not accepted.
 struct BadSignature: Sendable, CustomTestStringConvertible {

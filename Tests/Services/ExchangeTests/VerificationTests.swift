@@ -9,6 +9,7 @@ import Store
 import StoreSupport
 import Testing
 import Web
+import WebSupport
 
 @Suite("Verifying claims")
 struct VerificationTests {

@@ -6,6 +6,7 @@ import Signing
 import Store
 import Synchronization
 import Testing
+import WebSupport
 
 /// Attacks that must fail (RFC 9700 section 4, FAPI 2.0 Security Profile); each test fails when the defence is taken out.
 @Suite("Attacks on the OpenID provider")

@@ -5,6 +5,7 @@ import HTTPTypes
 import OpenID
 import Store
 import Testing
+import WebSupport
 
 /// Clients that show a certificate to the proxy that ends their connections (RFC 8705, RFC 9440).
 @Suite("Client certificates at the OpenID provider")

@@ -6,6 +6,7 @@ import OpenID
 import Signing
 import Testing
 import Web
+import WebSupport
 
 /// A relying party of the tests: it does everything right, and wrong what a test changes.
 struct FlowClient: Sendable {

@@ -3,6 +3,7 @@ import OpenID
 import Store
 import Testing
 import Web
+import WebSupport
 
 /// What a citizen is asked, what she gives, and how it ends.
 @Suite("Consents of the OpenID provider")

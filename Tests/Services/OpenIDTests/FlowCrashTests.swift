@@ -2,6 +2,7 @@ import Encoding
 import OpenID
 import Store
 import Testing
+import WebSupport
 
 /// What many at once, and a crash, leave behind.
 @Suite("Races and crashes of the OpenID provider")

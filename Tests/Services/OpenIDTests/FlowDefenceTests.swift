@@ -6,6 +6,7 @@ import Signing
 import Store
 import Synchronization
 import Testing
+import WebSupport
 
 /// Defences that no whole attack meets alone: each test fails when its one is taken out.
 @Suite("Defences of the OpenID provider, one by one")

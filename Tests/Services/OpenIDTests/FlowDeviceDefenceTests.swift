@@ -3,6 +3,7 @@ import OpenID
 import Signing
 import Store
 import Testing
+import WebSupport
 
 /// Defences of device codes and CIBA, one by one: each test fails when its one is taken out.
 @Suite("Defences of device codes and CIBA, one by one")

@@ -2,6 +2,7 @@ import Encoding
 import OpenID
 import Store
 import Testing
+import WebSupport
 
 /// Sign-ins that are answered on another device: device codes and CIBA.
 @Suite("Device codes and CIBA")

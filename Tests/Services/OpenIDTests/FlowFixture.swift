@@ -149,8 +149,7 @@ struct FlowFixture: Sendable {
             headerFields: fields
         )
         let content = RequestBody(buffer: ByteBuffer(string: body ?? ""))
-        let answer = try await application.receive(head, content, from: peer, logger: Self.logger)
-        return FlowAnswer(status: answer.status, fields: answer.fields, bytes: answer.bytes)
+        return try await application.receive(head, content, from: peer, logger: Self.logger)
     }
 
     /// The kinds of the entries about a citizen, oldest first.
@@ -170,14 +169,9 @@ struct FlowFixture: Sendable {
     }
 }
 
-/// An answer as it came.
-struct FlowAnswer: Sendable {
-    let status: Int
-    let fields: HTTPFields
-    let bytes: [UInt8]
+typealias FlowAnswer = ReceivedAnswer
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
-    var json: JSONObject? { try? JSONValue.parse(bytes).object }
+extension FlowAnswer {
     var error: String? { json?["error"]?.text }
     var location: String? { fields[.location] }
     /// The parameters of an authorization response.

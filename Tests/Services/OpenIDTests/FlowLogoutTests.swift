@@ -3,6 +3,7 @@ import OpenID
 import Store
 import Synchronization
 import Testing
+import WebSupport
 
 /// Signing out, here and there.
 @Suite("Logout of the OpenID provider")

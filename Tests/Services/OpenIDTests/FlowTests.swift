@@ -6,6 +6,7 @@ import Signing
 import Store
 import Testing
 import Web
+import WebSupport
 
 /// The ways that work.
 @Suite("Flows of the OpenID provider")

@@ -5,6 +5,7 @@ import Signing
 import Store
 import Testing
 import Web
+import WebSupport
 
 /// What is kept, what is forgotten, and what stands beside the flows.
 @Suite("Upkeep of the OpenID provider")

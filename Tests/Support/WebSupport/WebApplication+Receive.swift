@@ -1,3 +1,4 @@
+package import Encoding
 package import HTTPTypes
 package import Hummingbird
 package import Logging
@@ -10,6 +11,16 @@ package struct ReceivedAnswer: Sendable {
     package let status: Int
     package let fields: HTTPFields
     package let bytes: [UInt8]
+
+    package init(status: Int, fields: HTTPFields, bytes: [UInt8]) {
+        self.status = status
+        self.fields = fields
+        self.bytes = bytes
+    }
+
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+    /// The content as a JSON object; nil when it is none.
+    package var json: JSONObject? { try? JSONValue.parse(bytes).object }
 }
 
 extension WebApplication {
