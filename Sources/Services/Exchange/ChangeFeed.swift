@@ -84,36 +84,42 @@ struct ChangeFeed: Sendable {
         now: Timestamp,
         in tx: Transaction
     ) throws -> ChangesAnswer {
-        let rows = try ChangeRow.after(request.after, limit: request.limit, in: tx)
+        // Whole entries: a page that ended within one would skip the rest of its changes.
+        let places = try EvidenceReader.changes(after: request.after, limit: request.limit, in: tx)
         var events: [ChangesAnswer.Event] = []
-        for row in rows where try isPermitted(row, under: entry.agreement, now: now, in: tx) {
-            if let event = try deliver(row, request, under: entry, now: now, in: tx) { events.append(event) }
+        for place in places {
+            for change in try register.changes(under: place.id, in: tx)
+            where try isPermitted(change, under: entry.agreement, now: now, in: tx) {
+                let event = try deliver(change, at: place.position, request, under: entry, now: now, in: tx)
+                if let event { events.append(event) }
+            }
         }
         return ChangesAnswer(
             events: events,
-            next: rows.last?.position ?? request.after,
-            hasMore: rows.count >= request.limit
+            next: places.last?.position ?? request.after,
+            hasMore: places.count >= request.limit
         )
     }
 
     /// The change must show in a field that the agreement covers, of a person whom it covers.
     private func isPermitted(
-        _ row: ChangeRow,
+        _ change: PopulationChange,
         under agreement: Agreement,
         now: Timestamp,
         in tx: Transaction
     ) throws -> Bool {
-        guard row.fields.contains(where: agreement.fields.contains) else { return false }
+        guard change.kind.fields.contains(where: agreement.fields.contains) else { return false }
         if !agreement.provinces.isEmpty {
-            let province = try register.findProvince(of: row.person, on: now.dayInVietnam, in: tx)
+            let province = try register.findProvince(of: change.person, on: now.dayInVietnam, in: tx)
             guard let province, agreement.provinces.contains(province) else { return false }
         }
         guard agreement.condition == .consent else { return true }
-        return try ConsentRows.isGiven(by: row.person, to: agreement.code, at: now, in: tx)
+        return try ConsentRows.isGiven(by: change.person, to: agreement.code, at: now, in: tx)
     }
 
     private func deliver(
-        _ row: ChangeRow,
+        _ change: PopulationChange,
+        at position: Int64,
         _ request: ChangesRequest,
         under entry: AgreementEntry,
         now: Timestamp,
@@ -121,25 +127,25 @@ struct ChangeFeed: Sendable {
     ) throws -> ChangesAnswer.Event? {
         let evidence = try log.append(
             EntryDraft(
-                about: .person(row.person),
+                about: .person(change.person),
                 kind: Operation.changes.entryKind,
                 topic: .reading,
-                members: ReceiptText.changeNotice(row.kind, request, under: entry)
+                members: ReceiptText.changeNotice(change.kind.rawValue, request, under: entry)
             ),
             in: tx
         )
         let view = try register.read(
             [.personalNumber],
-            of: row.person,
+            of: change.person,
             asOf: now.dayInVietnam,
             under: evidence,
             in: tx
         )
         guard case .text(let number) = view?[.personalNumber] else { return nil }
         return ChangesAnswer.Event(
-            id: "\(row.position)-\(row.ordinal)",
-            kind: row.kind,
-            at: row.at,
+            id: "\(position)-\(change.ordinal)",
+            kind: change.kind.rawValue,
+            at: change.at,
             number: number,
             receipt: evidence.id.description
         )

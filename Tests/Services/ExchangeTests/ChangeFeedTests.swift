@@ -104,6 +104,22 @@ struct ChangeFeedTests {
         }
     }
 
+    @Test("A page of entries that change nothing of a person moves the cursor on", arguments: Engine.allCases)
+    func empty(engine: Engine) async throws {
+        try await ExchangeFixture.with(engine) { fixture in
+            for _ in 0..<5 { try await fixture.change(.mai) { _, _, _ in } }
+            try await fixture.rename(.hoa, to: "Lê Thị Hoà")
+            try await fixture.sequencer.sequenceAll()
+            var (cursor, told, more): (String?, [String], Bool) = (nil, [], true)
+            for _ in 0..<6 where more {
+                let answer = try await page(fixture, after: cursor, limit: 2)
+                told += try self.told(answer)
+                (cursor, more) = (answer.json?["next"]?.text, answer.json?["more"]?.boolean ?? false)
+            }
+            #expect(told == ["name_changed \(CastMember.hoa.number)"] && !more)
+        }
+    }
+
     @Test("An agreement is told what shows in its fields, of people it covers", arguments: Engine.allCases)
     func filters(engine: Engine) async throws {
         try await ExchangeFixture.with(engine) { fixture in

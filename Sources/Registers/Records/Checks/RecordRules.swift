@@ -85,27 +85,10 @@ struct RecordRules {
         return isSame ? [] : ["the list says something else than the claim"]
     }
 
-    /// Every action stands under an entry, which is this person's or that of a batch, and which says what was stored.
+    /// Every action stands under an entry of this person, which carries the digest of the first one under it, or under one of a batch.
     private func evidence() throws -> [String] {
-        var broken: [String] = []
-        for (entry, actions) in Dictionary(grouping: actions, by: \.evidence) {
-            let row = try tx.firstRow(
-                """
-                SELECT person, body FROM evidence_entry
-                WHERE (person = $1 AND id = $2) OR (person = 0 AND number = $2)
-                """,
-                [.integer(state.id.person.rawValue), .integer(entry.rawValue)]
-            )
-            guard let row, let first = actions.min(by: { $0.ordinal < $1.ordinal }) else {
-                broken.append("no entry of evidence \(entry)")
-                continue
-            }
-            guard try row.int64(0) != 0, let text = try row.textIfPresent(1) else { continue }
-            let digest = try? JSONValue.parse(text)["digest"]?.text
-            if digest != RecordText.digest(ActionRow.bodyText(first.change)) {
-                broken.append("the entry of evidence \(entry) is about something else")
-            }
-        }
-        return broken
+        let first = Dictionary(actions.map { ($0.evidence, $0) }) { $0.ordinal < $1.ordinal ? $0 : $1 }
+        let digests = first.mapValues { RecordText.digest(ActionRow.bodyText($0.change)) }
+        return try EvidenceReader.faults(of: digests, of: state.id.person, in: tx)
     }
 }

@@ -166,8 +166,7 @@ private struct AccountChecker {
                 [
                     "rows of \(table) whose \(column) is no entry of the log": """
                     SELECT count(*) FROM \(table) AS written WHERE written.\(column) IS NOT NULL
-                    AND NOT EXISTS (SELECT 1 FROM evidence_leaf AS leaf WHERE leaf.id = written.\(column))
-                    AND NOT EXISTS (SELECT 1 FROM evidence_queue AS queued WHERE queued.id = written.\(column))
+                    AND \(EvidenceReader.noEntry(under: "written.\(column)"))
                     """
                 ],
                 in: tx
@@ -177,8 +176,8 @@ private struct AccountChecker {
 
     /// Nobody who is dead keeps an account, once the changes of the register have been followed to their end.
     mutating func checkDead(in tx: Transaction) throws {
-        guard try !FeedRows.hasMore(after: FeedRows.cursor(in: tx), in: tx),
-            try tx.firstRow("SELECT 1 FROM evidence_queue WHERE topic = 1 LIMIT 1") == nil
+        guard try EvidenceReader.changes(after: FeedRows.cursor(in: tx), limit: 1, in: tx).isEmpty,
+            try !EvidenceReader.hasWaitingChange(in: tx)
         else { return }
         try count(
             [

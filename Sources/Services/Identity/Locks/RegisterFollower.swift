@@ -40,7 +40,10 @@ struct RegisterFollower: Service {
     /// Goes on by one page; false when nothing is new.
     func follow() async throws -> Bool {
         let known = try await store.read { tx in try FeedRows.cursor(in: tx) }
-        guard try await store.read({ tx in try FeedRows.hasMore(after: known, in: tx) }) else { return false }
+        let isUpToDate = try await store.read { tx in
+            try EvidenceReader.changes(after: known, limit: 1, in: tx).isEmpty
+        }
+        guard !isUpToDate else { return false }
         return try await store.writeAlone { tx in
             let position = try FeedRows.cursor(in: tx)
             let changes = try FeedRows.after(position, limit: Self.page, in: tx)

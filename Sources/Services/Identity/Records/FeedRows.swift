@@ -18,27 +18,14 @@ enum FeedRows {
         )
     }
 
-    static func hasMore(after position: Int64, in tx: Transaction) throws -> Bool {
-        try tx.firstRow(
-            "SELECT 1 FROM evidence_leaf WHERE topic = 1 AND position > $1 LIMIT 1",
-            [.integer(position)]
-        ) != nil
-    }
-
     /// The changes of the next entries, and the place of the last of these entries; nil when there is none.
     static func after(
         _ position: Int64,
         limit: Int,
         in tx: Transaction
     ) throws -> (events: [PopulationChange], last: Int64?) {
-        let leaves = try tx.rows(
-            "SELECT position, id FROM evidence_leaf WHERE topic = 1 AND position > $1 ORDER BY position LIMIT $2",
-            [.integer(position), .integer(Int64(limit))]
-        )
-        var events: [PopulationChange] = []
-        for leaf in leaves {
-            events += try PopulationRegister().changes(under: EntryID(rawValue: leaf.int64(1)), in: tx)
-        }
-        return (events, try leaves.last?.int64(0))
+        let entries = try EvidenceReader.changes(after: position, limit: limit, in: tx)
+        let events = try entries.flatMap { try PopulationRegister().changes(under: $0.id, in: tx) }
+        return (events, entries.last?.position)
     }
 }

@@ -101,8 +101,7 @@ package struct SignInChecker: Sendable {
             sentence: "a passcode has no entry of evidence, no salt of 16 bytes or more than fifty failures",
             sql: """
                 SELECT count(*) FROM identity_passcode c WHERE length(c.salt) <> 16 OR length(c.hash) <> 32
-                OR c.failures > 50 OR NOT EXISTS
-                (SELECT 1 FROM evidence_entry e WHERE e.person = c.person AND e.id = c.evidence)
+                OR c.failures > 50 OR \(EvidenceReader.noEntry(of: "c.person", under: "c.evidence"))
                 """
         ),
     ]
@@ -181,9 +180,6 @@ package struct SignInChecker: Sendable {
     ]
 
     private static func withoutEvidence(_ table: String, _ column: String) -> String {
-        """
-        SELECT count(*) FROM \(table) t
-        WHERE NOT EXISTS (SELECT 1 FROM evidence_entry e WHERE e.person = t.person AND e.id = t.\(column))
-        """
+        "SELECT count(*) FROM \(table) t WHERE \(EvidenceReader.noEntry(of: "t.person", under: "t.\(column)"))"
     }
 }

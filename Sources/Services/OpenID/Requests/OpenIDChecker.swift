@@ -1,4 +1,5 @@
 internal import Civil
+internal import Evidence
 internal import Store
 
 /// Looks for rows that contradict each other; a test does after each scenario, an operator after a restore.
@@ -61,8 +62,7 @@ struct OpenIDChecker: Sendable {
         (
             "consents without an entry of evidence",
             """
-            SELECT count(*) FROM openid_consent AS c WHERE NOT EXISTS
-            (SELECT 1 FROM evidence_entry AS e WHERE e.person = c.person AND e.id = c.evidence)
+            SELECT count(*) FROM openid_consent AS c WHERE \(EvidenceReader.noEntry(of: "c.person", under: "c.evidence"))
             """
         ),
         (

@@ -41,7 +41,7 @@ struct OperatorDesk: Sendable {
             // A quantile of several hours does not follow from those of each; with one hour it does.
             p50: latencies.count == 1 ? latencies.first.map { Int(clamping: $0.medianMicroseconds) } : nil,
             p99: latencies.count == 1 ? latencies.first.map { Int(clamping: $0.p99Microseconds) } : nil,
-            unsequenced: waiting(),
+            unsequenced: store.read { tx in try EvidenceReader.waitingCount(in: tx) },
             checkpoint: reader.latestCheckpoint().map { CheckpointSummary($0, origin: origin) }
         )
         return try pages.response(page, for: visit)
@@ -83,13 +83,6 @@ struct OperatorDesk: Sendable {
                 p50: times[start].map { Int(clamping: $0.medianMicroseconds) },
                 p99: times[start].map { Int(clamping: $0.p99Microseconds) }
             )
-        }
-    }
-
-    /// How many entries wait for their place in the log.
-    private func waiting() async throws -> Int {
-        try await store.read { tx in
-            Int(clamping: try tx.firstRow("SELECT count(*) FROM evidence_queue")?.int64(0) ?? 0)
         }
     }
 
