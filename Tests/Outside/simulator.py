@@ -55,11 +55,12 @@ class Simulator:
 
 @contextlib.contextmanager
 def connected(country, directory, agencies, *options):
-    """Agencies whose systems answer, for as long as the `with` lasts; the platform takes notice within a second."""
+    """Agencies whose systems answer, for as long as the `with` lasts; the platform has taken notice when it begins."""
     simulator = Simulator(country, directory, *options, agencies=agencies).start()
     try:
         simulator.connect()
-        time.sleep(1.5)
+        for agency in agencies:
+            country.wait_for_log(f"http://127.0.0.1:{simulator.port}/agencies/{agency}")
         yield simulator
     finally:
         simulator.kill()

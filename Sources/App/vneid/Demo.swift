@@ -45,7 +45,7 @@ struct Demo: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let logger = CommandLogger.make(level: .warning)
+        let logger = CommandLogger.make(level: .notice)
         let web = try listen.configuration(prefersName: true)
         guard web.listen.isLoopback || !serve else {
             throw ValidationError("The demonstration signs anybody in by a link: it listens on loopback only.")

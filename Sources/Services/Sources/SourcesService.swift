@@ -65,7 +65,7 @@ package struct SourcesService: Sendable {
             logger: logger,
             holder: log.nextID().description
         )
-        _ = connections.refresh()
+        connections.refresh(telling: logger)
     }
 
     package static var migrations: [Migration] {

@@ -27,7 +27,7 @@ struct ConnectionTests {
         #expect(try file.read() == [])
         let good = try #require(SourceConnection(agency: "a", url: "https://a.example"))
         try file.write([good])
-        #expect(connections.refresh() == nil && connections.find("a") == good)
+        #expect(connections.refresh() == [.connected(good)] && connections.find("a") == good)
         for (text, fault) in [
             ("{", nil), (#"{"agencies":[{"agency":"a"}]}"#, SourceFile.Fault.malformed(0)),
             (
@@ -38,9 +38,19 @@ struct ConnectionTests {
         ] {
             try text.write(toFile: file.path, atomically: true, encoding: .utf8)
             let found = connections.refresh()
-            #expect(found != nil && (fault == nil || found == fault))
+            guard case .refused(let told) = found.first, found.count == 1 else {
+                Issue.record("\(text): \(found)")
+                continue
+            }
+            #expect(fault == nil || told == fault)
             #expect(connections.find("a") == good)
-            #expect(connections.refresh() == nil)
+            #expect(connections.refresh() == [])
         }
+        let elsewhere = try #require(SourceConnection(agency: "a", url: "https://a.example/2"))
+        let another = try #require(SourceConnection(agency: "b", url: "https://b.example"))
+        try file.write([elsewhere, another])
+        #expect(connections.refresh() == [.connected(elsewhere), .connected(another)])
+        try file.write([another])
+        #expect(connections.refresh() == [.disconnected(agency: "a")] && connections.all == [another])
     }
 }

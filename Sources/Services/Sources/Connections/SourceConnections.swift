@@ -1,3 +1,4 @@
+internal import Logging
 internal import Store
 import Synchronization
 
@@ -28,21 +29,49 @@ package final class SourceConnections: Sendable {
         state.withLock { $0.connections[agency] }
     }
 
+    /// What a look at the file finds new.
+    package enum News: Equatable, Sendable {
+        /// An agency is asked from now on, or otherwise than before.
+        case connected(SourceConnection)
+        case disconnected(agency: String)
+        /// The file is faulty: the connections in force stay.
+        case refused(SourceFile.Fault)
+    }
+
     /// Reads the file if it has changed; a faulty one changes nothing, and its fault is told once.
-    package func refresh() -> SourceFile.Fault? {
-        guard let file else { return nil }
+    package func refresh() -> [News] {
+        guard let file else { return [] }
         let stamp = file.stamp
-        guard state.withLock({ $0.stamp != stamp }) else { return nil }
+        guard state.withLock({ $0.stamp != stamp }) else { return [] }
         do throws(SourceFile.Fault) {
-            let connections = try file.read()
-            state.withLock { state in
-                state.connections = Dictionary(connections.map { ($0.agency, $0) }) { first, _ in first }
+            let read = try file.read()
+            return state.withLock { state in
+                let ended = state.connections.keys.filter { agency in !read.contains { $0.agency == agency } }.sorted()
+                let new = read.filter { state.connections[$0.agency] != $0 }
+                state.connections = Dictionary(read.map { ($0.agency, $0) }) { first, _ in first }
                 state.stamp = stamp
+                return ended.map { .disconnected(agency: $0) } + new.map { .connected($0) }
             }
-            return nil
         } catch {
             state.withLock { $0.stamp = stamp }
-            return error
+            return [.refused(error)]
+        }
+    }
+
+    /// The same, and tells the operator.
+    func refresh(telling logger: Logger) {
+        for news in refresh() {
+            switch news {
+            case .connected(let connection):
+                logger.notice(
+                    "an agency's system is connected",
+                    metadata: ["agency": "\(connection.agency)", "url": "\(connection.url)"]
+                )
+            case .disconnected(let agency):
+                logger.notice("an agency's system is connected no more", metadata: ["agency": "\(agency)"])
+            case .refused(let fault):
+                logger.error("the file of connections is refused", metadata: ["why": "\(fault)"])
+            }
         }
     }
 }

@@ -28,9 +28,7 @@ struct Puller: Service {
             await withDiscardingTaskGroup { group in
                 var started: Set<String> = []
                 while !Task.isCancelled {
-                    if let fault = connections.refresh() {
-                        logger.error("the file of connections is refused", metadata: ["why": "\(fault)"])
-                    }
+                    connections.refresh(telling: logger)
                     for connection in connections.all where started.insert(connection.agency).inserted {
                         group.addTask { await serve(connection.agency) }
                     }
