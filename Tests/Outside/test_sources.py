@@ -235,6 +235,20 @@ def settle(country, seconds=120):
         time.sleep(0.2)
 
 
+def test_a_faulty_file_of_connections_is_told_while_the_platform_runs_and_when_it_starts(country):
+    file = country.directory / "sources.json"
+    file.write_text('{"agencies":[{"agency":"bank.state"}]}', encoding="utf-8")
+    country.wait_for_log("agencies[0] needs agency and url")
+    assert country.stop() == 0
+    file.write_text("{", encoding="utf-8")
+    country.start()
+    country.wait_for_log("the file of connections is refused\",\"why\":\"it is not JSON")
+    file.write_text('{"agencies":[{"agency":"bank.state","url":"https://bank.example/vneid"}]}', encoding="utf-8")
+    country.wait_for_log("https://bank.example/vneid")
+    file.unlink()
+    country.wait_for_log("connected no more")
+
+
 # Files
 
 
