@@ -6,8 +6,9 @@ struct BenchCommand: AsyncParsableCommand {
         commandName: "bench",
         abstract: "Measure a server; `bin/bench` runs the whole series.",
         subcommands: [
-            BenchPrepare.self, BenchLoad.self, BenchCrypto.self, BenchAccounts.self, BenchPrepareSignIn.self,
-            BenchSignIn.self, BenchCatalogue.self, BenchPush.self, BenchClaims.self, BenchPrepareHome.self,
+            BenchMachine.self, BenchPrepare.self, BenchLoad.self, BenchCrypto.self, BenchAccounts.self,
+            BenchPrepareSignIn.self, BenchSignIn.self, BenchCatalogue.self, BenchPush.self, BenchClaims.self,
+            BenchPrepareHome.self,
             BenchHome.self, BenchDossiers.self,
         ]
     )

@@ -18,6 +18,8 @@ struct Load: Sendable {
         var serverCPU = 0.0
         var firstFailure = ""
         var residentKiB = 0
+        /// The seconds of the measured time, in their order.
+        var parts: [MeasuredSecond] = []
 
         mutating func fail(_ what: String) {
             failures += 1
@@ -29,25 +31,35 @@ struct Load: Sendable {
             func quantile(_ share: Double) -> Int64 {
                 sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
             }
-            let perAnswer = answers == 0 ? 0 : serverCPU / Double(answers) * 1_000_000
+            let quiet = parts.undisturbed
+            let quietAnswers = quiet.map(\.answers).reduce(0, +)
             return """
                 {"answers":\(answers),"failures":\(failures),"per_second":\(Int(Double(answers) / max(elapsed, 0.001))),\
-                "server_cpu_us":\((perAnswer * 10).rounded() / 10),"p50_us":\(quantile(0.5)),"p99_us":\(quantile(0.99)),\
+                "server_cpu_us":\(Self.microseconds(serverCPU, answers)),"undisturbed_seconds":\(quiet.count),\
+                "undisturbed_cpu_us":\(Self.microseconds(quiet.map(\.serverCPU).reduce(0, +), quietAnswers)),"p50_us":\(quantile(0.5)),"p99_us":\(quantile(0.99)),\
                 "max_us":\(sorted.last ?? 0),"resident_kib":\(residentKiB),"seconds":\((elapsed * 100).rounded() / 100)\
                 \(firstFailure.isEmpty ? "" : ",\"first_failure\":\"\(firstFailure)\"")}
                 """
+        }
+
+        /// Microseconds of each answer, with one digit after the point.
+        private static func microseconds(_ seconds: Double, _ answers: Int) -> Double {
+            answers == 0 ? 0 : (seconds / Double(answers) * 10_000_000).rounded() / 10
         }
     }
 
     func run() throws -> Result {
         let total = Mutex(Result())
+        let answered = Atomic<Int>(0)
+        let probe = CoreProbe()
+        defer { probe.stop() }
         let begin = Date().addingTimeInterval(Self.warmUp)
         let end = begin.addingTimeInterval(seconds)
         let group = DispatchGroup()
         for number in 0..<connections {
             group.enter()
             let thread = Thread {
-                let part = drive(number, begin: begin, end: end)
+                let part = drive(number, begin: begin, end: end, answered)
                 total.withLock { Self.add(part, to: &$0) }
                 group.leave()
             }
@@ -55,7 +67,7 @@ struct Load: Sendable {
         }
         Thread.sleep(until: begin)
         let before = cpuSeconds()
-        Thread.sleep(until: end)
+        let parts = watch(from: begin, to: end, answered, probe)
         let after = cpuSeconds()
         let resident = processes.map(ProcessTable.residentKiB).max() ?? 0
         group.wait()
@@ -63,12 +75,39 @@ struct Load: Sendable {
             result.elapsed = seconds
             result.serverCPU = after - before
             result.residentKiB = resident
+            result.parts = parts
             return result
         }
     }
 
+    /// Waits for the end of the measured time, second by second.
+    private func watch(
+        from begin: Date,
+        to end: Date,
+        _ answered: borrowing Atomic<Int>,
+        _ probe: CoreProbe
+    ) -> [MeasuredSecond] {
+        var (parts, instant): ([MeasuredSecond], Date) = ([], begin.addingTimeInterval(1))
+        _ = probe.take()
+        var before = (answers: answered.load(ordering: .relaxed), serverCPU: cpuSeconds())
+        while instant <= end {
+            Thread.sleep(until: instant)
+            let now = (answers: answered.load(ordering: .relaxed), serverCPU: cpuSeconds())
+            parts.append(
+                MeasuredSecond(
+                    answers: now.answers - before.answers,
+                    serverCPU: now.serverCPU - before.serverCPU,
+                    cores: probe.take()
+                )
+            )
+            (before, instant) = (now, instant.addingTimeInterval(1))
+        }
+        Thread.sleep(until: end)
+        return parts
+    }
+
     /// One connection from before the measured time to its end.
-    private func drive(_ number: Int, begin: Date, end: Date) -> Result {
+    private func drive(_ number: Int, begin: Date, end: Date, _ answered: borrowing Atomic<Int>) -> Result {
         var part = Result()
         let url = urls[number % urls.count]
         do {
@@ -91,6 +130,7 @@ struct Load: Sendable {
                         part.fail(failure)
                     } else {
                         part.answers += 1
+                        answered.add(1, ordering: .relaxed)
                         part.microseconds.append(Int64(now.timeIntervalSince(due) * 1_000_000))
                     }
                 }
