@@ -13,8 +13,8 @@ extension EvidenceReader {
     /// SQL that is true where no entry has an identifier, whomever it is about.
     package static func noEntry(under id: String) -> String {
         """
-        NOT EXISTS (SELECT 1 FROM evidence_leaf AS leaf WHERE leaf.id = \(id))
-        AND NOT EXISTS (SELECT 1 FROM evidence_queue AS queued WHERE queued.id = \(id))
+        (NOT EXISTS (SELECT 1 FROM evidence_leaf AS leaf WHERE leaf.id = \(id))
+        AND NOT EXISTS (SELECT 1 FROM evidence_queue AS queued WHERE queued.id = \(id)))
         """
     }
 

@@ -8,8 +8,7 @@ struct BenchCommand: AsyncParsableCommand {
         subcommands: [
             BenchMachine.self, BenchPrepare.self, BenchLoad.self, BenchCrypto.self, BenchAccounts.self,
             BenchPrepareSignIn.self, BenchSignIn.self, BenchCatalogue.self, BenchPush.self, BenchClaims.self,
-            BenchPrepareHome.self,
-            BenchHome.self, BenchDossiers.self,
+            BenchPrepareHome.self, BenchHome.self, BenchDossiers.self,
         ]
     )
 }

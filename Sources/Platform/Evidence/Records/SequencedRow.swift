@@ -33,7 +33,7 @@ struct SequencedRow: Sendable {
         return rows
     }
 
-    /// The subquery gives the order; a window without an order of its own numbers as the rows come, at half of SQLite's steps.
+    /// The subquery gives the order; a window without an order of its own numbers as the rows come, in two thirds of the steps.
     private static let insertion = """
         INSERT INTO evidence_leaf (position, id, person, number, topic, commitment)
         SELECT $1 + row_number() OVER () - 1, id, person, number, topic, commitment

@@ -39,9 +39,8 @@ struct RegisterFollower: Service {
 
     /// Goes on by one page; false when nothing is new.
     func follow() async throws -> Bool {
-        let known = try await store.read { tx in try FeedRows.cursor(in: tx) }
         let isUpToDate = try await store.read { tx in
-            try EvidenceReader.changes(after: known, limit: 1, in: tx).isEmpty
+            try EvidenceReader.changes(after: FeedRows.cursor(in: tx), limit: 1, in: tx).isEmpty
         }
         guard !isUpToDate else { return false }
         return try await store.writeAlone { tx in
