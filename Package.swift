@@ -104,7 +104,7 @@ let package = Package(
         // Core: pure values and functions
         .target(name: "CCivilData", path: "Sources/Core/CCivilData", exclude: ["Resources"]),
         target("Core", "Civil", uses: ["CCivilData"]),
-        target("Core", "Encoding", uses: []),
+        target("Core", "Encoding", uses: [.crypto]),
         target("Core", "Merkle", uses: ["Encoding", .crypto]),
         target("Core", "HealthSummary", uses: ["Civil", "Encoding"]),
         target("Core", "VietQR", uses: ["Civil"]),
@@ -176,7 +176,7 @@ let package = Package(
         target(
             "Platform",
             "Attachments",
-            uses: ["CAttachments", "Civil", "Encoding", "Store", .crypto, .nioPosix],
+            uses: ["CAttachments", "Civil", "Encoding", "Store", .nioPosix],
             resources: [.embedInCode("Records/0001-attachments.sql")]
         ),
         .target(name: "CQRCode", path: "Sources/Platform/CQRCode", linkerSettings: [.linkedLibrary("zint")]),
@@ -228,7 +228,7 @@ let package = Package(
         target(
             "Registers",
             "Records",
-            uses: ["Civil", "Encoding", "Store", "Evidence", "Population", "Catalogue", .crypto],
+            uses: ["Civil", "Encoding", "Store", "Evidence", "Population", "Catalogue"],
             resources: [.embedInCode("Records/0001-records.sql"), .embedInCode("Records/0002-purged.sql")]
         ),
 
@@ -277,7 +277,7 @@ let package = Package(
             "Procedures",
             uses: [
                 "Civil", "Encoding", "Store", "Signing", "Web", "SignedWeb", "Evidence", "RateTokens", "Population",
-                "Catalogue", "Records", .crypto, .hummingbird, .httpTypes, .nioCore, .logging, .lifecycle,
+                "Catalogue", "Records", .hummingbird, .httpTypes, .nioCore, .logging, .lifecycle,
             ],
             resources: [
                 .embedInCode("Records/0001-procedures.sql"), .embedInCode("Records/0002-money.sql"),

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Encoding
 
 /// The name of a stored file: the SHA-256 of its cleaned bytes, in lower-case hexadecimal.
@@ -13,6 +12,6 @@ package struct AttachmentID: Hashable, Sendable {
     }
 
     init(of bytes: [UInt8]) {
-        text = Hexadecimal.encode(Array(SHA256.hash(data: bytes)))
+        text = Hexadecimal.sha256(of: bytes)
     }
 }

@@ -36,6 +36,9 @@ struct BytesTests {
         }
         #expect(Hexadecimal.decode("AB".utf8) == nil)
         #expect(Hexadecimal.decode("abc".utf8) == nil)
+        // FIPS 180-2, appendix B.1.
+        let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        #expect(Hexadecimal.sha256(of: "abc") == digest && Hexadecimal.sha256(of: Array("abc".utf8)) == digest)
     }
 
     @Test("The alphabet for addresses has other last letters and no padding")

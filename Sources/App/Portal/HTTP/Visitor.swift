@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Encoding
 internal import HTTPTypes
 internal import Hummingbird
@@ -18,7 +17,7 @@ struct Visitor: Sendable {
 
     /// Stands in every form; follows from the cookie, which no page of another site can read.
     var formToken: String {
-        Hexadecimal.encode(Array(SHA256.hash(data: Array("form:\(visit.text)".utf8))))
+        Hexadecimal.sha256(of: "form:\(visit.text)")
     }
 }
 

@@ -1,5 +1,4 @@
 internal import Civil
-internal import Crypto
 internal import Encoding
 internal import Population
 
@@ -53,7 +52,7 @@ enum ProcedureDecoder {
             reconciliation: (definition["reconcile"]?.elements ?? []).compactMap(reconciliation),
             report: report(definition["report"]),
             utility: utility,
-            digest: Hexadecimal.encode(Array(SHA256.hash(data: Array(text.utf8)))),
+            digest: Hexadecimal.sha256(of: text),
             document: text
         )
     }

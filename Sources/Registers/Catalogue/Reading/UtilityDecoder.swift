@@ -1,5 +1,4 @@
 internal import Civil
-internal import Crypto
 internal import Encoding
 internal import Population
 
@@ -49,7 +48,7 @@ enum UtilityDecoder {
             credentialTypes: texts(document["credential_types"]),
             procedures: (document["procedures"]?.elements ?? []).compactMap { $0.text ?? $0["procedure"]?.text },
             settling: words(document["settling"]),
-            digest: Hexadecimal.encode(Array(SHA256.hash(data: file.bytes))),
+            digest: Hexadecimal.sha256(of: file.bytes),
             document: String(decoding: file.bytes, as: UTF8.self)
         )
     }

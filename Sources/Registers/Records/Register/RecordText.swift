@@ -1,6 +1,5 @@
 internal import Catalogue
 internal import Civil
-internal import Crypto
 internal import Encoding
 internal import Evidence
 
@@ -26,7 +25,7 @@ enum RecordText {
             }
             if let until = after.period.until { json.member("valid_until", until.iso) }
             write(change.reasons, to: &json)
-            json.member("digest", digest(ActionRow.bodyText(change)))
+            json.member("digest", Hexadecimal.sha256(of: ActionRow.bodyText(change)))
         }
     }
 
@@ -56,10 +55,6 @@ enum RecordText {
             writeRecord(id, utility, to: &json)
             write(.platform("retention"), utility, to: &json)
         }
-    }
-
-    static func digest(_ text: String) -> String {
-        Hexadecimal.encode(Array(SHA256.hash(data: Array(text.utf8))))
     }
 
     private static func writeRecord(_ id: RecordID, _ utility: Utility, to json: inout JSONWriter) {

@@ -1,5 +1,4 @@
 package import Civil
-internal import Crypto
 internal import Encoding
 package import Web
 
@@ -43,7 +42,7 @@ package struct Interaction: Sendable, Equatable {
                 text += "\(claim.name.rawValue):\(claim.isRequired):\(value.utf8.count):\(value),"
             }
         }
-        return Hexadecimal.encode(Array(SHA256.hash(data: Array(text.utf8))))
+        return Hexadecimal.sha256(of: text)
     }
 }
 

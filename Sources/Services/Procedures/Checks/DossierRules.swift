@@ -1,5 +1,6 @@
 internal import Catalogue
 internal import Civil
+internal import Encoding
 internal import Evidence
 internal import Store
 
@@ -177,7 +178,7 @@ struct DossierRules {
     /// Every action stands under an entry of this person, which carries the digest of the first one under it, or under one of a batch.
     private func evidence() throws -> [String] {
         let first = Dictionary(actions.map { ($0.evidence, $0) }) { $0.ordinal < $1.ordinal ? $0 : $1 }
-        let digests = first.mapValues { KeyRow.digest(ActionRow.bodyText($0.change)) }
+        let digests = first.mapValues { Hexadecimal.sha256(of: ActionRow.bodyText($0.change)) }
         return try EvidenceReader.faults(of: digests, of: state.id.person, in: tx)
     }
 }

@@ -1,5 +1,6 @@
 internal import Catalogue
 package import Civil
+internal import Encoding
 internal import Evidence
 package import Store
 
@@ -111,7 +112,7 @@ package struct DossierImport: Sendable {
     }
 
     private func digest(_ histories: [[DossierAction]]) -> String {
-        KeyRow.digest(histories.joined().map { ActionRow.bodyText($0.change) }.joined(separator: "\n"))
+        Hexadecimal.sha256(of: histories.joined().map { ActionRow.bodyText($0.change) }.joined(separator: "\n"))
     }
 
     private func insertNumbers(_ states: [DossierState], in tx: Transaction) throws {

@@ -18,7 +18,7 @@ enum DossierText {
             json.member("unit", state.unit.text)
             if let due = state.clock.due { json.member("due", due.rfc3339) }
             write(change.reasons, to: &json)
-            json.member("digest", KeyRow.digest(ActionRow.bodyText(change)))
+            json.member("digest", Hexadecimal.sha256(of: ActionRow.bodyText(change)))
         }
     }
 

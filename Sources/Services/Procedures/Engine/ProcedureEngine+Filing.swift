@@ -15,7 +15,7 @@ extension ProcedureEngine {
         for applicant: PersonKey?,
         in tx: Transaction
     ) throws -> DossierOutcome {
-        let digest = KeyRow.digest(filing.text)
+        let digest = Hexadecimal.sha256(of: filing.text)
         if let known = try KeyRow.find(key, of: actor, digest: digest, in: tx) {
             return DossierOutcome(state: try require(known.id, in: tx), isRepeated: true)
         }

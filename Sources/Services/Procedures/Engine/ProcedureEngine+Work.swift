@@ -17,7 +17,7 @@ extension ProcedureEngine {
         by actor: DossierActor,
         in tx: Transaction
     ) throws -> DossierOutcome {
-        let digest = KeyRow.digest("\(id.person.rawValue) \(id.number) \(command)")
+        let digest = Hexadecimal.sha256(of: "\(id.person.rawValue) \(id.number) \(command)")
         if let key, try KeyRow.find(key, of: actor, digest: digest, in: tx) != nil {
             return DossierOutcome(state: try require(id, in: tx), isRepeated: true)
         }

@@ -1,5 +1,6 @@
 package import Catalogue
 package import Civil
+internal import Encoding
 
 /// A letter of a unit as paragraphs in both languages, to be laid out by whoever prints it.
 package struct LetterText: Equatable, Sendable {
@@ -56,7 +57,7 @@ extension LetterText {
         }
         files = kind == .receipt ? state.files : []
         self.due = due
-        check = KeyRow.digest(ActionRow.bodyText(action.change))
+        check = Hexadecimal.sha256(of: ActionRow.bodyText(action.change))
     }
 
     private static func due(_ action: DossierAction, _ state: DossierState) -> Day? {

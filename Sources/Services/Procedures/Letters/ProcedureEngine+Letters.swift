@@ -1,4 +1,5 @@
 package import Civil
+internal import Encoding
 internal import Population
 package import Store
 
@@ -25,7 +26,9 @@ extension ProcedureEngine {
         kind: LetterText.Kind, day: Day
     )? {
         guard let normal = DossierNumber.normal(number), let id = try NumberRow.find(normal, in: tx) else { return nil }
-        let action = try timeline(of: id, in: tx).first { KeyRow.digest(ActionRow.bodyText($0.change)) == check }
+        let action = try timeline(of: id, in: tx).first {
+            Hexadecimal.sha256(of: ActionRow.bodyText($0.change)) == check
+        }
         return action.flatMap { action in LetterText.Kind(action.change).map { ($0, action.at.dayInVietnam) } }
     }
 

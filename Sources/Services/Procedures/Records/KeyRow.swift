@@ -1,5 +1,4 @@
 internal import Civil
-internal import Crypto
 internal import Encoding
 internal import Store
 
@@ -17,8 +16,6 @@ struct KeyRow {
         case .timer(let job): "job \(job)"
         }
     }
-
-    static func digest(_ text: String) -> String { Hexadecimal.encode(Array(SHA256.hash(data: Array(text.utf8)))) }
 
     /// What the key did before; throws when it did something else.
     static func find(_ token: String, of actor: DossierActor, digest: String, in tx: Transaction) throws -> KeyRow? {

@@ -1,5 +1,6 @@
 internal import Catalogue
 internal import Civil
+internal import Encoding
 internal import Store
 
 /// The Government changes a calendar while the year runs: running deadlines are counted again, and the old ones stay in the history.
@@ -73,5 +74,5 @@ package struct CalendarChange: Sendable {
         ).map { try DossierID($0) }
     }
 
-    private var digest: String { KeyRow.digest(engine.rules.calendar.text) }
+    private var digest: String { Hexadecimal.sha256(of: engine.rules.calendar.text) }
 }

@@ -55,7 +55,7 @@ package struct DeadlineSweep: Sendable {
             members: DossierText.batch(
                 .overdue,
                 count: actions.count,
-                digest: KeyRow.digest(text.joined(separator: "\n"))
+                digest: Hexadecimal.sha256(of: text.joined(separator: "\n"))
             )
         )
     }

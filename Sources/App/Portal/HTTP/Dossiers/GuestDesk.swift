@@ -1,7 +1,6 @@
 internal import Attachments
 internal import Catalogue
 internal import Civil
-internal import Crypto
 internal import Encoding
 internal import HTTPTypes
 internal import Hummingbird
@@ -73,7 +72,7 @@ struct GuestDesk: Sendable {
             return try reception.again(page, for: visit)
         }
         let house = read.values.filter { !$0.value.isNull }
-        let upload = Hexadecimal.encode(Array(SHA256.hash(data: file.bytes)))
+        let upload = Hexadecimal.sha256(of: file.bytes)
         var (filed, refused): ([String], [(line: Int, words: Phrase)]) = ([], [])
         for guest in list.guests {
             do {

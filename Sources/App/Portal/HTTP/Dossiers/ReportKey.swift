@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Encoding
 internal import RateTokens
 
@@ -25,6 +24,6 @@ enum ReportKey {
     }
 
     private static func hex(_ text: String) -> String {
-        Hexadecimal.encode(Array(SHA256.hash(data: Array(text.utf8))))
+        Hexadecimal.sha256(of: text)
     }
 }
