@@ -11,8 +11,8 @@ struct BenchLoad: AsyncParsableCommand {
         discussion: """
             Server CPU is read from /proc/PID/stat before and after the measured time, for every PID given. With --rate the
             requests are paced, and times count from the moment a request was due (no co-ordinated omission).
-            The undisturbed seconds are those in which no core was slower than a tenth over its best: on a shared machine a neighbour
-            on the same core makes everything cost half as much again, and only a probe shows it (`vneid bench machine`).
+            The undisturbed seconds are those in which the probe of `vneid bench machine` stayed within a tenth of its best: on a
+            shared machine a neighbour on the same core makes everything cost half as much again, and nothing else shows it.
             """
     )
 

@@ -9,8 +9,8 @@ struct BenchMachine: ParsableCommand {
         discussion: """
             Prints one JSON line: nanoseconds of a read at a random place within so many KiB (beyond the second-level cache that
             depends on what the neighbours leave of the third), and microseconds of the same small work, done sixteen times a
-            second on every core: the least, the mean, and the mean of the worst second of a core. A mean well over the least
-            says that neighbours use the cores too.
+            second by as many threads as there are cores: the least, the mean, and the mean of a thread's worst second. A mean
+            well over the least says that neighbours use the cores too. A debug build's figures mean nothing.
             """
     )
 

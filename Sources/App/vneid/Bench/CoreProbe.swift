@@ -65,17 +65,17 @@ final class CoreProbe: Sendable {
     private static let pause = 0.06
 }
 
-/// What one second of a measurement cost, and how fast the cores were in it.
+/// What one second of a measurement cost, and how fast the cores were in it: a reading for each thread of the probe.
 struct MeasuredSecond: Sendable {
     let answers: Int
     let serverCPU: Double
-    let cores: [CoreProbe.Reading]
+    let readings: [CoreProbe.Reading]
 }
 
 extension [MeasuredSecond] {
-    /// The seconds in which no core was slower than a tenth over the best of all: nobody else was on it.
+    /// The seconds in which no thread's mean was over the best of all by more than a tenth: nobody else was on the cores.
     var undisturbed: [MeasuredSecond] {
-        let best = flatMap(\.cores).map(\.least).min() ?? 0
-        return filter { second in second.cores.allSatisfy { $0.mean <= best * 1.1 } }
+        let best = flatMap(\.readings).map(\.least).min() ?? 0
+        return filter { second in second.readings.allSatisfy { $0.mean <= best * 1.1 } }
     }
 }

@@ -42,9 +42,9 @@ struct Load: Sendable {
                 """
         }
 
-        /// Microseconds of each answer, with one digit after the point.
-        private static func microseconds(_ seconds: Double, _ answers: Int) -> Double {
-            answers == 0 ? 0 : (seconds / Double(answers) * 10_000_000).rounded() / 10
+        /// Microseconds of each answer, with one digit after the point; `null` without an answer.
+        private static func microseconds(_ seconds: Double, _ answers: Int) -> String {
+            answers == 0 ? "null" : "\((seconds / Double(answers) * 10_000_000).rounded() / 10)"
         }
     }
 
@@ -97,7 +97,7 @@ struct Load: Sendable {
                 MeasuredSecond(
                     answers: now.answers - before.answers,
                     serverCPU: now.serverCPU - before.serverCPU,
-                    cores: probe.take()
+                    readings: probe.take()
                 )
             )
             (before, instant) = (now, instant.addingTimeInterval(1))
