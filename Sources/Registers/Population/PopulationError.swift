@@ -25,13 +25,13 @@ package enum PopulationError: Error, Equatable, Sendable {
     /// The period overlaps one on record, or ends before it begins.
     case residenceOverlaps(ResidenceKind)
     case noSuchResidence(ResidenceKind)
-    /// The parent is of the wrong sex, not born long enough before, or dead at the time.
+    /// The parent is of the wrong sex, not born long enough before, or dead at the time; nobody is her own guardian.
     case impossibleParent(PersonKey)
     case alreadyMarried(PersonKey)
     case notMarried(PersonKey)
     /// Below 20 (men) or 18 (women): Law on Marriage and Family 52/2014/QH13 article 8(1)(a).
     case underMarriageAge(PersonKey)
-    /// Parent and child, or persons of the same sex: the same law, article 5(2)(d) and 8(2).
+    /// Relatives whom the law forbids to marry, or persons of the same sex: the same law, article 5(2)(d) and 8(2).
     case forbiddenMarriage
     case notInHousehold(PersonKey)
     case alreadyInHousehold(PersonKey)

@@ -96,6 +96,24 @@ struct PlausibilityTests {
         #expect(Self.share(same.count, of: fathers.count) > 90)
     }
 
+    @Test("No couple are relatives within three generations")
+    func couples() {
+        let parents = Dictionary(
+            grouping: Self.facts.kinships.filter { $0.relation == .father || $0.relation == .mother },
+            by: \.person
+        ).mapValues { $0.compactMap(\.relative) }
+        let couples = Self.facts.kinships.filter { $0.relation == .spouse && $0.relative != nil }
+        let related = couples.filter { couple in
+            let elders = [couple.person, couple.relative].compactMap(\.self).map { person -> Set<PersonKey> in
+                let nearest = parents[person] ?? []
+                return Set(nearest + nearest.flatMap { parents[$0] ?? [] })
+            }
+            return !elders[0].isDisjoint(with: elders[1])
+        }
+        #expect(couples.count > 1_000)
+        #expect(related.isEmpty, "\(related.count)")
+    }
+
     @Test("The age pyramid is near the statistics: children 24, elderly 9 of 100, as many women as men")
     func pyramid() {
         let today = CountryCalendar.standard.today

@@ -107,7 +107,7 @@ extension Village {
         raise(childrenOf: marriages.count - 1)
     }
 
-    /// A bachelor of the village, of a fitting age, not a brother, mostly of the same ethnic group.
+    /// A bachelor of the village, of a fitting age, no near relative, mostly of the same ethnic group.
     private mutating func findBachelor(for wife: Int, on day: Day) -> Int? {
         let woman = people[wife]
         for attempt in 0..<20 {
@@ -128,8 +128,18 @@ extension Village {
     }
 
     private func fits(_ man: Villager, _ woman: Villager, on day: Day) -> Bool {
-        let isBrother = man.mother != nil && man.mother == woman.mother
-        return !isBrother && man.isAlive(on: day) && man.birth.adding(days: 7310) <= day
+        man.isAlive(on: day) && man.birth.adding(days: 7310) <= day
+            && elders(of: man).isDisjoint(with: elders(of: woman))
+    }
+
+    /// Parents and grandparents: who shares one is a relative within three generations, and the law forbids marriage.
+    private func elders(of person: Villager) -> Set<Int> {
+        let parents = parents(of: person)
+        return Set(parents + parents.flatMap { self.parents(of: people[$0]) })
+    }
+
+    private func parents(of person: Villager) -> [Int] {
+        [person.father, person.mother].compactMap(\.self)
     }
 
     /// A husband from elsewhere; older settlers only marry within, so that the village keeps its size.

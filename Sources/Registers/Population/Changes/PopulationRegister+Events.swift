@@ -44,14 +44,17 @@ extension PopulationRegister {
         try change.announce(.declaredMissing, of: person)
     }
 
-    /// Nothing may begin after a death, nor a household be left later.
+    /// Nothing may begin after a death, nor a household be left later, nor a child be born too long after it.
     private func requireNothingLater(than day: Day, of person: PersonKey, _ change: Change) throws {
+        let kin = try change.kin(of: person)
+        let lastBirth = try change.identity(of: person).sex.lastBirth(ofParentDeadOn: day)
         let later =
             try change.residences(of: person).contains { $0.validFrom > day }
             || change.memberships(of: person).contains {
                 $0.validFrom > day || ($0.validTo > day && $0.validTo != .openEnd)
             }
-            || change.kin(of: person).contains { $0.relation == .spouse && $0.validFrom > day }
+            || kin.contains { $0.relation == .spouse && $0.validFrom > day }
+            || kin.contains { $0.relation == .child && $0.validFrom > lastBirth }
         guard !later else { throw PopulationError.laterFactExists(person) }
     }
 

@@ -13,16 +13,18 @@ extension PopulationRegister {
         let change = try Change(of: [person], recording, in: tx)
         try change.requirePast(day)
         try change.requireAlive(person, on: day)
-        let memberships = try MembershipFact.of(person, knownAt: .endOfTime, in: tx)
-        let founded = Set(memberships.map(\.household.rawValue)).filter { $0 / 100 == person.rawValue }.count
-        let household = HouseholdKey(founder: person, number: founded)
+        // What is open ends that day; what ended later stands in the way.
+        guard try change.memberships(of: person).allSatisfy({ $0.validTo <= day || $0.validTo == .openEnd }) else {
+            throw PopulationError.alreadyInHousehold(person)
+        }
+        let household = try nextHousehold(of: person, in: tx)
         try leave(person, on: day, newHead: nil, change)
         try join(person, household, as: .head, from: day, change)
         try change.announce(.householdChanged, of: person)
         return household
     }
 
-    /// Takes a person into a household that has a head; she must have left her former one by that day.
+    /// Takes a person into a household that has a head ever since; she must have left her former one by that day.
     package func joinHousehold(
         _ household: HouseholdKey,
         _ person: PersonKey,
@@ -34,8 +36,7 @@ extension PopulationRegister {
         let change = try Change(of: [person], recording, in: tx)
         try change.requirePast(day)
         try change.requireAlive(person, on: day)
-        let members = try present(in: household, on: day, tx)
-        guard relation != .head, members.contains(where: { $0.relation == .head }) else {
+        guard relation != .head, try isHeaded(household, from: day, tx) else {
             throw PopulationError.noSuchHousehold(household)
         }
         guard try change.memberships(of: person).allSatisfy({ $0.validTo <= day }) else {
@@ -68,9 +69,19 @@ extension PopulationRegister {
     package func nextHead(after person: PersonKey, on day: Day, in tx: Transaction) throws -> PersonKey? {
         let own = try MembershipFact.of(person, knownAt: .endOfTime, in: tx).first { $0.validTo == .openEnd }
         guard let own, own.relation == .head else { return nil }
-        let others = try present(in: own.household, on: day, tx).filter { $0.person != person }
-        let longest = others.min { ($0.validFrom, $0.person) < ($1.validFrom, $1.person) }
-        return (others.first { $0.relation == .spouse } ?? longest)?.person
+        let present = try Self.firstPresent(of: others(than: own, from: day, tx), from: day)
+        return present.flatMap { Self.follower(among: $0) }?.person
+    }
+
+    /// The key of the next household that a person founds; one that was withdrawn keeps its number.
+    private func nextHousehold(of person: PersonKey, in tx: Transaction) throws -> HouseholdKey {
+        let rows = try tx.rows(
+            "SELECT DISTINCT household FROM household_member WHERE person = $1",
+            [.integer(person.rawValue)]
+        )
+        let all = try rows.map { HouseholdKey(rawValue: try $0.int64(0)) }
+        let last = all.filter { $0.founder == person }.map(\.number).max() ?? -1
+        return HouseholdKey(founder: person, number: last + 1)
     }
 
     /// Ends the open membership, if any; the new head takes the old one's place the same day.
@@ -81,14 +92,40 @@ extension PopulationRegister {
         try change.end(own, on: day, about: person)
     }
 
+    /// Gives the household a head for as long as anybody belongs to it.
+    ///
+    /// A day in the past may lie before somebody joined, and the new head may have left since: then others follow her.
     private func succeed(_ head: MembershipFact, by newHead: PersonKey?, on day: Day, _ change: Change) throws {
-        let others = try present(in: head.household, on: day, change.tx).filter { $0.person != head.person }
-        guard !others.isEmpty else { return }
-        guard let next = others.first(where: { $0.person == newHead }) else {
-            throw PopulationError.householdNeedsHead(head.household)
+        let others = try others(than: head, from: day, change.tx)
+        var from = day
+        while let present = Self.firstPresent(of: others, from: from) {
+            let named = present.first { $0.person == newHead }
+            guard let next = from == day ? named : named ?? Self.follower(among: present) else {
+                throw PopulationError.householdNeedsHead(head.household)
+            }
+            let start = max(from, next.validFrom)
+            try change.end(next, on: start, about: next.person)
+            try join(next.person, head.household, as: .head, from: start, change, after: next)
+            from = next.validTo
         }
-        try change.end(next, on: day, about: next.person)
-        try join(next.person, head.household, as: .head, from: day, change, after: next)
+    }
+
+    /// The other memberships of the head's household that go on or begin after a day.
+    private func others(than head: MembershipFact, from day: Day, _ tx: Transaction) throws -> [MembershipFact] {
+        try MembershipFact.of(head.household, knownAt: .endOfTime, in: tx).filter {
+            $0.person != head.person && $0.validTo > day
+        }
+    }
+
+    /// Of these, those present on the first day on which anybody is, from a day on; nil where nobody is any more.
+    private static func firstPresent(of members: [MembershipFact], from day: Day) -> [MembershipFact]? {
+        guard let first = members.filter({ $0.validTo > day }).map(\.validFrom).min() else { return nil }
+        return members.filter { $0.holds(on: max(first, day)) }
+    }
+
+    private static func follower(among members: [MembershipFact]) -> MembershipFact? {
+        members.first { $0.relation == .spouse }
+            ?? members.min { ($0.validFrom, $0.person) < ($1.validFrom, $1.person) }
     }
 
     private func join(
@@ -106,14 +143,20 @@ extension PopulationRegister {
             household: household,
             validFrom: day,
             recorded: former?.validFrom == day ? recorded.adding(microseconds: 1) : recorded,
-            validTo: .openEnd,
+            validTo: former?.validTo ?? .openEnd,
             relation: relation,
             source: change.source
         )
         try change.insert(fact, about: person)
     }
 
-    private func present(in household: HouseholdKey, on day: Day, _ tx: Transaction) throws -> [MembershipFact] {
-        try MembershipFact.of(household, knownAt: .endOfTime, in: tx).filter { $0.holds(on: day) }
+    /// Whether the household has a head from a day on without a gap.
+    private func isHeaded(_ household: HouseholdKey, from day: Day, _ tx: Transaction) throws -> Bool {
+        let heads = try MembershipFact.of(household, knownAt: .endOfTime, in: tx).filter { $0.relation == .head }
+        var headed = day
+        for head in heads.sorted(by: { $0.validFrom < $1.validFrom }) where head.validFrom <= headed {
+            headed = max(headed, head.validTo)
+        }
+        return headed == .openEnd
     }
 }

@@ -53,7 +53,10 @@ extension PopulationRegister {
 
     /// Corrects what was wrong from the beginning, in every version; sex and birth year need ``reestablishNumber``.
     ///
-    /// A corrected name replaces the present one in the versions that bear it. "As known before" still shows the error.
+    /// A corrected name replaces the present one in the versions that bear it, and what dates from birth moves with it.
+    /// "As known before" still shows the error.
+    /// - Throws: `nothingChanges`, `needsNewNumber`, `beforeBirth` when something else on record came before the birth,
+    ///   `impossibleParent` when a parent was dead by then.
     package func correct(
         _ person: PersonKey,
         _ correction: IdentityCorrection,
@@ -67,10 +70,19 @@ extension PopulationRegister {
         guard corrected.sex == now.sex, corrected.birth.year == now.birth.year else {
             throw PopulationError.needsNewNumber
         }
-        for version in try IdentityFact.versions(of: person, knownAt: .endOfTime, in: tx) {
+        let birth = corrected.birth.earliest
+        let isMoved = birth != now.birth.earliest
+        if isMoved { try requirePossible(birth, insteadOf: now.birth.earliest, of: person, change) }
+        let versions = try IdentityFact.versions(of: person, knownAt: .endOfTime, in: tx)
+        if let first = versions.first, birth < first.validFrom {
+            let fact = correction.applied(to: first, replacing: now.fullName)
+            try append(fact, from: birth, .corrected, change)
+        }
+        for version in versions {
             let fact = correction.applied(to: version, replacing: now.fullName)
             try append(fact, from: version.validFrom, .corrected, change)
         }
+        if isMoved { try moveToBirth(on: birth, of: corrected, change) }
         try change.announce(.corrected, of: person)
     }
 

@@ -62,11 +62,17 @@ extension PopulationRegister {
         let change = try Change(of: [person], recording, in: tx)
         try change.requirePast(day)
         try change.requireAlive(person, on: day)
-        let older = try change.registered(relative)
-        let needed: Sex? = relation == .adoptiveFather ? .male : relation == .adoptiveMother ? .female : nil
-        guard [.adoptiveFather, .adoptiveMother, .guardian].contains(relation), older.sex == needed ?? older.sex,
-            older.birth.earliest < (try change.identity(of: person).birth.earliest)
-        else { throw PopulationError.impossibleParent(relative) }
+        let other = try change.registered(relative)
+        let birth = try change.identity(of: person).birth.earliest
+        let fits =
+            switch relation {
+            case .adoptiveFather: other.sex == .male && other.birth.earliest < birth
+            case .adoptiveMother: other.sex == .female && other.birth.earliest < birth
+            // A spouse or an adult child is the guardian of an adult: Civil Code 91/2015/QH13 article 53.
+            case .guardian: relative != person
+            default: false
+            }
+        guard fits else { throw PopulationError.impossibleParent(relative) }
         try change.requireAlive(relative, on: day)
         let fact = KinshipFact(
             person: person,
@@ -83,8 +89,8 @@ extension PopulationRegister {
         try change.announce(.kinshipChanged, of: person)
     }
 
-    /// Ends a relationship on both sides.
-    func endBothSides(of fact: KinshipFact, on day: Day, _ end: KinshipEnd, _ change: Change) throws {
+    /// Ends a relationship on both sides; without a reason when it is only corrected.
+    func endBothSides(of fact: KinshipFact, on day: Day, _ end: KinshipEnd?, _ change: Change) throws {
         try change.end(fact, on: day, about: fact.person) { $0.endedBy = end }
         guard let relative = fact.relative else { return }
         let others = try change.kin(of: relative).filter {
@@ -104,8 +110,9 @@ extension PopulationRegister {
 
     private func requirePermitted(_ first: PersonKey, _ second: PersonKey, _ change: Change) throws {
         let sexes = try Set([change.identity(of: first).sex, change.identity(of: second).sex])
-        let related = try change.kin(of: first).contains { $0.relative == second && $0.relation != .spouse }
-        guard sexes.count == 2, !related else { throw PopulationError.forbiddenMarriage }
+        guard sexes.count == 2, try !change.mayNotMarryAsRelatives(first, second) else {
+            throw PopulationError.forbiddenMarriage
+        }
     }
 
     private func announce(

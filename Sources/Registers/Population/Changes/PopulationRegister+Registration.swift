@@ -55,9 +55,6 @@ extension PopulationRegister {
         }
     }
 
-    /// A mother lives at the birth; a father may have died up to 300 days before.
-    ///
-    /// Law on Marriage and Family 52/2014/QH13 article 88(1).
     private func requirePossible(
         _ parent: PersonKey,
         as relation: KinRelation,
@@ -66,9 +63,9 @@ extension PopulationRegister {
     ) throws {
         let identity = try change.registered(parent)
         let death = try EventFact.death(of: parent, knownAt: .endOfTime, in: change.tx)?.happened ?? .openEnd
-        let lastBirth = relation == .mother ? death : death.adding(days: 300)
         guard identity.sex == (relation == .father ? .male : .female),
-            identity.birth.year + 10 <= new.birth.year, new.birth.earliest <= lastBirth
+            identity.birth.year + 10 <= new.birth.year,
+            new.birth.earliest <= identity.sex.lastBirth(ofParentDeadOn: death)
         else { throw PopulationError.impossibleParent(parent) }
     }
 
@@ -133,6 +130,15 @@ extension NewPerson {
             entry: entry,
             source: recording.source
         )
+    }
+}
+
+extension Sex {
+    /// The last day on which a child of a parent of this sex can be born: a father may have died up to 300 days before.
+    ///
+    /// Law on Marriage and Family 52/2014/QH13 article 88(1).
+    func lastBirth(ofParentDeadOn death: Day) -> Day {
+        self == .female ? death : death.adding(days: 300)
     }
 }
 

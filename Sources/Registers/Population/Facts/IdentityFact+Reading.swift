@@ -9,10 +9,13 @@ extension IdentityFact {
         knownAt known: Timestamp,
         in tx: Transaction
     ) throws -> IdentityFact? {
-        try tx.firstRow(
+        let row = try tx.firstRow(
             onDay,
             [.integer(person.rawValue), .integer(day.stored), .integer(known.microseconds)]
-        ).map(IdentityFact.init)
+        )
+        // A birth corrected to a later day leaves a version that begins before it.
+        guard let fact = try row.map(IdentityFact.init), fact.birth.earliest <= day else { return nil }
+        return fact
     }
 
     /// The versions that make up a person's identity as known at an instant, oldest first, corrected ones left out.

@@ -67,6 +67,7 @@ package enum HouseholdRelation: String, Sendable, CaseIterable, Hashable {
 
 /// The kinds of entries in civil-status registers that the population register keeps.
 package enum CivilEventKind: String, Sendable, CaseIterable, Hashable {
+    /// Of several the one recorded last holds: the others were corrected.
     case birth
     case marriage
     case divorce
@@ -109,6 +110,8 @@ package enum PopulationChangeKind: String, Sendable, CaseIterable, Hashable {
 }
 
 /// The key of a household: its first head's key followed by two digits that count the households that person founded.
+///
+/// Whole hundreds of that count stand before the key, so the first hundred keys are never met again.
 package struct HouseholdKey: Hashable, Sendable {
     package let rawValue: Int64
 
@@ -116,8 +119,17 @@ package struct HouseholdKey: Hashable, Sendable {
         self.rawValue = rawValue
     }
 
-    /// The key of the `number`th household (0…99) that this person heads first.
+    /// The key of the `number`th household, from 0, that this person heads first.
     package init(founder: PersonKey, number: Int) {
-        rawValue = founder.rawValue * 100 + Int64(number % 100)
+        rawValue = Int64(number / 100) * Self.hundred + founder.rawValue * 100 + Int64(number % 100)
     }
+
+    /// Who headed the household first.
+    var founder: PersonKey { PersonKey(rawValue: rawValue % Self.hundred / 100) }
+
+    /// Which of the founder's households it is, from 0.
+    var number: Int { Int(rawValue / Self.hundred * 100 + rawValue % 100) }
+
+    /// What a whole hundred of households counts: more than any key of twelve digits followed by two.
+    private static let hundred: Int64 = 100_000_000_000_000
 }

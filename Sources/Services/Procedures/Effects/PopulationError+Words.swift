@@ -83,9 +83,9 @@ extension PopulationError {
         case .laterFactExists(let person):
             Wording(
                 vi:
-                    "Sau ngày đã khai, sổ đã ghi việc khác về người mang số \(person.number) (nơi ở, hộ hoặc hôn nhân). Hãy so ngày với giấy tờ; nếu ngày đúng, việc ghi sau phải được cải chính trước.",
+                    "Sau ngày đã khai, sổ đã ghi việc khác về người mang số \(person.number) (nơi ở, hộ, hôn nhân hoặc sinh con). Hãy so ngày với giấy tờ; nếu ngày đúng, việc ghi sau phải được cải chính trước.",
                 en:
-                    "Something later than that day is on record of the person with the number \(person.number): a residence, a household or a marriage. Compare the day with the papers; if it is right, the later entry has to be corrected first."
+                    "Something later than that day is on record of the person with the number \(person.number): a residence, a household, a marriage or a child's birth. Compare the day with the papers; if it is right, the later entry has to be corrected first."
             )
         default:
             Wording(
@@ -148,9 +148,9 @@ extension PopulationError {
         default:
             Wording(
                 vi:
-                    "Hai người là cha mẹ và con, hoặc cùng giới tính theo dữ liệu dân cư: không được đăng ký kết hôn (Luật Hôn nhân và gia đình, điều 5 và 8). Hãy kiểm tra số của hai bên; đúng thì từ chối.",
+                    "Theo dữ liệu dân cư, hai người cùng giới tính hoặc có quan hệ mà luật cấm kết hôn: cùng dòng máu về trực hệ, có họ trong phạm vi ba đời, cha mẹ nuôi và con nuôi, cha mẹ chồng hoặc cha mẹ vợ và con dâu, con rể, cha dượng, mẹ kế và con riêng, kể cả trước đây (Luật Hôn nhân và gia đình, điều 5 và 8). Hãy kiểm tra số của hai bên; đúng thì từ chối.",
                 en:
-                    "By the register the two are parent and child, or of the same sex: the marriage cannot be registered (Law on Marriage and Family, articles 5 and 8). Check both numbers; refuse if they are right."
+                    "By the register the two are of the same sex, or in a relation in which the law forbids marriage: the direct line of blood, relatives within three generations, or, now or formerly, parent and child by adoption, parent-in-law and child-in-law, step-parent and stepchild (Law on Marriage and Family, articles 5 and 8). Check both numbers; refuse if they are right."
             )
         }
     }
