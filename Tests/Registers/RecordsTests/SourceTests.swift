@@ -211,9 +211,92 @@ struct SourceTests {
             }
         }
     }
+
+    @Test("A past day is answered by the period, not by when the register learned of it", arguments: Engine.allCases)
+    func pastPeriod(engine: Engine) async throws {
+        try await RecordsFixture.with(engine) { fixture in
+            let begin = fixture.clock.today.adding(days: -3_000)
+            let id = try await fixture.issueCard(from: begin)
+            let suspended = fixture.clock.today.adding(days: 10)
+            fixture.clock.advance(days: 10)
+            let reason = RecordReason(.violation)
+            try await fixture.write { register, tx in
+                try register.suspend(id, reason: reason, by: Someone.library, in: tx)
+            }
+            let revoked = suspended.adding(days: 10)
+            fixture.clock.advance(days: 10)
+            try await fixture.write { register, tx in
+                try register.revoke(id, reason: reason, by: Someone.library, in: tx)
+            }
+            fixture.clock.advance(days: 2)
+            for (day, standings) in [
+                (begin.adding(days: -1), []), (begin, [.valid]), (suspended.adding(days: -1), [.valid]),
+                (suspended, [.suspended]), (revoked.adding(days: -1), [.suspended]), (revoked, []),
+            ] as [(Day, [RecordStanding])] {
+                let reading = try await fixture.readPoints(on: day)
+                #expect(reading.first?.records.map(\.standing) == standings, "\(day.iso)")
+            }
+        }
+    }
+
+    @Test("A record that had run out by a past day is told as such", arguments: Engine.allCases)
+    func pastEnd(engine: Engine) async throws {
+        try await RecordsFixture.with(engine) { fixture in
+            let begin = fixture.clock.today.adding(days: -3_000)
+            let end = begin.adding(days: 1_000)
+            let card = #"{"card_number":"1234","points":12,"expires_on":"\#(end.iso)"}"#
+            _ = try await fixture.issueCard(card, from: begin)
+            for (day, standing) in [(end, .valid), (end.adding(days: 1), .expired)] as [(Day, RecordStanding)] {
+                let reading = try await fixture.readPoints(on: day)
+                #expect(reading.first?.records.map(\.standing) == [standing], "\(day.iso)")
+            }
+        }
+    }
+
+    @Test("A period that is corrected counts for the past too, a renewed one does not", arguments: Engine.allCases)
+    func pastCorrection(engine: Engine) async throws {
+        try await RecordsFixture.with(engine) { fixture in
+            let begin = fixture.clock.today.adding(days: -3_000)
+            let (wrong, right) = (begin.adding(days: 2_500), begin.adding(days: 1_000))
+            let card = #"{"card_number":"1234","points":12,"expires_on":"\#(wrong.iso)"}"#
+            let id = try await fixture.issueCard(card, from: begin)
+            fixture.clock.advance(days: 1)
+            let correction = try values(#"{"expires_on":"\#(right.iso)"}"#)
+            let later = fixture.clock.today.adding(days: 1_000)
+            try await fixture.write { register, tx in
+                _ = try register.correct(id, with: correction, method: .push, by: Someone.library, in: tx)
+                return try register.renew(id, until: later, by: Someone.library, in: tx)
+            }
+            for (day, standing) in [(right, .valid), (right.adding(days: 1), .expired)] as [(Day, RecordStanding)] {
+                let reading = try await fixture.readPoints(on: day)
+                #expect(reading.first?.records.map(\.standing) == [standing], "\(day.iso)")
+            }
+            let today = fixture.clock.today
+            #expect(try await fixture.readPoints(on: today).first?.records.map(\.standing) == [.valid])
+        }
+    }
 }
 
 extension RecordsFixture {
+    /// Gives Mai a card that was valid long before the register learned of it.
+    fileprivate func issueCard(
+        _ json: String = #"{"card_number":"1234","points":12,"expires_on":"2030-01-01"}"#,
+        from begin: Day
+    ) async throws -> RecordID {
+        let (values, code) = try (values(json), TestCatalogue.code("library-card"))
+        return try await write { register, tx in
+            let period = RecordPeriod(from: begin)
+            return try register.issue(
+                values,
+                utility: code,
+                to: Someone.mai,
+                period: period,
+                by: Someone.library,
+                in: tx
+            ).state.id
+        }
+    }
+
     fileprivate func readPoints(on day: Day) async throws -> [UtilityReading] {
         let log = log
         let field = try #require(RecordFieldName("library_card.points"))

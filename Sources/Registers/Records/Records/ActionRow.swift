@@ -48,15 +48,9 @@ enum ActionRow {
         try tx.rows(byRecord, id.arguments).map(read)
     }
 
-    /// The actions of all records of one utility of a person, up to an instant.
-    static func all(
-        of person: PersonKey,
-        utility: UtilityCode,
-        until: Timestamp,
-        in tx: Transaction
-    ) throws -> [RecordAction] {
-        let arguments: [Value] = [.integer(person.rawValue), .text(utility.text), .integer(until.microseconds)]
-        return try tx.rows(byUtility, arguments).map(read)
+    /// The actions of all records of one utility of a person.
+    static func all(of person: PersonKey, utility: UtilityCode, in tx: Transaction) throws -> [RecordAction] {
+        try tx.rows(byUtility, [.integer(person.rawValue), .text(utility.text)]).map(read)
     }
 
     static func read(_ row: Row) throws -> RecordAction {
@@ -81,7 +75,7 @@ enum ActionRow {
         SELECT \(selection) FROM record_action WHERE person = $1 AND utility = $2 AND record = $3 ORDER BY ordinal
         """
     private static let byUtility = """
-        SELECT \(selection) FROM record_action WHERE person = $1 AND utility = $2 AND at <= $3
+        SELECT \(selection) FROM record_action WHERE person = $1 AND utility = $2
         ORDER BY person, utility, record, ordinal
         """
 }

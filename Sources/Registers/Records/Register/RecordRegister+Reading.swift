@@ -51,7 +51,7 @@ extension RecordRegister {
     ///
     /// - Parameters:
     ///   - fields: what the catalogue does not have, or has not any more, is left out.
-    ///   - day: the day whose records are meant, in Vietnam.
+    ///   - day: the day whose records are meant, in Vietnam; of a day to come nothing more is known than of today.
     ///   - evidence: the entry about this person, made in this transaction.
     package func read(
         _ fields: [RecordFieldName],
@@ -70,7 +70,7 @@ extension RecordRegister {
         }
     }
 
-    /// The records of one utility that were live or had run out on a day.
+    /// The records of one utility that were live or had run out on a day, by what is known now.
     private func states(
         of person: PersonKey,
         utility: UtilityCode,
@@ -81,10 +81,9 @@ extension RecordRegister {
         if day >= clock().dayInVietnam {
             states = try CurrentRow.all(of: person, utility: utility, in: tx)
         } else {
-            let end = Timestamp(startInVietnam: day.adding(days: 1)).adding(microseconds: -1)
-            let actions = try ActionRow.all(of: person, utility: utility, until: end, in: tx)
+            let actions = try ActionRow.all(of: person, utility: utility, in: tx)
             states = try Dictionary(grouping: actions, by: \.id).values.compactMap { actions in
-                try RecordState.folding(actions.sorted { $0.ordinal < $1.ordinal })
+                try RecordState.onDay(day, after: actions.sorted { $0.ordinal < $1.ordinal })
             }.sorted { $0.id < $1.id }
         }
         return states.filter { $0.isLive || $0.standing == .expired }
