@@ -16,56 +16,73 @@ package enum VerificationPipe {
             let code = WebAuthnExamination.code(of: value)
             return text(isProven: code == "ok", code: code)
         }
-        guard let verdict = verdict(kind, value) else { return text(isProven: false, code: "kind_unknown") }
-        return text(isProven: verdict.isProven, code: verdict.code)
+        do throws(UnreadableMember) {
+            guard let verdict = try proof(kind, value) else { return text(isProven: false, code: "kind_unknown") }
+            return text(isProven: verdict.isProven, code: verdict.code)
+        } catch {
+            return text(isProven: false, code: error.code)
+        }
     }
 
-    private static func verdict(_ kind: String, _ line: JSONValue) -> ProofVerdict? {
+    private static func proof(_ kind: String, _ line: JSONValue) throws(UnreadableMember) -> ProofVerdict? {
         switch kind {
-        case "merkle": merkle(line)
-        case "checkpoint":
-            ProofPipe.checkpoint(line.text("checkpoint"), keys: line.texts("keys"), origin: line["origin"]?.text)
-        case "receipt":
-            ProofPipe.receipt(
-                line.text("receipt"),
-                keys: line.texts("keys"),
-                origin: line["origin"]?.text,
-                checkpoint: line["checkpoint"]?.text,
-                consistency: line["consistency"]?.text
-            )
-        default: nil
+        case "merkle": return try merkle(line)
+        case "checkpoint": return try checkpoint(line)
+        case "receipt": return try receipt(line)
+        default: return nil
         }
+    }
+
+    private static func checkpoint(_ line: JSONValue) throws(UnreadableMember) -> ProofVerdict {
+        ProofPipe.checkpoint(
+            try line.member("checkpoint", \.text),
+            keys: try line.member("keys", \.texts),
+            origin: try line.memberIfPresent("origin", \.text)
+        )
+    }
+
+    private static func receipt(_ line: JSONValue) throws(UnreadableMember) -> ProofVerdict {
+        let receipt = try line.member("receipt", \.text)
+        let keys = try line.member("keys", \.texts)
+        let origin = try line.memberIfPresent("origin", \.text)
+        let checkpoint = try line.memberIfPresent("checkpoint", \.text)
+        let consistency = try line.memberIfPresent("consistency", \.text)
+        guard checkpoint != nil || consistency == nil else { throw UnreadableMember("checkpoint") }
+        return ProofPipe.receipt(
+            receipt,
+            keys: keys,
+            origin: origin,
+            checkpoint: checkpoint,
+            consistency: consistency
+        )
     }
 
     /// An inclusion proof if it names a leaf, a consistency proof if it names an old tree.
-    private static func merkle(_ line: JSONValue) -> ProofVerdict {
+    private static func merkle(_ line: JSONValue) throws(UnreadableMember) -> ProofVerdict {
         if line["old"] != nil {
             return ProofPipe.consistency(
-                old: line.text("old"),
-                new: line.text("new"),
-                oldRoot: line.text("old_root"),
-                newRoot: line.text("new_root"),
-                path: line.texts("path")
+                old: try line.member("old", \.decimal),
+                new: try line.member("new", \.decimal),
+                oldRoot: try line.member("old_root", \.text),
+                newRoot: try line.member("new_root", \.text),
+                path: try line.member("path", \.texts)
             )
         }
         if line["leaf_data"] != nil {
-            guard let data = Base64.standard.decode(line.text("leaf_data")) else {
-                return ProofVerdict { () throws(MerkleError) in throw .malformedHash }
-            }
             return ProofPipe.inclusion(
-                leafData: data,
-                index: line.text("index"),
-                size: line.text("size"),
-                root: line.text("root"),
-                path: line.texts("path")
+                leafData: try line.member("leaf_data", \.bytes),
+                index: try line.member("index", \.decimal),
+                size: try line.member("size", \.decimal),
+                root: try line.member("root", \.text),
+                path: try line.member("path", \.texts)
             )
         }
         return ProofPipe.inclusion(
-            leafHash: line.text("leaf_hash"),
-            index: line.text("index"),
-            size: line.text("size"),
-            root: line.text("root"),
-            path: line.texts("path")
+            leafHash: try line.member("leaf_hash", \.text),
+            index: try line.member("index", \.decimal),
+            size: try line.member("size", \.decimal),
+            root: try line.member("root", \.text),
+            path: try line.member("path", \.texts)
         )
     }
 
@@ -75,12 +92,6 @@ package enum VerificationPipe {
 }
 
 extension JSONValue {
-    /// A member as text; a number in its decimal form; empty if it is neither, which every verifier refuses.
-    fileprivate func text(_ name: String) -> String {
-        self[name]?.text ?? self[name]?.integer.map { String($0) } ?? ""
-    }
-
-    fileprivate func texts(_ name: String) -> [String] {
-        self[name]?.elements?.compactMap(\.text) ?? []
-    }
+    /// A text, or a whole number in its decimal form.
+    fileprivate var decimal: String? { text ?? integer.map { String($0) } }
 }

@@ -18,6 +18,11 @@ struct LookUpCommand: AsyncParsableCommand {
 
               vneid lookup 936190000001 --purpose hospital-sao-mai.admission --field full_name --field date_of_birth \\
                 --officer 'Quầy tiếp nhận 3' --url http://127.0.0.1:8080 --key DATA/member-keys/hospital.sao-mai.pem
+
+            The exchange does not sign the refusal of a request that it did not examine: docs/exchange.md says which.
+            Such a refusal is told on standard error; it proves nothing, anybody on the way could have written it.
+
+            Exit code 0: answered; 1: refused, and the refusal is signed, or failed; 4: refused, and nobody signed it.
             """
     )
 
@@ -54,7 +59,13 @@ struct LookUpCommand: AsyncParsableCommand {
             id: keyID.flatMap { KeyID($0) }
         )
         let client = ExchangeClient(url: url, key: signing)
-        let answer = try await client.post("/exchange/v1/lookups", body: body())
+        let answer: ExchangeClient.Answer
+        do {
+            answer = try await client.post("/exchange/v1/lookups", body: body())
+        } catch let refusal as UnsignedRefusal {
+            for line in refusal.lines { StandardOutput.progress(line, isLast: true) }
+            throw ExitCode(4)
+        }
         StandardOutput.line(String(decoding: answer.body, as: UTF8.self))
         if answer.status != 200 { throw ExitCode(1) }
     }
@@ -89,6 +100,7 @@ struct ExchangeClient: Sendable {
         let nonce = (0..<4).map { _ in String(UInt32.random(in: 0 ... .max), radix: 36) }.joined()
         try RequestSigner(key, tag: "vneid-exchange").sign(&message, created: SystemClock.now(), nonce: nonce)
         let (status, fields, content) = try await send(message, body: body)
+        if status >= 400, !Self.isSigned(fields) { throw UnsignedRefusal(status: status, body: content) }
         let keys = try await answerKeys()
         _ = try ResponseVerifier().verify(
             UnverifiedResponse(ResponseMessage(status: status, fields: fields, body: .bytes(content))),
@@ -96,6 +108,10 @@ struct ExchangeClient: Sendable {
             now: SystemClock.now()
         ) { id in keys.first { $0.id == id }.map { TrustedKey($0, holder: "exchange") } }
         return Answer(status: status, body: content)
+    }
+
+    private static func isSigned(_ fields: HTTPFields) -> Bool {
+        fields.contains { ["signature", "signature-input"].contains($0.name.canonicalName) }
     }
 
     private func send(_ message: RequestMessage, body: [UInt8]) async throws -> (Int, HTTPFields, [UInt8]) {

@@ -8,8 +8,9 @@ struct VerifyCommand: ParsableCommand {
         commandName: "verify",
         abstract: "Verify signatures and proofs from standard input, line by line.",
         discussion: """
-            Each line is an object with `kind`: http-signature, jws, ecdsa, ed25519, merkle, checkpoint, receipt. Each answer is
-            {"ok":true|false,"code":"stable_code"}. The functions are those of production; nothing relaxes them.
+            Each line is an object with `kind`: http-signature, jws, jwt, ecdsa, ed25519, webauthn, merkle, checkpoint,
+            receipt. Each answer is {"ok":true|false,"code":"stable_code"}. The functions are those of production; nothing
+            relaxes them, and a member that is missing or of another type is answered with `input_` and its name.
             docs/verify.md lists the members of each kind.
             """
     )

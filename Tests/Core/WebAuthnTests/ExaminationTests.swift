@@ -44,5 +44,22 @@ struct ExaminationTests {
         #expect(try code(Self.common + ",\"registration\":{},\"anchors\":[\"AAAA\"]") == "input_anchors")
         #expect(try code(Self.common.replacing("vneid.example\",", with: "Vneid\",")) == "input_rp_id")
         #expect(try code(Self.common + ",\"registration\":{}") == "webauthn_malformed")
+        #expect(try code(Self.common.replacing("[\"https", with: "[7,\"https")) == "input_origins")
+    }
+
+    @Test(
+        "A member of another type is never taken for an absent one",
+        arguments: [
+            ("anchors", "\"AAAA\""), ("algorithms", "[\"-8\"]"), ("user_verification", "\"Preferred\""),
+            ("top_origins", "\"https://frame.example\""), ("now", "\"1\""), ("user_handle", "\"!\""),
+            ("allowed", "[\"!\"]"), ("allowed", "0"), ("registration", "\"{}\""), ("sign_count", "\"0\""),
+            ("backup_eligible", "\"false\""), ("assertion", "[]"),
+        ]
+    )
+    func strict(member: String, value: String) throws {
+        let isOfAssertion = ["sign_count", "backup_eligible"].contains(member)
+        let ceremony = isOfAssertion ? #","assertion":{},"public_key":"""# : #","registration":{}"#
+        let line = Self.common + (member == "registration" ? "" : ceremony) + ",\"\(member)\":\(value)"
+        #expect(try code(line) == "input_\(member)")
     }
 }

@@ -22,7 +22,7 @@ struct BenchMachine: ParsableCommand {
     }
 
     func run() throws {
-        let reads = [16, 256, 4_096, 65_536].map { size in
+        let reads = [16, 256, 4_096, 16_384, 65_536].map { size in
             "\"\(size)\":\(Self.rounded(Self.read(within: size * 1_024)))"
         }
         let probe = CoreProbe()

@@ -10,7 +10,7 @@ package import Encoding
 package enum WebAuthnExamination {
     /// `ok`, or the stable code of the refusal; `input_…` if the line itself could not be read.
     package static func code(of line: JSONValue) -> String {
-        do throws(Unreadable) {
+        do throws(UnreadableMember) {
             let ceremony = try Ceremony(line)
             do throws(WebAuthnError) {
                 return try ceremony.code(line)
@@ -18,14 +18,9 @@ package enum WebAuthnExamination {
                 return error.code
             }
         } catch {
-            return "input_\(error.member)"
+            return error.code
         }
     }
-}
-
-/// A member of the line that is missing or of the wrong form.
-private struct Unreadable: Error {
-    let member: String
 }
 
 private struct Ceremony {
@@ -36,36 +31,29 @@ private struct Ceremony {
     private let credential: (key: [UInt8], signCount: UInt32, isBackupEligible: Bool)?
     private let user: [UInt8]?
     private let allowed: [[UInt8]]
+    private let now: Timestamp
 
-    init(_ line: JSONValue) throws(Unreadable) {
-        guard let challenge = bytes(line["challenge"]).flatMap(Challenge.init) else {
-            throw Unreadable(member: "challenge")
-        }
-        let origins = line["origins"]?.elements?.compactMap(\.text) ?? []
-        let topOrigins = line["top_origins"]?.elements?.compactMap(\.text) ?? []
-        guard
-            let party = RelyingParty(
-                id: line["rp_id"]?.text ?? "",
-                name: "examination",
-                origins: Set(origins),
-                topOrigins: Set(topOrigins)
-            )
-        else { throw Unreadable(member: "rp_id") }
-        self.challenge = challenge
-        relyingParty = party
-        userVerification = line["user_verification"]?.text.flatMap(UserVerification.init) ?? .required
+    init(_ line: JSONValue) throws(UnreadableMember) {
+        challenge = try line.member("challenge") { $0.bytes.flatMap { Challenge($0) } }
+        relyingParty = try Self.party(line)
+        userVerification =
+            try line.memberIfPresent("user_verification") { $0.text.flatMap { UserVerification(rawValue: $0) } }
+            ?? .required
+        user = try line.memberIfPresent("user_handle", \.bytes)
+        allowed = try line.memberIfPresent("allowed") { $0.list(of: \.bytes) } ?? []
+        let seconds = try line.memberIfPresent("now", \.unixSeconds) ?? 0
+        now = Timestamp(microseconds: seconds * 1_000_000)
+        let registered = try line.memberIfPresent("registration", \.object)
         registration =
-            line["registration"] == nil
-            ? nil : try Self.expectation(line, party, challenge, userVerification)
-        credential = line["assertion"] == nil ? nil : try Self.credential(line)
-        guard registration != nil || credential != nil else { throw Unreadable(member: "registration") }
-        user = bytes(line["user_handle"])
-        allowed = line["allowed"]?.elements?.compactMap { bytes($0) } ?? []
+            registered == nil ? nil : try Self.expectation(line, relyingParty, challenge, userVerification)
+        let asserted = try line.memberIfPresent("assertion", \.object)
+        credential = asserted == nil ? nil : try Self.credential(line)
+        guard registration != nil || credential != nil else { throw UnreadableMember("registration") }
     }
 
     func code(_ line: JSONValue) throws(WebAuthnError) -> String {
         if let registration {
-            _ = try UnverifiedRegistration(line["registration"] ?? .null).verify(registration, at: time(line["now"]))
+            _ = try UnverifiedRegistration(line["registration"] ?? .null).verify(registration, at: now)
         }
         guard let credential else { return "ok" }
         let assertion = try UnverifiedAssertion(line["assertion"] ?? .null)
@@ -87,44 +75,48 @@ private struct Ceremony {
         return verified.counter.isRegressed ? "sign_count_regressed" : "ok"
     }
 
+    private static func party(_ line: JSONValue) throws(UnreadableMember) -> RelyingParty {
+        let id = try line.member("rp_id", \.text)
+        let origins = try line.member("origins", \.texts)
+        let topOrigins = try line.memberIfPresent("top_origins", \.texts) ?? []
+        guard !origins.isEmpty else { throw UnreadableMember("origins") }
+        guard
+            let party = RelyingParty(
+                id: id,
+                name: "examination",
+                origins: Set(origins),
+                topOrigins: Set(topOrigins)
+            )
+        else { throw UnreadableMember("rp_id") }
+        return party
+    }
+
+    /// Numbers of algorithms that we do not know may be offered: nothing signed with one is ever accepted.
     private static func expectation(
         _ line: JSONValue,
         _ party: RelyingParty,
         _ challenge: Challenge,
         _ userVerification: UserVerification
-    ) throws(Unreadable) -> RegistrationExpectation {
-        var anchors: [TrustAnchor] = []
-        for element in line["anchors"]?.elements ?? [] {
-            guard let anchor = bytes(element).flatMap({ TrustAnchor(der: $0) }) else {
-                throw Unreadable(member: "anchors")
-            }
-            anchors.append(anchor)
+    ) throws(UnreadableMember) -> RegistrationExpectation {
+        let anchors = try line.memberIfPresent("anchors") { anchors in
+            anchors.list { $0.bytes.flatMap { TrustAnchor(der: $0) } }
         }
-        let offered = line["algorithms"]?.elements?.compactMap { $0.integer.flatMap(COSEAlgorithm.init) }
+        let offered = try line.memberIfPresent("algorithms") { $0.list(of: \.integer) }
         return RegistrationExpectation(
             relyingParty: party,
             challenge: challenge,
-            algorithms: offered ?? COSEAlgorithm.allCases,
-            anchors: anchors,
+            algorithms: offered?.compactMap { COSEAlgorithm(rawValue: $0) } ?? COSEAlgorithm.allCases,
+            anchors: anchors ?? [],
             userVerification: userVerification
         )
     }
 
     private static func credential(
         _ line: JSONValue
-    ) throws(Unreadable) -> (key: [UInt8], signCount: UInt32, isBackupEligible: Bool) {
-        guard let key = bytes(line["public_key"]) else { throw Unreadable(member: "public_key") }
-        guard let signCount = UInt32(exactly: line["sign_count"]?.integer ?? 0) else {
-            throw Unreadable(member: "sign_count")
-        }
-        return (key, signCount, line["backup_eligible"]?.boolean ?? false)
+    ) throws(UnreadableMember) -> (key: [UInt8], signCount: UInt32, isBackupEligible: Bool) {
+        let key = try line.member("public_key", \.bytes)
+        let signCount = try line.memberIfPresent("sign_count") { $0.integer.flatMap { UInt32(exactly: $0) } }
+        let isBackupEligible = try line.memberIfPresent("backup_eligible", \.boolean)
+        return (key, signCount ?? 0, isBackupEligible ?? false)
     }
-}
-
-private func bytes(_ value: JSONValue?) -> [UInt8]? {
-    value?.text.flatMap { Base64.standard.decode($0) }
-}
-
-private func time(_ value: JSONValue?) -> Timestamp {
-    Timestamp(microseconds: min(max(value?.integer ?? 0, 0), 99_999_999_999) * 1_000_000)
 }

@@ -3,21 +3,23 @@ import Encoding
 import HTTPTypes
 
 extension Examination {
-    static func httpSignature(_ line: JSONValue) -> Verdict {
-        guard let request = request(line) else { return .unreadable("request") }
-        guard let keys = try? keys(line["keys"]) else { return .unreadable("keys") }
-        let now = time(line["now"])
+    static func httpSignature(_ line: JSONValue) throws(UnreadableMember) -> Verdict {
+        let request = try requestMessage(line)
+        let keys = try line.member("keys") { $0.list(of: trustedKey) }
+        let now = time(try line.member("now", \.unixSeconds))
+        let bindsRequest = try line.memberIfPresent("bound", \.boolean) ?? true
+        let policy = try line.memberIfPresent("policy") { try? PolicyMembers($0) }
+        let response = try line.memberIfPresent("response") { try? responseMessage($0) }
         let lookup: KeyLookup = { id in keys.first { $0.key.id == id } }
         do throws(SignatureError) {
-            guard let member = line["response"] else {
-                let verifier = RequestVerifier(policy: try policy(line["policy"], default: .request))
+            guard let response else {
+                let verifier = RequestVerifier(policy: try policy?.applied(to: .request) ?? .request)
                 _ = try verifier.verify(UnverifiedRequest(request), now: now, key: lookup)
                 return .valid
             }
-            guard let response = response(member) else { return .unreadable("response") }
             let verifier = ResponseVerifier(
-                policy: try policy(line["policy"], default: .response),
-                bindsRequest: line["bound"] != .boolean(false)
+                policy: try policy?.applied(to: .response) ?? .response,
+                bindsRequest: bindsRequest
             )
             _ = try verifier.verify(UnverifiedResponse(response), to: request, now: now, key: lookup)
             return .valid
@@ -26,61 +28,38 @@ extension Examination {
         }
     }
 
-    private static func request(_ line: JSONValue) -> RequestMessage? {
-        guard let method = line["method"]?.text, let url = line["url"]?.text, let fields = fields(line["headers"]),
-            let body = body(line["body"])
-        else { return nil }
-        return RequestMessage(method: method, uri: url, fields: fields, body: body)
+    private static func requestMessage(_ line: JSONValue) throws(UnreadableMember) -> RequestMessage {
+        let method = try line.member("method", \.text)
+        let url = try line.member("url", \.text)
+        let headers = try line.member("headers", fields)
+        let content = try line.memberIfPresent("body", body) ?? .empty
+        guard let message = RequestMessage(method: method, uri: url, fields: headers, body: content) else {
+            throw UnreadableMember("url")
+        }
+        return message
     }
 
-    private static func response(_ member: JSONValue) -> ResponseMessage? {
-        guard let status = member["status"]?.integer, (100...999).contains(status),
-            let fields = fields(member["headers"]), let body = body(member["body"])
-        else { return nil }
-        return ResponseMessage(status: Int(status), fields: fields, body: body)
+    private static func responseMessage(_ object: JSONValue) throws(UnreadableMember) -> ResponseMessage {
+        ResponseMessage(
+            status: Int(try object.member("status") { $0.wholeNumber(in: 100...999) }),
+            fields: try object.member("headers", fields),
+            body: try object.memberIfPresent("body", body) ?? .empty
+        )
     }
 
-    private static func body(_ member: JSONValue?) -> MessageBody? {
-        guard let member, member != .null else { return .empty }
-        return bytes(member).map { .bytes($0) }
-    }
+    private static func body(_ member: JSONValue) -> MessageBody? { member.bytes.map { .bytes($0) } }
 
-    private static func fields(_ member: JSONValue?) -> HTTPFields? {
-        guard let pairs = member?.elements else { return nil }
+    private static func fields(_ member: JSONValue) -> HTTPFields? {
+        guard let pairs = member.list(of: \.texts) else { return nil }
         var fields = HTTPFields()
         for pair in pairs {
-            guard let pair = pair.elements, pair.count == 2, let name = pair[0].text.flatMap({ HTTPField.Name($0) }),
-                let value = pair[1].text
-            else { return nil }
-            fields.append(HTTPField(name: name, lenientValue: Array(value.utf8)))
+            guard pair.count == 2, let name = HTTPField.Name(pair[0]) else { return nil }
+            fields.append(HTTPField(name: name, lenientValue: Array(pair[1].utf8)))
         }
         return fields
     }
 
-    private static func keys(_ member: JSONValue?) throws(KeyError) -> [TrustedKey] {
-        guard let list = member?.elements else { throw .malformed("keys") }
-        var keys: [TrustedKey] = []
-        for jwk in list {
-            keys.append(TrustedKey(try PublicKey(jwk: jwk), holder: "examination"))
-        }
-        return keys
-    }
-
-    private static func policy(
-        _ member: JSONValue?,
-        default policy: SignaturePolicy
-    ) throws(SignatureError) -> SignaturePolicy {
-        guard let member else { return policy }
-        var policy = policy
-        if let names = member["components"]?.elements {
-            policy.components = []
-            for name in names { policy.components.append(try ComponentIdentifier(name.text ?? "")) }
-        }
-        if let names = member["parameters"]?.elements {
-            policy.parameters = Set(names.compactMap { $0.text.flatMap(SignaturePolicy.Parameter.init) })
-        }
-        policy.tag = member["tag"]?.text
-        if let age = member["maxAge"] { policy.maximumAge = age.integer }
-        return policy
+    private static func trustedKey(_ jwk: JSONValue) -> TrustedKey? {
+        (try? PublicKey(jwk: jwk)).map { TrustedKey($0, holder: "examination") }
     }
 }

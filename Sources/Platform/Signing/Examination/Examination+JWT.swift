@@ -3,35 +3,50 @@ import Encoding
 
 extension Examination {
     /// The way of every token that a client signs: header, key, signature, then issuer, audience and times.
-    static func jwt(_ line: JSONValue) -> Verdict {
-        guard let token = line["token"]?.text else { return .unreadable("token") }
-        guard let member = line["jwks"], let keys = try? TokenKeySet(jwks: member) else { return .unreadable("jwks") }
-        let names = line["algs"]?.elements ?? TokenAlgorithm.allCases.map { .string($0.rawValue) }
-        let algorithms = names.compactMap { $0.text.flatMap(TokenAlgorithm.init) }
-        let type: JWSExpectation.TokenType = line["typ"]?.text.map { .exactly($0) } ?? .absentOr("JWT")
-        let now = time(line["now"])
+    static func jwt(_ line: JSONValue) throws(UnreadableMember) -> Verdict {
+        let text = try line.member("token", \.text)
+        let keys = try line.member("jwks") { try? TokenKeySet(jwks: $0) }
+        let algorithms = try line.memberIfPresent("algs") { names in
+            names.list { $0.text.flatMap { TokenAlgorithm(rawValue: $0) } }
+        }
+        let expectation = JWSExpectation(try tokenType(line))
+        let demands = try ClaimDemands(line)
         do throws(SignatureError) {
-            let token = try UnverifiedJWS(token).verify(
-                JWSExpectation(type),
-                algorithms: Set(algorithms),
+            let token = try UnverifiedJWS(text).verify(
+                expectation,
+                algorithms: Set(algorithms ?? TokenAlgorithm.allCases),
                 keys: keys
             )
-            return claims(token.payload, line, now)
+            return demands.verdict(on: token.payload)
         } catch {
             return Verdict(error)
         }
     }
+}
 
-    private static func claims(_ payload: [UInt8], _ line: JSONValue, _ now: Timestamp) -> Verdict {
+/// What a line asks of the claims of a token.
+private struct ClaimDemands {
+    private let issuer: String?
+    private let audience: String?
+    private let now: Timestamp
+    private let maximumLifetime: Int64?
+
+    init(_ line: JSONValue) throws(UnreadableMember) {
+        issuer = try line.memberIfPresent("iss", \.text)
+        audience = try line.memberIfPresent("aud", \.text)
+        now = Examination.time(try line.member("now", \.unixSeconds))
+        maximumLifetime = try line.memberIfPresent("maxLifetime") { $0.wholeNumber(in: 0...1_000_000_000) }
+    }
+
+    func verdict(on payload: [UInt8]) -> Verdict {
         do throws(ClaimsError) {
             let claims = try JWTClaims(payload)
-            if let issuer = line["iss"]?.text { try claims.require("iss", is: issuer) }
-            if let audience = line["aud"]?.text {
+            if let issuer { try claims.require("iss", is: issuer) }
+            if let audience {
                 guard let found = claims.audience else { throw .missing("aud") }
                 guard found.isExactly(audience) else { throw .wrong("aud") }
             }
-            let lifetime = line["maxLifetime"]?.integer.map { Int(min(max($0, 0), 1_000_000_000)) }
-            try ClaimTimes(maximumLifetime: lifetime).check(claims, now: now)
+            try ClaimTimes(maximumLifetime: maximumLifetime.map { Int($0) }).check(claims, now: now)
             return .valid
         } catch {
             return Verdict(isValid: false, code: error.code)

@@ -8,14 +8,14 @@ package struct Verdict: Hashable, Sendable {
 
     package static let valid = Verdict(isValid: true, code: "ok")
 
-    /// The line itself could not be read: nothing was examined.
-    static func unreadable(_ member: String) -> Verdict {
-        Verdict(isValid: false, code: "input_\(member)")
-    }
-
     init(isValid: Bool, code: String) {
         self.isValid = isValid
         self.code = code
+    }
+
+    /// The line itself could not be read: nothing was examined.
+    init(_ error: UnreadableMember) {
+        self.init(isValid: false, code: error.code)
     }
 
     init(_ error: SignatureError) {
