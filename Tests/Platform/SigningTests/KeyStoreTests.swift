@@ -85,6 +85,22 @@ struct KeyStoreTests {
         #expect(made == 4)
     }
 
+    @Test("A successor that is made late begins when its predecessor ends", arguments: [1, 2, 3, 4, 5])
+    func lateRotation(daysLeft: Int64) throws {
+        let directory = try TemporaryDirectory()
+        let store = try KeyStore(directory: directory.path)
+        let plan = KeyRotation(lifetime: 30 * Self.day, overlap: 6 * Self.day)
+        let first = Timestamp.unix(1_700_000_000)
+        let old = try #require(try store.rotate(plan, at: first))
+        // Nobody was there when it was due.
+        let late = Timestamp.unix(1_700_000_000 + (30 - daysLeft) * Self.day)
+        let new = try #require(try store.rotate(plan, at: late))
+        let end = Timestamp.unix(1_700_000_000 + 30 * Self.day)
+        #expect(try store.current(at: late).id == old.id)
+        #expect(try store.current(at: end).id == new.id)
+        #expect(try store.current(at: end - 1).id == (daysLeft > 3 ? new.id : old.id))
+    }
+
     @Test("A file that others may read, a link, a damaged file and an open directory are refused")
     func permissions() throws {
         let directory = try TemporaryDirectory()

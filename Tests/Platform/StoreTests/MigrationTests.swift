@@ -94,6 +94,78 @@ struct MigrationTests {
         }
     }
 
+    @Test(
+        "What guards the rows is looked at too; an index that only helps to find them is not",
+        arguments: Engine.allCases
+    )
+    func alteredGuards(engine: Engine) async throws {
+        let migration = Migration(
+            module: "Test",
+            number: 1,
+            name: "guarded",
+            sql: """
+                CREATE TABLE kept (id BIGINT PRIMARY KEY, code TEXT NOT NULL, CONSTRAINT short CHECK (length(code) < 9));
+                CREATE UNIQUE INDEX kept_code ON kept (code);
+                """
+        )
+        let changes: [(sql: [String], said: String)] = [
+            (["DROP INDEX kept_code"], "missing: guard"),
+            (["CREATE UNIQUE INDEX kept_both ON kept (id, code)"], "added: guard"),
+            (
+                engine == .sqlite
+                    ? ["CREATE TRIGGER t BEFORE INSERT ON kept BEGIN SELECT raise(ignore); END"]
+                    : ["CREATE RULE r AS ON INSERT TO kept DO INSTEAD NOTHING"], "added: guard"
+            ),
+            (
+                engine == .sqlite
+                    ? [
+                        "ALTER TABLE kept RENAME TO old", "CREATE TABLE kept (id BIGINT, code TEXT NOT NULL)",
+                        "DROP TABLE old",
+                        "CREATE UNIQUE INDEX kept_code ON kept (code)",
+                    ] : ["ALTER TABLE kept DROP CONSTRAINT kept_pkey", "ALTER TABLE kept ALTER id DROP NOT NULL"],
+                "missing: "
+            ),
+        ]
+        for change in changes {
+            try await TestDatabase.with(engine) { database in
+                let store = try await database.open(migrations: [migration])
+                try await store.write { tx in try tx.execute("CREATE INDEX kept_helps ON kept (code, id)") }
+                await store.close()
+                try await open(database, [migration])
+                let again = try await database.open(migrations: [migration])
+                try await again.write { tx in for sql in change.sql { try tx.execute(sql) } }
+                await again.close()
+                await #expect {
+                    try await open(database, [migration])
+                } throws: { error in
+                    guard case .schemaAltered(_, let detail) = error as? StoreError else { return false }
+                    return detail.hasPrefix(change.said)
+                }
+            }
+        }
+    }
+
+    @Test(
+        "A database of a program that listed columns alone is held to all of it from then on",
+        arguments: Engine.allCases
+    )
+    func earlierListing(engine: Engine) async throws {
+        try await TestDatabase.with(engine) { database in
+            let store = try await database.open(migrations: [Self.first, Self.second])
+            try await store.write { tx in
+                let text = try #require(try tx.firstRow("SELECT listing FROM schema_listing")?.text(0))
+                let columns = text.split(separator: "\n").dropFirst().filter { !$0.hasPrefix("guard ") }
+                try tx.execute("UPDATE schema_listing SET listing = $1", [.text(columns.joined(separator: "\n"))])
+            }
+            await store.close()
+            try await open(database, [Self.first, Self.second])
+            let again = try await database.open(migrations: [Self.first, Self.second])
+            try await again.write { tx in try tx.execute("CREATE UNIQUE INDEX one_more ON one (id)") }
+            await again.close()
+            await #expect(throws: StoreError.self) { try await open(database, [Self.first, Self.second]) }
+        }
+    }
+
     @Test("A broken file leaves nothing of itself behind", arguments: Engine.allCases)
     func broken(engine: Engine) async throws {
         let broken = Migration(

@@ -22,15 +22,17 @@ package struct KeyRotation: Hashable, Sendable {
 extension KeyStore {
     /// Makes a first key, or a successor once the last key is within the overlap of its end; returns it, or nil.
     ///
-    /// Call it at start and once a day. A successor is published half the overlap before it signs, so that its
-    /// public key is known by then; its predecessor stays valid for the other half.
+    /// Call it at start and once a day. A successor is published half the overlap before it signs, so that its public key is known by
+    /// then; its predecessor stays valid for the other half. One that is made later begins when its predecessor ends at the latest:
+    /// an answer that some caches cannot check yet is better than none.
     @discardableResult
     package func rotate(_ rotation: KeyRotation, at now: Timestamp) throws(KeyError) -> SigningKey? {
         let horizon = Self.adding(rotation.overlap, to: now)
         let isFirst = (try? current(at: now)) == nil
         guard isFirst || verifying(at: horizon).isEmpty else { return nil }
         let key = try SigningKey.generate(rotation.algorithm)
-        let start = Self.wholeSecond(isFirst ? now : Self.adding(rotation.overlap / 2, to: now))
+        let published = Self.adding(rotation.overlap / 2, to: now)
+        let start = Self.wholeSecond(isFirst ? now : min(published, lastEnd(at: now) ?? published))
         let end = Self.adding(rotation.lifetime, to: start)
         try add(key, validity: KeyValidity(notBefore: start, notAfter: end))
         return key

@@ -53,7 +53,7 @@ extension SQLiteConnection {
         return .storageFailed(detail: detail)
     }
 
-    private static func isSync(_ extended: Int32) -> Bool {
+    static func isSync(_ extended: Int32) -> Bool {
         // SQLITE_IOERR_FSYNC, _DIR_FSYNC: macros that Swift does not import.
         extended == SQLITE_IOERR | (4 << 8) || extended == SQLITE_IOERR | (5 << 8)
     }

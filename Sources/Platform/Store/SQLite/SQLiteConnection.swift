@@ -76,6 +76,7 @@ final class SQLiteConnection: Connection {
         let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
         switch code & 0xff {
         case SQLITE_OK, SQLITE_BUSY, SQLITE_LOCKED: return
+        case SQLITE_IOERR where Self.isSync(code): faults.raiseFatal("checkpoint: \(message(code))")
         case SQLITE_FULL: faults.raise(.diskFull, "checkpoint: no space left")
         case SQLITE_IOERR where isOutOfSpace: faults.raise(.diskFull, "checkpoint: no space left")
         case SQLITE_CORRUPT, SQLITE_NOTADB: faults.raise(.corruptPage, "checkpoint: \(message(code))")

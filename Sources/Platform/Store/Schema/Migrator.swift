@@ -76,10 +76,11 @@ struct Migrator {
     private func checkListing() throws(StoreError) {
         let stored = try connection.rows("SELECT file, listing FROM schema_listing WHERE id = 1", [], limit: 1).first
         guard let stored else { return }
-        let listing = try SchemaListing.read(connection)
-        if let difference = SchemaListing.difference(expected: try stored.text(1), found: listing) {
-            throw .schemaAltered(file: try stored.text(0), detail: difference)
-        }
+        let (listing, file) = (SchemaListing(text: try stored.text(1)), try stored.text(0))
+        let found = try SchemaListing(connection)
+        if let difference = listing.difference(to: found) { throw .schemaAltered(file: file, detail: difference) }
+        // What an earlier program left unsaid is held to from now on.
+        if listing.isPartial { try record(found, after: file) }
     }
 
     private func apply(_ migration: Migration) throws(StoreError) {
@@ -105,12 +106,16 @@ struct Migrator {
                 .text(migration.checksum),
             ]
         )
+        try record(try SchemaListing(connection), after: migration.file)
+    }
+
+    private func record(_ listing: SchemaListing, after file: String) throws(StoreError) {
         _ = try connection.execute(
             """
             INSERT INTO schema_listing (id, file, listing) VALUES (1, $1, $2)
             ON CONFLICT (id) DO UPDATE SET file = excluded.file, listing = excluded.listing
             """,
-            [.text(migration.file), .text(try SchemaListing.read(connection))]
+            [.text(file), .text(listing.text)]
         )
     }
 
