@@ -19,6 +19,11 @@ extension EvidenceReader {
         ).map { try EntryPlace(position: $0.int64(0), id: EntryID(rawValue: $0.int64(1))) }
     }
 
+    /// The newest place in the log; -1 while nothing has one.
+    package static func newestPlace(in tx: Transaction) throws -> Int64 {
+        try TileRows.size(in: tx) - 1
+    }
+
     /// Whether an entry about a change waits for its place.
     package static func hasWaitingChange(in tx: Transaction) throws -> Bool {
         try tx.firstRow("SELECT 1 FROM evidence_queue WHERE topic = \(change) LIMIT 1") != nil

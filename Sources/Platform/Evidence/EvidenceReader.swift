@@ -20,11 +20,11 @@ package struct EvidenceReader: Sendable {
         return try await store.read { tx in
             try tx.rows(
                 """
-                SELECT \(EntryRow.columns) FROM evidence_entry
-                WHERE person = $1 AND number < $2 ORDER BY number DESC LIMIT $3
+                SELECT \(EntryRow.columns), (SELECT count(*) FROM evidence_queue WHERE evidence_queue.id = evidence_entry.id)
+                FROM evidence_entry WHERE person = $1 AND number < $2 ORDER BY number DESC LIMIT $3
                 """,
                 [.integer(person.rawValue), .integer(number), .integer(Int64(limit))]
-            ).map { StoredEntry(try EntryRow($0), now: now) }
+            ).map { StoredEntry(try EntryRow($0), isSequenced: try $0.int64(EntryRow.width) == 0, now: now) }
         }
     }
 

@@ -8,6 +8,8 @@ package struct StoredEntry: Sendable, Equatable {
     package let number: Int64
     package let at: Timestamp
     package let commitment: Commitment
+    /// Whether it has its place in the tree under a checkpoint, so that there is a receipt.
+    package let isSequenced: Bool
     package let state: State
 
     /// What of an entry can be seen.
@@ -20,11 +22,12 @@ package struct StoredEntry: Sendable, Equatable {
         case erased
     }
 
-    init(_ row: EntryRow, now: Timestamp) {
+    init(_ row: EntryRow, isSequenced: Bool, now: Timestamp) {
         id = row.id
         number = row.number
         at = row.at
         commitment = row.commitment
+        self.isSequenced = isSequenced
         if let until = row.sealedUntil, until > now {
             state = .sealed(until: until)
         } else {

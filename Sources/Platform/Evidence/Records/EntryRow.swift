@@ -18,7 +18,8 @@ struct EntryRow: Sendable {
     /// Stores the entry and queues it for the tree, in one transaction.
     func insert(in tx: Transaction) throws {
         let commitment = Value.blob(self.commitment.hash.bytes)
-        try tx.execute(
+        // One row each, or none of what this is evidence for: nobody may take entries away in between.
+        let entries = try tx.execute(
             """
             INSERT INTO evidence_entry (person, number, id, at, topic, sealed_until, commitment, salt, body)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -29,10 +30,11 @@ struct EntryRow: Sendable {
                 salt.map { .blob($0.hash.bytes) } ?? .null, text.map { .text($0) } ?? .null,
             ]
         )
-        try tx.execute(
+        let queued = try tx.execute(
             "INSERT INTO evidence_queue (id, person, number, topic, commitment) VALUES ($1, $2, $3, $4, $5)",
             [.integer(id.rawValue), .integer(person), .integer(number), .integer(topic.rawValue), commitment]
         )
+        guard entries == 1, queued == 1 else { throw EvidenceError.damaged("entry \(id.rawValue) was not kept") }
     }
 
     /// The number and commitment of a person's newest entry.
@@ -49,9 +51,15 @@ struct EntryRow: Sendable {
 
     /// The same under another name of the table.
     static func columns(of table: String) -> String {
-        ["person", "number", "id", "at", "topic", "sealed_until", "commitment", "salt", "body"]
-            .map { "\(table).\($0)" }.joined(separator: ", ")
+        names.map { "\(table).\($0)" }.joined(separator: ", ")
     }
+
+    /// How many columns there are: what a query asks for besides comes after them.
+    static var width: Int { names.count }
+
+    private static let names = [
+        "person", "number", "id", "at", "topic", "sealed_until", "commitment", "salt", "body",
+    ]
 
     init(
         person: Int64,

@@ -116,8 +116,8 @@ struct CitizenDesk: Sendable {
     private func receipt(_ visit: CitizenVisit) async throws -> Response {
         let stored = try await getEntry(visit)
         let state = try await state(of: stored.id)
-        let page = ReceiptDetail(
-            row: entries.read(stored, sequencedUpTo: state == .waiting ? nil : .endOfTime).row,
+        let page = try await ReceiptDetail(
+            row: entries.read(stored, isSequenced: state != .waiting).row,
             commitment: stored.commitment.hash.hex,
             state: state,
             verifierKey: verifierKey

@@ -1,5 +1,6 @@
 internal import Civil
 internal import Evidence
+internal import Exchange
 internal import Merkle
 
 /// A person's own entries, page by page, with what filters leave of them.
@@ -8,6 +9,7 @@ internal import Merkle
 struct OwnEntries: Sendable {
     let reader: EvidenceReader
     let reading: EntryReading
+    let exchange: ExchangeService
 
     /// How many entries a page shows: about as many as fit into 60 KB with style and font.
     static let pageSize = 12
@@ -34,8 +36,7 @@ struct OwnEntries: Sendable {
 
     /// The page at a cursor.
     func page(of person: PersonKey, _ filter: AccessFilter, at cursor: AccessCursor?) async throws -> Page {
-        let sequenced = try await reader.latestCheckpoint()?.at
-        let walk = Walk(entries: self, person: person, filter: filter, sequenced: sequenced)
+        let walk = try await Walk(reader: reader, reading: names(), person: person, filter: filter)
         switch cursor {
         case .older(let number): return try await walk.older(below: AccessCursor.number(number) ?? .max)
         case .newer(let number): return try await walk.newer(above: AccessCursor.number(number) ?? 0)
@@ -45,8 +46,18 @@ struct OwnEntries: Sendable {
 
     /// The newest entries, as many as asked for.
     func newest(of person: PersonKey, limit: Int) async throws -> [ReadEntry] {
-        let sequenced = try await reader.latestCheckpoint()?.at
-        return try await reader.entries(of: person, limit: limit).map { read($0, sequencedUpTo: sequenced) }
+        let reading = try await names()
+        return try await reader.entries(of: person, limit: limit).map { reading.read($0, isSequenced: $0.isSequenced) }
+    }
+
+    /// One entry as its own page shows it.
+    func read(_ entry: StoredEntry, isSequenced: Bool) async throws -> ReadEntry {
+        try await names().read(entry, isSequenced: isSequenced)
+    }
+
+    /// The reading with what members and agreements are called now.
+    private func names() async throws -> EntryReading {
+        try await reading.naming(from: exchange.directory())
     }
 
     /// One of the person's entries by its identifier; nil for a foreign or unknown one, which look the same.
@@ -75,16 +86,17 @@ struct OwnEntries: Sendable {
             return ChainState(numbers: numbers, missing: missing)
         }
     }
+}
 
-    /// An entry counts as sequenced when the newest checkpoint is younger: the log's clock never runs backwards.
-    func read(_ entry: StoredEntry, sequencedUpTo checkpoint: Timestamp?) -> ReadEntry {
-        reading.read(
+extension EntryReading {
+    fileprivate func read(_ entry: StoredEntry, isSequenced: Bool) -> ReadEntry {
+        read(
             EntryCover(
                 id: entry.id.rawValue,
                 number: entry.number,
                 at: entry.at,
                 commitment: entry.commitment.hash.hex,
-                isSequenced: checkpoint.map { entry.at <= $0 } ?? false
+                isSequenced: isSequenced
             ),
             entry.state
         )
@@ -93,10 +105,10 @@ struct OwnEntries: Sendable {
 
 /// One walk through the entries of a person, in either direction.
 private struct Walk {
-    let entries: OwnEntries
+    let reader: EvidenceReader
+    let reading: EntryReading
     let person: PersonKey
     let filter: AccessFilter
-    let sequenced: Timestamp?
 
     private var window: Int {
         if filter.isActive { return OwnEntries.window }
@@ -106,7 +118,7 @@ private struct Walk {
 
     /// Puts an entry on the page, or accounts for it there by its number when the part leaves it out.
     private func take(_ stored: StoredEntry, into page: inout OwnEntries.Page) {
-        let entry = entries.read(stored, sequencedUpTo: sequenced)
+        let entry = reading.read(stored, isSequenced: stored.isSequenced)
         if filter.matches(entry) {
             page.entries.append(entry)
         } else if filter.part == .looks, !filter.isActive, entry.isAccountEvent {
@@ -124,7 +136,7 @@ private struct Walk {
         var page = OwnEntries.Page()
         var (below, count) = (start, 0)
         while count < bound {
-            let batch = try await entries.reader.entries(of: person, below: below, limit: window)
+            let batch = try await reader.entries(of: person, below: below, limit: window)
             for stored in batch where page.entries.count < OwnEntries.pageSize {
                 below = stored.number
                 take(stored, into: &page)
@@ -139,14 +151,14 @@ private struct Walk {
 
     func newer(above start: Int64) async throws -> OwnEntries.Page {
         // A cursor above everything leads to the newest page; below, no sum can leave the range of numbers.
-        guard let last = try await entries.reader.entries(of: person, limit: 1).first?.number, start < last else {
+        guard let last = try await reader.entries(of: person, limit: 1).first?.number, start < last else {
             return try await newest()
         }
         var oldestFirst = OwnEntries.Page()
         var (above, count) = (start, 0)
         while above < last, count < bound, oldestFirst.entries.count < OwnEntries.pageSize {
             let high = min(above + Int64(window), last)
-            let batch = try await entries.reader.entries(of: person, below: high + 1, limit: window)
+            let batch = try await reader.entries(of: person, below: high + 1, limit: window)
             for stored in batch.reversed()
             where stored.number > above && oldestFirst.entries.count < OwnEntries.pageSize {
                 take(stored, into: &oldestFirst)
