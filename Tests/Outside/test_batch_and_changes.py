@@ -140,11 +140,22 @@ def test_a_batch_with_a_wrong_digest_is_not_examined(place):
 
 def test_an_empty_batch_and_a_row_that_is_too_long(place):
     agency, agreement = who_verifies_names(place)
-    response = send(agency, agreement, b"", signed=False)
+    response = send(agency, agreement, b"")
     assert (response.status_code, code_of(response)) == (422, "body-malformed"), response.text
     row = json.dumps({"person": place.citizen_number, "claims": {"full_name": "x" * 5000}}).encode() + b"\n"
     response = send(agency, agreement, row, signed=False)
     assert (response.status_code, code_of(response)) == (422, "body-malformed"), response.text
+
+
+def test_a_batch_that_is_sent_again_is_refused_with_a_signature(place):
+    agency, agreement = who_verifies_names(place)
+    query = {"purpose": agreement["code"], "officer": "outside.batch", "case": "HS-BATCH-2"}
+    content = ndjson(rows_about(place, 10, "full_name"))
+    request = agency.prepare("POST", BATCHES, content, query=query, content_type=NDJSON)
+    assert agency.check(agency.send(request)).status_code == 202
+    response = agency.check(agency.send(request))
+    assert (response.status_code, code_of(response)) == (409, "request-replayed")
+    contract.check("sendBatch", response)
 
 
 def test_another_members_batch_is_not_there(place):
@@ -209,10 +220,13 @@ def test_the_feed_replays_the_same_events_from_any_cursor(place):
 @pytest.mark.parametrize("query, status, code", [
     ({"cursor": "yesterday"}, 422, "body-malformed"),
     ({"cursor": "-2"}, 422, "body-malformed"),
+    ({"cursor": "05"}, 422, "body-malformed"),
+    ({"cursor": "999999999999"}, 422, "body-malformed"),
     ({"limit": "0"}, 422, "body-malformed"),
     ({"limit": "100000"}, 422, "body-malformed"),
     ({"purpose": ""}, 422, "purpose-missing"),
     ({"officer": ""}, 422, "officer-missing"),
+    ({"officer": "\u200b "}, 422, "officer-missing"),
     ({"purpose": "no-such-agreement"}, 403, "purpose-not-agreed"),
 ])
 def test_wrong_questions_to_the_feed(country, agency, agreement, query, status, code):

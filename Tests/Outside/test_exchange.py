@@ -4,6 +4,7 @@ import copy
 import datetime
 import json
 import statistics
+import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -11,6 +12,7 @@ import contract
 import pytest
 import requests
 from agency import Agency, code_of, digest_of
+from country import vneid
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 
 LOOKUPS = "/exchange/v1/lookups"
@@ -124,6 +126,37 @@ def test_an_altered_answer_does_not_verify(country, agency, question):
     altered.request = agency.prepare("POST", LOOKUPS, question)
     with pytest.raises(Exception):
         agency.check(altered)
+
+
+# Our own client
+
+def own_client(country, member, person, purpose, field, *more):
+    return subprocess.run(
+        [vneid(), "lookup", person, "--purpose", purpose, "--field", field, "--officer", "outside.test",
+         "--url", country.url, "--key", member["private_key_file"], *more],
+        capture_output=True, text=True, timeout=60, env=country.environment)
+
+
+def test_our_own_client_tells_a_refusal_that_nobody_signed(country):
+    member, agreement = country.broadest_agreement()
+    asked = (country, member, country.citizen_number, agreement["code"], agreement["fields"][0])
+    done = own_client(*asked)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["receipt"].isdigit()
+
+    done = own_client(*asked, "--key-id", "nobody")
+    assert done.returncode == 4, done.stderr
+    assert done.stdout == ""
+    assert "status 401" in done.stderr and "code: key-unknown" in done.stderr and "title: " in done.stderr
+    assert "is not signed" in done.stderr and "missingSignature" not in done.stderr
+
+
+def test_our_own_client_tells_a_signed_refusal_as_it_is(country):
+    member, agreement = country.broadest_agreement()
+    done = own_client(country, member, UNKNOWN_PERSON, agreement["code"], agreement["fields"][0])
+    assert done.returncode == 1, done.stderr
+    assert json.loads(done.stdout)["status"] == 404
+    assert "is not signed" not in done.stderr
 
 
 # Refusals of the signature
@@ -309,6 +342,7 @@ def test_a_request_answered_before_a_kill_is_a_replay_after_it(either_country):
     ({"person": "12345"}, 422, "person-number-malformed"),
     ({"person": "000090000001"}, 422, "person-number-malformed"),
     ({"as_of": "yesterday"}, 422, "body-malformed"),
+    ({"as_of": "2100-01-01"}, 422, "body-malformed"),
     ({"seal_until": "tomorrow"}, 422, "body-malformed"),
     ({"officer": "x" * 501}, 422, "body-malformed"),
     ({"officer": "line\nfeed"}, 422, "body-malformed"),
@@ -367,6 +401,9 @@ def test_a_case_number_where_the_agreement_asks_for_one(country):
     agency = Agency(country.url, member)
     response = agency.look_up(country.citizen_number, agreement["code"], agreement["fields"][:1])
     refused(response, 403, "case-number-missing")
+    for empty in ("", " ", "\u200b"):
+        response = agency.look_up(country.citizen_number, agreement["code"], agreement["fields"][:1], case=empty)
+        refused(response, 403, "case-number-missing")
     response = agency.look_up(country.citizen_number, agreement["code"], agreement["fields"][:1], case="HS-1")
     assert response.status_code in (200, 403, 404) and response.text.count("case-number-missing") == 0
 

@@ -1,4 +1,5 @@
 package import Hummingbird
+internal import HummingbirdCore
 package import Signing
 package import Web
 
@@ -21,10 +22,10 @@ extension Request {
         )
     }
 
-    /// The parameters of the query, decoded; of a repeated one, the first.
+    /// The parameters of the query, decoded as forms are, a plus sign being a space; of a repeated one, the first.
     package var query: [String: String] {
         Dictionary(
-            uri.queryParameters.map { (String($0.key), String($0.value)) },
+            URI(uri.description.replacing("+", with: "%20")).queryParameters.map { (String($0.key), String($0.value)) },
             uniquingKeysWith: { first, _ in first }
         )
     }

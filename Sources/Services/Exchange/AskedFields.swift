@@ -14,7 +14,7 @@ struct AskedFields: Equatable {
                 if !person.contains(field) { person.append(field) }
             } else if let field = RecordFieldName(name) {
                 if !records.contains(field) { records.append(field) }
-            } else {
+            } else if !unknown.contains(name) {
                 unknown.append(name)
             }
         }

@@ -25,11 +25,14 @@ struct BatchIntake: Sendable {
     ///
     /// A crash or a broken connection leaves a batch that is `receiving`: it is never answered, and deleted after a week.
     /// The member sends it again; its nonce was not used up, because only a whole batch claims it.
+    ///
+    /// - Returns: the batch, or why it is refused although its content holds, and the request to sign the answer for.
+    /// - Throws: a ``Refusal`` where the content was not read to its end.
     func receive(
         _ request: BatchRequest,
         from call: StreamedCall,
         for caller: Caller
-    ) async throws -> (Batch, VerifiedRequest) {
+    ) async throws -> (Result<Batch, Refusal>, VerifiedRequest) {
         let today = clock().dayInVietnam
         guard caller.directory.findAgreement(request.purpose, of: caller.member, on: today) != nil else {
             throw Refusal.purposeNotAgreed(request.purpose)
@@ -49,30 +52,45 @@ struct BatchIntake: Sendable {
         )
         try await store.write { tx in try BatchRows.insert(batch, in: tx) }
         do {
-            let verified = try await call.finish(storeContent(of: call, in: batch))
-            return try await (acknowledge(batch, for: caller), verified)
+            let (digest, rows) = try await storeContent(of: call, in: batch)
+            let verified = try call.finish(digest)
+            return try await (acknowledge(batch, of: rows, for: caller), verified)
         } catch {
             try await store.write { tx in try BatchRows.setState(.refused, of: batch.id, in: tx) }
             throw error
         }
     }
 
-    private func storeContent(of call: StreamedCall, in batch: Batch) async throws -> StreamedDigest {
+    private func storeContent(
+        of call: StreamedCall,
+        in batch: Batch
+    ) async throws -> (digest: StreamedDigest, lines: Int64) {
         do {
-            let (digest, rows) = try await call.content.digest(
-                cutBy: Batch.limits,
-                atMost: call.web.maxUploadSize
-            ) { chunk in try await keep(chunk, of: batch) }
-            // A batch of no rows would never have a last chunk, and so never be done.
-            guard rows > 0 else { throw Refusal.bodyMalformed(pointer: "", detail: "A batch has at least one row.") }
-            return digest
+            return try await call.content.digest(cutBy: Batch.limits, atMost: call.web.maxUploadSize) { chunk in
+                try await keep(chunk, of: batch)
+            }
         } catch let error as LineCutter.LineTooLong {
-            throw Refusal.bodyMalformed(pointer: "/\(error.row)", detail: "A row of more than \(error.limit) bytes.")
+            throw Refusal.bodyMalformed(
+                pointer: "/\(error.row)",
+                detail: RefusalDetail(
+                    vi: "Một dòng dài hơn \(error.limit) byte.",
+                    en: "A row of more than \(error.limit) bytes."
+                )
+            )
         }
     }
 
     /// Claims the nonce and hands the batch to the worker, in one transaction: from here on it survives anything.
-    private func acknowledge(_ batch: Batch, for caller: Caller) async throws -> Batch {
+    private func acknowledge(
+        _ batch: Batch,
+        of rows: Int64,
+        for caller: Caller
+    ) async throws -> Result<Batch, Refusal> {
+        // A batch of no rows would never have a last chunk, and so never be done.
+        guard rows > 0 else {
+            try await store.write { tx in try BatchRows.setState(.refused, of: batch.id, in: tx) }
+            return .failure(.bodyMalformed(pointer: "", detail: Self.noRows))
+        }
         let session = Session(
             log: log,
             register: PopulationRegister(),
@@ -87,13 +105,25 @@ struct BatchIntake: Sendable {
             try BatchRows.setState(isNew ? .ready : .refused, of: batch.id, in: tx)
             return isNew
         }
-        guard isNew else { throw Refusal.replayed }
-        return try await store.read { tx in try BatchRows.find(batch.id, of: caller.member, in: tx) } ?? batch
+        guard isNew else { return .failure(.replayed) }
+        let stored = try await store.read { tx in try BatchRows.find(batch.id, of: caller.member, in: tx) }
+        return .success(stored ?? batch)
     }
+
+    private static let noRows = RefusalDetail(
+        vi: "Mỗi lô có ít nhất một dòng.",
+        en: "A batch has at least one row."
+    )
 
     private func keep(_ chunk: LineCutter.Chunk, of batch: Batch) async throws {
         guard chunk.firstRow + chunk.count <= Batch.maximumRows else {
-            throw Refusal.bodyMalformed(pointer: "", detail: "At most \(Batch.maximumRows) rows in one batch.")
+            throw Refusal.bodyMalformed(
+                pointer: "",
+                detail: RefusalDetail(
+                    vi: "Mỗi lô có tối đa \(Batch.maximumRows) dòng.",
+                    en: "At most \(Batch.maximumRows) rows in one batch."
+                )
+            )
         }
         try await store.write { tx in try BatchRows.append(chunk, to: batch.id, in: tx) }
     }
@@ -118,7 +148,12 @@ struct BatchIntake: Sendable {
         }
         let chunk = try await store.read { tx in try BatchRows.chunk(number, of: batch.id, in: tx) }
         guard let answers = chunk?.answers else {
-            throw Refusal.notReady("Chunk \(number) is not answered yet; \(batch.chunksAnswered) are.")
+            throw Refusal.notReady(
+                RefusalDetail(
+                    vi: "Phần \(number) chưa được trả lời; đã trả lời \(batch.chunksAnswered) phần.",
+                    en: "Chunk \(number) is not answered yet; \(batch.chunksAnswered) are."
+                )
+            )
         }
         return answers
     }

@@ -71,25 +71,26 @@ struct BatchWorker: Service {
         now: Timestamp,
         in tx: Transaction
     ) throws -> [UInt8] {
-        switch Result(catching: { () throws(Refusal) in try BatchLine(Array(line), of: batch) }) {
+        let read = BatchLine(Array(line), of: batch)
+        switch read.verification {
         case .failure(let refusal):
-            return BatchLine.answer(.failure(refusal), row: row, reference: nil)
-        case .success(let line):
+            return BatchLine.answer(.failure(refusal), row: row, reference: read.reference)
+        case .success(let request):
             let permitted = Permission.agreed(
-                line.verification.question,
+                request.question,
                 by: caller,
                 records: verification.records,
                 now: now
             )
             let result = try verification.answer(
-                line.verification,
+                request,
                 permitted: permitted,
                 for: caller,
                 operation: .batch,
                 now: now,
                 in: tx
             )
-            return BatchLine.answer(result, row: row, reference: line.reference)
+            return BatchLine.answer(result, row: row, reference: read.reference)
         }
     }
 

@@ -71,12 +71,25 @@ struct ChangeFeed: Sendable {
             guard try session.claimNonce(receipt: log.nextID(), in: tx) else {
                 return try session.refuse(.replayed, purpose: request.purpose, in: tx)
             }
-            guard let entry, entry.agreement.condition != .caseNumber else {
+            guard let entry else {
                 return try session.refuse(.purposeNotAgreed(request.purpose), purpose: request.purpose, in: tx)
             }
+            guard entry.agreement.condition != .caseNumber else {
+                return try session.refuse(.feedNotAgreed(request.purpose), purpose: request.purpose, in: tx)
+            }
+            // Thrown, so that the nonce is not used up, as with any other request that cannot be read.
+            guard try request.after <= EvidenceReader.newestPlace(in: tx) else { throw Self.beyondTheLog }
             return try .success(page(request, under: entry, now: now, in: tx))
         }
     }
+
+    private static let beyondTheLog = Refusal.bodyMalformed(
+        pointer: "cursor",
+        detail: RefusalDetail(
+            vi: "Vượt quá cuối nhật ký: hãy bắt đầu lại, không gửi cursor.",
+            en: "Beyond the log: begin again without a cursor."
+        )
+    )
 
     private func page(
         _ request: ChangesRequest,

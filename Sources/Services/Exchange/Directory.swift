@@ -1,4 +1,4 @@
-internal import Civil
+package import Civil
 internal import Signing
 
 /// Members, keys and agreements as of one version of the tables: an immutable value that every look-up reads.
@@ -59,6 +59,27 @@ package struct Directory: Sendable {
     /// Every member, in the order of its code.
     var allMembers: [Member] {
         members.values.compactMap(\.last).sorted { $0.code.text < $1.code.text }
+    }
+}
+
+/// What pages say for the codes that stand in entries: a version that has ended is known as well.
+extension Directory {
+    /// The member as it was on a day; where it was none that day, as it was last.
+    package func knownMember(_ code: String, on day: Day) -> Member? {
+        let code = MemberCode(code)
+        return findMember(code, on: day) ?? members[code]?.last
+    }
+
+    /// The agreement as it was on a day; where it was none that day, as it was last.
+    /// - Parameter member: whose it is; nil: of any member, as a code belongs to one only.
+    package func knownAgreement(_ code: String, of member: String? = nil, on day: Day) -> Agreement? {
+        let versions: [AgreementEntry]? =
+            if let member {
+                agreements[MemberCode(member)]?[code]
+            } else {
+                agreements.values.lazy.compactMap { $0[code] }.first
+            }
+        return (versions?.last { $0.agreement.validity.contains(day) } ?? versions?.last)?.agreement
     }
 }
 

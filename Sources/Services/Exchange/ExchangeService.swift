@@ -105,10 +105,12 @@ package struct ExchangeService: Sendable {
     /// Registers the routes of ``ExchangeRoute``.
     package func mount(on routes: inout RouteTable) {
         desk.mount(.lookUp, as: .lookUp, on: &routes) { call, caller in
-            try await lookUp.perform(LookUpRequest(json: call.body), for: caller).map { .json($0.json) }
+            let request = try LookUpRequest(json: call.body, today: desk.clock().dayInVietnam)
+            return try await lookUp.perform(request, for: caller).map { .json($0.json) }
         }
         desk.mount(.verify, as: .verification, on: &routes) { call, caller in
-            try await verification.perform(VerificationRequest(json: call.body), for: caller).map { .json($0.json) }
+            let request = try VerificationRequest(json: call.body, today: desk.clock().dayInVietnam)
+            return try await verification.perform(request, for: caller).map { .json($0.json) }
         }
         desk.mount(.changes, as: .changes, on: &routes) { call, caller in
             let request = try ChangesRequest(query: call.query)
@@ -124,7 +126,7 @@ package struct ExchangeService: Sendable {
     private func mountBatches(on routes: inout RouteTable) {
         desk.mountStream(.sendBatch, as: .batch, on: &routes) { call, caller in
             let (batch, request) = try await intake.receive(BatchRequest(query: call.query), from: call, for: caller)
-            return (.accepted(batch.json), request)
+            return (batch.map { .accepted($0.json) }, request)
         }
         desk.mount(.batch, as: .batch, on: &routes) { call, caller in
             try await .success(.json(intake.find(call.web.parameter("batch"), for: caller).json))
@@ -149,6 +151,7 @@ extension ExchangeService {
     /// A key of a member and when it counts.
     package struct KeyState: Sendable, Equatable {
         package let id: String
+        package let algorithm: SignatureAlgorithm
         package let notBefore: Timestamp
         package let notAfter: Timestamp
         package let revokedAt: Timestamp?
@@ -166,13 +169,19 @@ extension ExchangeService {
 
     /// Agreements, keys and the refusals since a moment; nil for a code that is no member's today.
     package func account(of code: MemberCode, since: Timestamp, on day: Day) async throws -> Account? {
-        let directory = try await refreshedDirectory()
+        let directory = try await directory()
         guard let member = directory.findMember(code, on: day) else { return nil }
         return try await Account(
             member: member,
             agreements: directory.agreements(of: code, on: day),
             keys: directory.keys(of: code).map { key in
-                KeyState(id: key.id, notBefore: key.notBefore, notAfter: key.notAfter, revokedAt: key.revokedAt)
+                KeyState(
+                    id: key.id,
+                    algorithm: key.publicKey.algorithm,
+                    notBefore: key.notBefore,
+                    notAfter: key.notAfter,
+                    revokedAt: key.revokedAt
+                )
             },
             refusals: keeper.refusals(of: code, since: since, limit: 200)
         )
@@ -180,10 +189,11 @@ extension ExchangeService {
 
     /// Every member by its code, for the names on the operator's page.
     package func members() async throws -> [Member] {
-        try await refreshedDirectory().allMembers
+        try await directory().allMembers
     }
 
-    private func refreshedDirectory() async throws -> Directory {
+    /// Members and agreements as they stand now, for pages that have only their codes.
+    package func directory() async throws -> Directory {
         try await holder.refresh()
         return holder.current
     }

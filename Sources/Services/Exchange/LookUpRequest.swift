@@ -11,6 +11,8 @@ package struct LookUpRequest: Equatable, Sendable {
     package let fields: [PersonField]
     /// Fields of records, in the order asked, without repetition; empty for most requests.
     package let recordFields: [RecordFieldName]
+    /// Names that are no field of anything, in the order asked; no agreement permits them.
+    package let unknownFields: [String]
     /// The officer or system that asks, as the member names it; the citizen reads it.
     package let officer: String
     package let caseNumber: String?
@@ -24,6 +26,7 @@ package struct LookUpRequest: Equatable, Sendable {
         purpose: String,
         fields: [PersonField],
         recordFields: [RecordFieldName] = [],
+        unknownFields: [String] = [],
         officer: String,
         caseNumber: String? = nil,
         asOf: Day? = nil,
@@ -33,6 +36,7 @@ package struct LookUpRequest: Equatable, Sendable {
         self.purpose = purpose
         self.fields = fields
         self.recordFields = recordFields
+        self.unknownFields = unknownFields
         self.officer = officer
         self.caseNumber = caseNumber
         self.asOf = asOf

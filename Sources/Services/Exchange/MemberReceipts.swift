@@ -15,12 +15,22 @@ struct MemberReceipts: Sendable {
         let version = caller.directory.version
         try await store.read { tx in try DirectoryRows.requireCurrent(version, in: tx) }
         guard let id = EntryID(text), let entry = try await reader.findText(id), isMade(by: caller.member, entry) else {
-            throw Refusal.notFound("No receipt «\(text.prefix(40))» of a request by this member.")
+            throw Refusal.notFound(
+                RefusalDetail(
+                    vi: "Đơn vị này không có biên nhận «\(text.prefix(40))» cho yêu cầu nào của mình.",
+                    en: "No receipt «\(text.prefix(40))» of a request by this member."
+                )
+            )
         }
         do {
             return try await reader.receipt(id)
         } catch EvidenceError.notYetSequenced {
-            throw Refusal.notReady("The entry gets its place in the log within a second: ask again.")
+            throw Refusal.notReady(
+                RefusalDetail(
+                    vi: "Mục này sẽ có chỗ trong nhật ký trong vòng một giây: hãy hỏi lại.",
+                    en: "The entry gets its place in the log within a second: ask again."
+                )
+            )
         }
     }
 

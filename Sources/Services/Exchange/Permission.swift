@@ -18,6 +18,12 @@ package struct PersonFacts: Equatable, Sendable {
     }
 }
 
+/// A refusal before the person matters, with the agreement in force that it was measured by, if there is one.
+struct Denial: Error {
+    let refusal: Refusal
+    let entry: AgreementEntry?
+}
+
 /// The decision on a request: pure, so that every combination can be tested.
 package enum Permission {
     /// The agreement that a request may use, before anybody knows whether the person exists.
@@ -35,15 +41,12 @@ package enum Permission {
         guard let entry = directory.findAgreement(request.purpose, of: member, on: today) else {
             throw .purposeNotAgreed(request.purpose)
         }
-        let beyond = request.fields.filter { !entry.agreement.fields.contains($0) }
-        guard beyond.isEmpty else { throw .fieldsNotPermitted(beyond.map(\.rawValue)) }
-        if !request.recordFields.isEmpty { try check(request.recordFields, under: entry.agreement, catalogue()) }
+        try checkFields(of: request, under: entry.agreement, catalogue)
         if entry.agreement.condition == .caseNumber, request.caseNumber == nil { throw .caseNumberMissing }
         if let sealedUntil = request.sealedUntil {
-            let latest = now + entry.agreement.sealDays * 86_400
-            guard sealedUntil > now, sealedUntil <= latest else {
-                throw .sealNotPermitted(maximumDays: entry.agreement.sealDays)
-            }
+            let days = entry.agreement.sealDays
+            guard days > 0, sealedUntil <= now + days * 86_400 else { throw .sealNotPermitted(maximumDays: days) }
+            guard sealedUntil > now else { throw .sealPast }
         }
         return entry
     }
@@ -54,8 +57,8 @@ package enum Permission {
         by caller: Caller,
         records: RecordRegister? = nil,
         now: Timestamp
-    ) -> Result<AgreementEntry, Refusal> {
-        Result { () throws(Refusal) in
+    ) -> Result<AgreementEntry, Denial> {
+        let permitted = Result { () throws(Refusal) in
             try agreement(
                 for: request,
                 by: caller.member,
@@ -64,19 +67,37 @@ package enum Permission {
                 now: now
             )
         }
+        return permitted.mapError { refusal in
+            let today = now.dayInVietnam
+            return Denial(
+                refusal: refusal,
+                entry: caller.directory.findAgreement(request.purpose, of: caller.member, on: today)
+            )
+        }
     }
 
     /// Both must permit a field of a record: the agreement that names it, and the file of the utility that shares it.
-    private static func check(
-        _ fields: [RecordFieldName],
+    private static func isPermitted(
+        _ name: RecordFieldName,
         under agreement: Agreement,
         _ catalogue: Catalogue
+    ) -> Bool {
+        guard agreement.recordFields.contains(name), let utility = catalogue[name.utility] else { return false }
+        return utility.fields(sharedUnder: agreement.code).contains(name.field)
+    }
+
+    private static func checkFields(
+        of request: LookUpRequest,
+        under agreement: Agreement,
+        _ catalogue: () -> Catalogue
     ) throws(Refusal) {
-        let beyond = fields.filter { name in
-            guard agreement.recordFields.contains(name), let utility = catalogue[name.utility] else { return true }
-            return !utility.fields(sharedUnder: agreement.code).contains(name.field)
+        var beyond = request.fields.filter { !agreement.fields.contains($0) }.map(\.rawValue)
+        if !request.recordFields.isEmpty {
+            let catalogue = catalogue()
+            beyond += request.recordFields.filter { !isPermitted($0, under: agreement, catalogue) }.map(\.text)
         }
-        guard beyond.isEmpty else { throw .fieldsNotPermitted(beyond.map(\.text)) }
+        beyond += request.unknownFields
+        guard beyond.isEmpty else { throw .fieldsNotPermitted(beyond) }
     }
 
     /// Whether the agreement covers this person.

@@ -32,7 +32,7 @@ final class RateLimiter: Sendable {
     }
 
     /// Takes a token for a request under an agreement; a request without one stands under no rate and is refused anyway.
-    func admit(_ permitted: Result<AgreementEntry, Refusal>, at now: Timestamp) throws(Refusal) {
+    func admit(_ permitted: Result<AgreementEntry, Denial>, at now: Timestamp) throws(Refusal) {
         guard case .success(let entry) = permitted else { return }
         let agreement = entry.agreement
         if let wait = take(of: agreement.code, rate: agreement.ratePerSecond, at: now) {

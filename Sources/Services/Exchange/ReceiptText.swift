@@ -57,6 +57,7 @@ enum ReceiptText {
         json.array("fields") { list in
             request.fields.forEach { list.element($0.rawValue) }
             request.recordFields.forEach { list.element($0.text) }
+            request.unknownFields.forEach { list.element($0) }
         }
     }
 

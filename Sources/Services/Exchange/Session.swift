@@ -21,7 +21,7 @@ struct Session: Sendable {
     /// Claims the nonce, decides, leaves the receipt, and only then lets the operation read.
     func examine<Answer>(
         _ request: LookUpRequest,
-        permitted: Result<AgreementEntry, Refusal>,
+        permitted: Result<AgreementEntry, Denial>,
         in tx: Transaction,
         reading: (PersonKey, Evidence) throws -> Result<Answer, Refusal>
     ) throws -> Result<Answer, Refusal> {
@@ -48,11 +48,11 @@ struct Session: Sendable {
 
     private func decide(
         _ found: PersonKey?,
-        permitted: Result<AgreementEntry, Refusal>,
+        permitted: Result<AgreementEntry, Denial>,
         in tx: Transaction
     ) throws -> Result<PersonKey, Refusal> {
         switch permitted {
-        case .failure(let refusal): return .failure(refusal)
+        case .failure(let denial): return .failure(denial.refusal)
         case .success(let entry):
             let facts = try facts(about: found, for: entry.agreement, in: tx)
             return Result { () throws(Refusal) in try Permission.check(facts, under: entry.agreement) }
@@ -77,18 +77,22 @@ struct Session: Sendable {
     private func draft(
         for request: LookUpRequest,
         about found: PersonKey?,
-        permitted: Result<AgreementEntry, Refusal>,
+        permitted: Result<AgreementEntry, Denial>,
         decision: Result<PersonKey, Refusal>
     ) -> EntryDraft {
         let members: String
         switch permitted {
         case .success(let entry):
             members = ReceiptText.lookUp(request, under: entry, outcome: decision.outcome)
-        case .failure(let refusal):
-            let member = caller.directory.findMember(caller.member, on: now.dayInVietnam)
-            members = ReceiptText.refusal(request, by: member, code: caller.member, refusal)
+        case .failure(let denial):
+            if let entry = denial.entry {
+                members = ReceiptText.lookUp(request, under: entry, outcome: .refused(denial.refusal))
+            } else {
+                let member = caller.directory.findMember(caller.member, on: now.dayInVietnam)
+                members = ReceiptText.refusal(request, by: member, code: caller.member, denial.refusal)
+            }
         }
-        // Only what was answered may stay sealed: a refused request has no agreement to stand on.
+        // Only what was answered may stay sealed: a refusal keeps nothing from the person.
         let sealed = decision.outcome == .answered ? request.sealedUntil : nil
         return EntryDraft(
             about: found.map { .person($0) } ?? .nobody,

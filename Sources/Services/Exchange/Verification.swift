@@ -68,7 +68,7 @@ struct Verification: Sendable {
     /// One verification inside a transaction; a batch runs many of these in one.
     func answer(
         _ request: VerificationRequest,
-        permitted: Result<AgreementEntry, Refusal>,
+        permitted: Result<AgreementEntry, Denial>,
         for caller: Caller,
         operation: Operation,
         now: Timestamp,

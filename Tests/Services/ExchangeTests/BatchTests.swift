@@ -89,7 +89,8 @@ struct BatchTests {
     func rowErrors(engine: Engine) async throws {
         try await ExchangeFixture.with(engine) { fixture in
             let lines = [
-                row(0), "", "not json", #"{"person":"1","claims":{"sex":"male"}}"#, #"{"claims":{"sex":"male"}}"#,
+                row(0), "", "not json", #"{"person":"1","claims":{"sex":"male"},"ref":"short"}"#,
+                #"{"claims":{"sex":"male"},"ref":"nameless"}"#,
                 #"{"person":"936190000001","claims":{}}"#,
                 #"{"person":"936190000001","claims":{"religion":"x"},"ref":"q"}"#,
                 #"{"person":"936190000009","claims":{"sex":"male"},"ref":"nobody"}"#,
@@ -107,6 +108,8 @@ struct BatchTests {
                     "fields-not-permitted", "person-not-found", "body-malformed", nil,
                 ]
             )
+            #expect(answers[3]["ref"]?.text == "short" && answers[4]["ref"]?.text == "nameless")
+            #expect(answers[3]["detail"]?.text?.hasPrefix("The number has 1 of 12 digits") == true)
             #expect(answers[6]["ref"]?.text == "q" && answers[7]["ref"]?.text == "nobody")
             #expect(answers.allSatisfy { ($0["receipt"] == nil) == ($0["refused"] != nil) })
             #expect(try await fixture.entries(of: .mai).map { $0["outcome"]?.text } == ["answered", "refused"])
@@ -136,7 +139,26 @@ struct BatchTests {
                 try tx.rows("SELECT DISTINCT state FROM exchange_batch").map { try $0.text(0) }
             }
             #expect(states == ["refused"])
-            #expect(try await fixture.refusals(of: .hospital).map(\.code).filter { $0 == "digest-mismatch" }.count == 3)
+            #expect(try await fixture.refusals(of: .hospital).map(\.code).filter { $0 == "digest-mismatch" }.count == 4)
+        }
+    }
+
+    @Test("Control characters in the query are refused, and a plus sign is a space", arguments: Engine.allCases)
+    func query(engine: Engine) async throws {
+        try await ExchangeFixture.with(engine) { fixture in
+            for parameter in ["purpose", "officer", "case"] {
+                let query = ["purpose": "hospital.admission", "officer": "x", "case": "x"]
+                    .map { "\($0)=\($1)" + ($0 == parameter ? "%0Ab" : "") }.joined(separator: "&")
+                let target = "/exchange/v1/verifications/batch?" + query
+                let message = try fixture.signed("POST", target, rows(1), by: .hospital)
+                let answer = try await fixture.process.send(message)
+                #expect(answer.status == 422 && answer.code == "body-malformed", "\(answer.text)")
+            }
+            let target = Self.target.replacing("he-thong", with: "L%C3%AA+V%C4%83n&case=1%2B1")
+            let accepted = try await fixture.call("POST", target, rows(1), by: .hospital)
+            try await finish(#require(accepted.json?["batch"]?.text), fixture, in: fixture.process)
+            let entry = try #require(try await fixture.entries(of: .mai).last)
+            #expect(entry["officer"]?.text == "Lê Văn" && entry["case"]?.text == "1+1")
         }
     }
 
@@ -157,6 +179,7 @@ struct BatchTests {
             )
             let refused = try await fixture.process.send(message)
             #expect(refused.status == 422 && refused.code == "body-malformed", "\(refused.text)")
+            try fixture.verify(refused, to: message)
             let accepted = try await fixture.call("POST", Self.target, rows(1), by: .hospital)
             let id = try #require(accepted.json?["batch"]?.text)
             try await finish(id, fixture, in: fixture.process)
@@ -222,7 +245,10 @@ struct BatchTests {
         try await ExchangeFixture.with(engine) { fixture in
             let message = try fixture.signed("POST", Self.target, rows(2), by: .hospital)
             let id = try #require(try await fixture.process.send(message).json?["batch"]?.text)
-            #expect(try await fixture.process.send(message).code == "request-replayed")
+            let again = try await fixture.process.send(message)
+            #expect(again.status == 409 && again.code == "request-replayed")
+            try fixture.verify(again, to: message)
+            #expect(try await fixture.refusals(of: .hospital).map(\.code) == ["request-replayed"])
             for target in [
                 "/exchange/v1/verifications/batch/\(id)", "/exchange/v1/verifications/batch/\(id)/answers/0",
             ] {

@@ -175,6 +175,12 @@ struct ChangeFeedTests {
                 ("purpose=hospital.admission&officer=a&cursor=x", "body-malformed"),
                 ("purpose=hospital.admission&officer=a&cursor=-2", "body-malformed"),
                 ("purpose=hospital.admission&officer=a&cursor=99999999999999999999", "body-malformed"),
+                ("purpose=hospital.admission&officer=a&cursor=05", "body-malformed"),
+                ("purpose=hospital.admission&officer=a&cursor=+5", "body-malformed"),
+                ("purpose=hospital.admission&officer=a&cursor=%2B5", "body-malformed"),
+                ("purpose=hospital.admission&officer=a&cursor=999999", "body-malformed"),
+                ("purpose=hospital.admission&officer=%E2%80%8B", "officer-missing"),
+                ("purpose=+&officer=a", "purpose-missing"),
                 ("purpose=hospital.admission&officer=a&limit=0", "body-malformed"),
                 ("purpose=hospital.admission&officer=a&limit=201", "body-malformed"),
                 ("purpose=hospital.admission&officer=a%0A", "body-malformed"),
@@ -187,6 +193,12 @@ struct ChangeFeedTests {
             }
             // An agreement that asks for a case has none for a whole feed.
             #expect(try await page(fixture, "police.case", by: .police).code == "purpose-not-agreed")
+            #expect(try await fixture.refusals(of: .police).last?.detail.contains("no feed of changes") == true)
+            // Beyond the log is the place after the newest.
+            try await fixture.sequencer.sequenceAll()
+            let newest = try await fixture.store.read { tx in try EvidenceReader.newestPlace(in: tx) }
+            #expect(try await page(fixture, after: String(newest)).status == 200)
+            #expect(try await page(fixture, after: String(newest + 1)).code == "body-malformed")
             let message = try fixture.signed(
                 "GET",
                 "/exchange/v1/changes?purpose=hospital.admission&officer=a",

@@ -42,15 +42,20 @@ struct RefusedCase: Sendable, CustomTestStringConvertible {
         .init("body-malformed", 422, .hospital, Question(officer: "Hùng\n"), isEntry: false),
         .init("body-malformed", 422, .hospital, Question(officer: String(repeating: "ù", count: 251)), isEntry: false),
         .init("body-malformed", 422, .hospital, Question(asOf: "23/11/2026"), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(asOf: "2100-01-01"), isEntry: false),
         .init("body-malformed", 422, .hospital, Question(sealUntil: "tomorrow"), isEntry: false),
         .init("body-malformed", 422, .hospital, Question(claims: []), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(fields: ["full_name", "a\nb"]), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(claims: [("a\nb", "1")]), isEntry: false),
         .init("person-number-malformed", 422, .hospital, Question(person: "93619000000"), isEntry: false),
         .init("person-number-malformed", 422, .hospital, Question(person: "9361900000O1"), isEntry: false),
         .init("purpose-missing", 422, .hospital, Question(purpose: nil), isEntry: false),
         .init("purpose-missing", 422, .hospital, Question(purpose: ""), isEntry: false),
+        .init("purpose-missing", 422, .hospital, Question(purpose: "\u{FEFF}"), isEntry: false),
         .init("officer-missing", 422, .hospital, Question(officer: nil), isEntry: false),
-        .init("fields-not-permitted", 403, .hospital, Question(fields: ["full_name", "salary"]), isEntry: false),
-        .init("fields-not-permitted", 403, .hospital, Question(claims: [("salary", "1")]), isEntry: false),
+        .init("officer-missing", 422, .hospital, Question(officer: " \u{200B}\u{A0}"), isEntry: false),
+        .init("fields-not-permitted", 403, .hospital, Question(fields: ["full_name", "salary"]), isEntry: true),
+        .init("fields-not-permitted", 403, .hospital, Question(claims: [("salary", "1")]), isEntry: true),
     ]
 
     private static let permission: [RefusedCase] = [
@@ -61,6 +66,15 @@ struct RefusedCase: Sendable, CustomTestStringConvertible {
         .init("fields-not-permitted", 403, .hospital, Question(fields: ["full_name", "religion"]), isEntry: true),
         .init("fields-not-permitted", 403, .hospital, Question(claims: [("religion", "Không")]), isEntry: true),
         .init("case-number-missing", 403, .police, Question(purpose: "police.case"), isEntry: true),
+        .init("case-number-missing", 403, .police, Question(purpose: "police.case", caseNumber: ""), isEntry: true),
+        .init("case-number-missing", 403, .police, Question(purpose: "police.case", caseNumber: " "), isEntry: true),
+        .init(
+            "case-number-missing",
+            403,
+            .police,
+            Question(purpose: "police.case", caseNumber: "\u{200B}\u{3164}\u{2800}"),
+            isEntry: true
+        ),
         .init("consent-missing", 403, .bank, Question(purpose: "bank.open"), isEntry: true),
         .init("seal-not-permitted", 403, .hospital, Question(sealUntil: "2026-11-24T00:00:00Z"), isEntry: true),
         .init(
@@ -149,6 +163,110 @@ struct RefusalTests {
             try fixture.verify(answer, to: message)
             #expect(answer.json?["title"]?.text == title && answer.code == "fields-not-permitted")
             #expect(answer.fields[.contentLanguage] == tag && answer.fields[.contentType] == "application/problem+json")
+        }
+    }
+
+    static let worded: [(TestMember, Question, String, String)] = [
+        (.hospital, Question(person: "93619000000"), "11 trong 12", "11 of 12"),
+        (.hospital, Question(person: "9361900000O1"), "Ký tự thứ 11", "Character 11"),
+        (.hospital, Question(person: "000090000001"), "(000)", "no code of a province"),
+        (.hospital, Question(extra: #","person":"936190000001""#), "mỗi tên chỉ ghi một lần", "give each name once"),
+        (.hospital, Question(extra: ","), "hãy xem lại cú pháp", "look at the syntax"),
+        (.hospital, Question(asOf: "23/11/2026"), "/as_of: Phải là ngày", "/as_of: Must be a day"),
+        (.hospital, Question(fields: ["religion"]), "Không có trong thỏa thuận", "Not in the agreement"),
+        (.hospital, Question(sealUntil: "2026-11-22T00:00:00Z"), "không cho phép niêm phong", "no sealed receipts"),
+        (
+            .police, Question(purpose: "police.case", caseNumber: "1", sealUntil: "2026-11-22T00:00:00Z"),
+            "đã qua", "is past"
+        ),
+    ]
+
+    /// The words of a refusal, as one who asks for a language reads them.
+    private func detail(
+        _ question: Question,
+        by member: TestMember,
+        in language: String,
+        _ fixture: ExchangeFixture
+    ) async throws -> String {
+        var message = try fixture.signed("POST", question.path, question.json, by: member)
+        message.fields[.acceptLanguage] = language
+        let answer = try await fixture.process.send(message)
+        if let member = answer.json?["errors"]?.elements?.first?.object?["detail"]?.text {
+            #expect(answer.json?["detail"]?.text?.hasSuffix(member) == true)
+        }
+        return answer.json?["detail"]?.text ?? ""
+    }
+
+    @Test("Details are sentences in the language asked, and say what to do", arguments: RefusalTests.worded)
+    func details(member: TestMember, question: Question, vietnamese: String, english: String) async throws {
+        try await ExchangeFixture.with(.sqlite) { fixture in
+            for (language, words) in [("vi", vietnamese), ("en", english)] {
+                let detail = try await detail(question, by: member, in: language, fixture)
+                #expect(detail.contains(words), "\(detail)")
+                #expect(!detail.contains("offset:") && !detail.contains("position:"))
+            }
+        }
+    }
+
+    @Test(
+        "What a signature lacks is said in the language asked",
+        arguments: [("vi", "bao gồm"), ("en", "must include")]
+    )
+    func signatureDetail(language: String, words: String) async throws {
+        try await ExchangeFixture.with(.sqlite) { fixture in
+            var message = try fixture.signed(
+                "POST",
+                "/exchange/v1/lookups",
+                Question().json,
+                by: .hospital,
+                nonce: nil
+            )
+            message.fields[.acceptLanguage] = language
+            let answer = try await fixture.process.send(message)
+            #expect(answer.code == "policy-not-met" && answer.json?["detail"]?.text?.contains(words) == true)
+        }
+    }
+
+    @Test(
+        "Under an agreement in force a refusal tells the person its purpose and legal basis",
+        arguments: Engine.allCases
+    )
+    func purposeOfRefusals(engine: Engine) async throws {
+        try await ExchangeFixture.with(engine) { fixture in
+            for question in [Question(fields: ["religion"]), Question(fields: ["favourite_colour"])] {
+                try await fixture.ask(question, by: .hospital)
+                let entry = try #require(try await fixture.entries(of: .mai).last)
+                #expect(entry["purpose"]?.object?["vi"]?.text == "Mục đích hospital.admission")
+                #expect(entry["legal_basis"]?.text == "Luật mẫu, điều 1")
+                #expect(entry["outcome"]?.text == "refused" && entry["refusal"]?.text == "fields-not-permitted")
+                #expect(entry["fields"]?.elements?.compactMap(\.text) == question.fields)
+            }
+            try await fixture.ask(Question(purpose: "police.case"), by: .police)
+            let caseless = try #require(try await fixture.entries(of: .mai).last)
+            #expect(caseless["purpose"]?.object?["en"]?.text == "Purpose police.case" && caseless["case"] == nil)
+            try await fixture.ask(Question(purpose: "bank.open"), by: .hospital)
+            let other = try #require(try await fixture.entries(of: .mai).last)
+            #expect(other["purpose"] == nil && other["agreement"]?.text == "bank.open")
+        }
+    }
+
+    @Test("An unknown field uses the nonce up like any other refused field", arguments: Engine.allCases)
+    func unknownField(engine: Engine) async throws {
+        try await ExchangeFixture.with(engine) { fixture in
+            let question = Question(fields: ["favourite_colour"])
+            let message = try fixture.signed("POST", question.path, question.json, by: .hospital)
+            #expect(try await fixture.process.send(message).code == "fields-not-permitted")
+            #expect(try await fixture.process.send(message).code == "request-replayed")
+        }
+    }
+
+    @Test("Case and officer stand in the receipt without what nobody sees at their ends", arguments: Engine.allCases)
+    func trimmed(engine: Engine) async throws {
+        try await ExchangeFixture.with(engine) { fixture in
+            let question = Question(purpose: "police.case", officer: " Trần Hùng\u{200B}", caseNumber: "\u{2060}VA-9 ")
+            #expect(try await fixture.ask(question, by: .police).status == 200)
+            let entry = try #require(try await fixture.entries(of: .mai).last)
+            #expect(entry["officer"]?.text == "Trần Hùng" && entry["case"]?.text == "VA-9")
         }
     }
 

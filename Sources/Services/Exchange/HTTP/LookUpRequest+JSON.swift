@@ -5,29 +5,41 @@ internal import Web
 
 extension LookUpRequest {
     /// Reads the body of `POST /exchange/v1/lookups`; members that nobody defined are refused, not ignored.
-    init(json bytes: [UInt8]) throws(Refusal) {
+    ///
+    /// - Parameter today: the last day about which anything can be said, in Vietnam.
+    init(json bytes: [UInt8], today: Day) throws(Refusal) {
         var body = try BodyReader(bytes)
         let fields = try Self.fields(body.strings("fields"))
-        try self.init(common: &body, fields: fields)
+        try self.init(common: &body, fields: fields, today: today)
         try body.requireNothingElse()
     }
 
     /// The members that every question about one person has.
-    init(common body: inout BodyReader, fields: AskedFields) throws(Refusal) {
+    init(common body: inout BodyReader, fields: AskedFields, today: Day) throws(Refusal) {
         let person = try body.string("person")
-        let purpose = try body.optionalString("purpose") ?? ""
-        guard !purpose.isEmpty else { throw .purposeMissing }
-        let officer = try body.optionalString("officer") ?? ""
-        guard !officer.isEmpty else { throw .officerMissing }
+        guard let purpose = try body.visibleString("purpose") else { throw .purposeMissing }
+        guard let officer = try body.visibleString("officer") else { throw .officerMissing }
         try self.init(
             person: Self.number(person),
             purpose: purpose,
             fields: fields.person,
             recordFields: fields.records,
+            unknownFields: fields.unknown,
             officer: officer,
-            caseNumber: body.optionalString("case"),
-            asOf: body.optionalDay("as_of"),
+            caseNumber: body.visibleString("case"),
+            asOf: Self.day(body.optionalDay("as_of"), upTo: today),
             sealedUntil: body.optionalInstant("seal_until")
+        )
+    }
+
+    private static func day(_ asked: Day?, upTo today: Day) throws(Refusal) -> Day? {
+        guard let asked, asked > today else { return asked }
+        throw .bodyMalformed(
+            pointer: "/as_of",
+            detail: RefusalDetail(
+                vi: "Phải là hôm nay hoặc một ngày đã qua (theo giờ Việt Nam).",
+                en: "Must be today or a day in the past (in Vietnam)."
+            )
         )
     }
 
@@ -35,15 +47,18 @@ extension LookUpRequest {
         do {
             return try PersonalNumber(text)
         } catch {
-            throw .personNumberMalformed(detail: "\(error)")
+            throw .personNumberMalformed(detail: error.words)
         }
     }
 
     private static func fields(_ names: [String]) throws(Refusal) -> AskedFields {
-        guard !names.isEmpty else { throw .bodyMalformed(pointer: "/fields", detail: "Name at least one field.") }
-        let fields = AskedFields(names)
-        guard fields.unknown.isEmpty else { throw .fieldsNotPermitted(fields.unknown) }
-        return fields
+        guard !names.isEmpty else {
+            throw .bodyMalformed(
+                pointer: "/fields",
+                detail: RefusalDetail(vi: "Hãy nêu ít nhất một trường.", en: "Name at least one field.")
+            )
+        }
+        return AskedFields(names)
     }
 }
 
@@ -57,10 +72,13 @@ struct BodyReader {
         do {
             value = try JSONValue.parse(bytes, limits: JSONLimits(bytes: 65_536, depth: 8, values: 1_000))
         } catch {
-            throw .bodyMalformed(pointer: "", detail: "Not JSON as this operation takes it: \(error).")
+            throw .bodyMalformed(pointer: "", detail: RefusalDetail(error.explanation))
         }
         guard let object = value.object else {
-            throw .bodyMalformed(pointer: "", detail: "The body must be a JSON object.")
+            throw .bodyMalformed(
+                pointer: "",
+                detail: RefusalDetail(vi: "Nội dung phải là một đối tượng JSON.", en: "The body must be a JSON object.")
+            )
         }
         self.init(object)
     }
@@ -72,7 +90,7 @@ struct BodyReader {
 
     mutating func string(_ name: String) throws(Refusal) -> String {
         guard let text = try optionalString(name) else {
-            throw .bodyMalformed(pointer: "/\(name)", detail: "Missing.")
+            throw .bodyMalformed(pointer: "/\(name)", detail: RefusalDetail(vi: "Còn thiếu.", en: "Missing."))
         }
         return text
     }
@@ -80,21 +98,41 @@ struct BodyReader {
     /// A text of at most 500 bytes without control characters: all of them end up in a receipt.
     mutating func optionalString(_ name: String) throws(Refusal) -> String? {
         guard let value = take(name), !value.isNull else { return nil }
-        guard let text = value.text else { throw .bodyMalformed(pointer: "/\(name)", detail: "Must be a string.") }
-        guard text.utf8.count <= 500, !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
-            throw .bodyMalformed(pointer: "/\(name)", detail: "At most 500 bytes, no control characters.")
+        guard let text = value.text else {
+            throw .bodyMalformed(
+                pointer: "/\(name)",
+                detail: RefusalDetail(vi: "Phải là chuỗi ký tự.", en: "Must be a string.")
+            )
         }
+        guard text.fitsReceipt else { throw .bodyMalformed(pointer: "/\(name)", detail: .fitsNoReceipt) }
         return text
+    }
+
+    /// The same for what a person reads: an empty text, or one of which nothing can be seen, is none.
+    mutating func visibleString(_ name: String) throws(Refusal) -> String? {
+        try optionalString(name)?.visible
     }
 
     mutating func strings(_ name: String) throws(Refusal) -> [String] {
         guard let elements = take(name)?.elements, elements.count <= 100 else {
-            throw .bodyMalformed(pointer: "/\(name)", detail: "Must be a list of at most 100 strings.")
+            throw .bodyMalformed(
+                pointer: "/\(name)",
+                detail: RefusalDetail(
+                    vi: "Phải là danh sách có tối đa 100 chuỗi ký tự.",
+                    en: "Must be a list of at most 100 strings."
+                )
+            )
         }
         var texts: [String] = []
         for element in elements {
-            guard let text = element.text, text.utf8.count <= 100 else {
-                throw .bodyMalformed(pointer: "/\(name)", detail: "Must be a list of strings of at most 100 bytes.")
+            guard let text = element.text, text.utf8.count <= 100, text.hasNoControlCharacters else {
+                throw .bodyMalformed(
+                    pointer: "/\(name)",
+                    detail: RefusalDetail(
+                        vi: "Mỗi phần tử phải là chuỗi tối đa 100 byte, không có ký tự điều khiển.",
+                        en: "Each element must be a string of at most 100 bytes without control characters."
+                    )
+                )
             }
             texts.append(text)
         }
@@ -103,7 +141,13 @@ struct BodyReader {
 
     mutating func object(_ name: String) throws(Refusal) -> JSONObject {
         guard let object = take(name)?.object, object.members.count <= 100 else {
-            throw .bodyMalformed(pointer: "/\(name)", detail: "Must be an object of at most 100 members.")
+            throw .bodyMalformed(
+                pointer: "/\(name)",
+                detail: RefusalDetail(
+                    vi: "Phải là đối tượng có tối đa 100 thành viên.",
+                    en: "Must be an object of at most 100 members."
+                )
+            )
         }
         return object
     }
@@ -111,7 +155,10 @@ struct BodyReader {
     mutating func optionalDay(_ name: String) throws(Refusal) -> Day? {
         guard let text = try optionalString(name) else { return nil }
         guard let day = Day(text) else {
-            throw .bodyMalformed(pointer: "/\(name)", detail: "Must be a day such as 2026-11-23.")
+            throw .bodyMalformed(
+                pointer: "/\(name)",
+                detail: RefusalDetail(vi: "Phải là ngày, ví dụ 2026-11-23.", en: "Must be a day such as 2026-11-23.")
+            )
         }
         return day
     }
@@ -119,14 +166,26 @@ struct BodyReader {
     mutating func optionalInstant(_ name: String) throws(Refusal) -> Timestamp? {
         guard let text = try optionalString(name) else { return nil }
         guard let instant = Timestamp(rfc3339: text) else {
-            throw .bodyMalformed(pointer: "/\(name)", detail: "Must be an instant such as 2026-11-23T08:00:00Z.")
+            throw .bodyMalformed(
+                pointer: "/\(name)",
+                detail: RefusalDetail(
+                    vi: "Phải là thời điểm, ví dụ 2026-11-23T08:00:00Z.",
+                    en: "Must be an instant such as 2026-11-23T08:00:00Z."
+                )
+            )
         }
         return instant
     }
 
     func requireNothingElse() throws(Refusal) {
         guard let name = unread.min() else { return }
-        throw .bodyMalformed(pointer: "/\(name)", detail: "This operation has no such member.")
+        throw .bodyMalformed(
+            pointer: "/\(name)",
+            detail: RefusalDetail(
+                vi: "Thao tác này không có thành viên như vậy.",
+                en: "This operation has no such member."
+            )
+        )
     }
 
     private mutating func take(_ name: String) -> JSONValue? {

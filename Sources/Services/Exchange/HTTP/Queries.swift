@@ -7,25 +7,40 @@ extension ChangesRequest {
     /// Reads `?purpose=&officer=&cursor=&limit=`.
     init(query: [String: String]) throws(Refusal) {
         let (purpose, officer) = try Self.purposeAndOfficer(query)
-        let after: Int64? = query["cursor"].map { Int64($0) } ?? -1
-        guard let after, after >= -1 else {
-            throw .bodyMalformed(pointer: "cursor", detail: "Must be the `next` of an earlier answer.")
+        let cursor = query["cursor"] ?? "-1"
+        guard let after = Int64(cursor), String(after) == cursor, after >= -1 else {
+            throw .bodyMalformed(
+                pointer: "cursor",
+                detail: RefusalDetail(
+                    vi: "Phải là `next` của một câu trả lời trước, viết đúng như đã nhận.",
+                    en: "Must be the `next` of an earlier answer, as it was received."
+                )
+            )
         }
         let limit: Int? = query["limit"].map { Int($0) } ?? 100
         guard let limit, (1...Self.maximumLimit).contains(limit) else {
-            throw .bodyMalformed(pointer: "limit", detail: "Must be from 1 to \(Self.maximumLimit).")
+            throw .bodyMalformed(
+                pointer: "limit",
+                detail: RefusalDetail(
+                    vi: "Phải từ 1 đến \(Self.maximumLimit).",
+                    en: "Must be from 1 to \(Self.maximumLimit)."
+                )
+            )
         }
         self.init(purpose: purpose, officer: officer, after: after, limit: limit)
     }
 
     static func purposeAndOfficer(_ query: [String: String]) throws(Refusal) -> (String, String) {
-        guard let purpose = query["purpose"], !purpose.isEmpty else { throw .purposeMissing }
-        guard let officer = query["officer"], !officer.isEmpty else { throw .officerMissing }
-        for (name, text) in ["purpose": purpose, "officer": officer]
-        where text.utf8.count > 500 || text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
-            throw .bodyMalformed(pointer: name, detail: "At most 500 bytes, no control characters.")
-        }
+        guard let purpose = try visibleText("purpose", query) else { throw .purposeMissing }
+        guard let officer = try visibleText("officer", query) else { throw .officerMissing }
         return (purpose, officer)
+    }
+
+    /// A parameter that ends up in a receipt; an empty one, or one of which nothing can be seen, is none.
+    static func visibleText(_ name: String, _ query: [String: String]) throws(Refusal) -> String? {
+        guard let text = query[name] else { return nil }
+        guard text.fitsReceipt else { throw .bodyMalformed(pointer: name, detail: .fitsNoReceipt) }
+        return text.visible
     }
 }
 
@@ -33,10 +48,7 @@ extension BatchRequest {
     /// Reads `?purpose=&officer=&case=`.
     init(query: [String: String]) throws(Refusal) {
         (purpose, officer) = try ChangesRequest.purposeAndOfficer(query)
-        caseNumber = query["case"].flatMap { $0.isEmpty ? nil : $0 }
-        guard (caseNumber?.utf8.count ?? 0) <= 500 else {
-            throw .bodyMalformed(pointer: "case", detail: "At most 500 bytes.")
-        }
+        caseNumber = try ChangesRequest.visibleText("case", query)
     }
 }
 

@@ -6,15 +6,13 @@ extension Refusal: ProblemError {
 
     package var problem: Problem {
         var problem = Problem(kind)
-        if !detail.isEmpty {
-            problem.detail = LocalizedText(vi: detail, en: detail)
-        }
+        problem.detail = words
         if case .bodyMalformed(let pointer, let detail) = self {
             problem.errors = [
                 Problem.MemberError(
                     pointer: pointer,
                     code: "malformed",
-                    detail: LocalizedText(vi: detail, en: detail)
+                    detail: detail.text
                 )
             ]
         }
@@ -31,12 +29,12 @@ extension Refusal: ProblemError {
         case .personNumberMalformed: Kinds.personNumberMalformed
         case .purposeMissing: Kinds.purposeMissing
         case .officerMissing: Kinds.officerMissing
-        case .purposeNotAgreed: Kinds.purposeNotAgreed
+        case .purposeNotAgreed, .feedNotAgreed: Kinds.purposeNotAgreed
         case .fieldsNotPermitted: Kinds.fieldsNotPermitted
         case .caseNumberMissing: Kinds.caseNumberMissing
         case .consentMissing: Kinds.consentMissing
         case .rateExceeded: Kinds.rateExceeded
-        case .sealNotPermitted: Kinds.sealNotPermitted
+        case .sealNotPermitted, .sealPast: Kinds.sealNotPermitted
         case .personNotFound: Kinds.personNotFound
         case .personOutsideProvinces: Kinds.personOutsideProvinces
         case .personUnavailable: Kinds.personUnavailable
@@ -149,8 +147,8 @@ private enum Kinds {
         status: 403,
         title: LocalizedText(vi: "Không được niêm phong", en: "The receipt may not be sealed so"),
         explanation: LocalizedText(
-            vi: "Thỏa thuận không cho phép niêm phong biên nhận, hoặc không cho phép lâu như vậy.",
-            en: "The agreement allows no sealed receipts, or not for so long."
+            vi: "Thỏa thuận không cho phép niêm phong biên nhận, không cho phép lâu như vậy, hoặc thời điểm đã qua.",
+            en: "The agreement allows no sealed receipts, or not for so long, or the moment is past."
         )
     )
     static let personNotFound = ProblemKind(

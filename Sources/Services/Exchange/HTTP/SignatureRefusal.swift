@@ -10,12 +10,25 @@ package struct SignatureRefusal: ProblemError {
 
     package var problem: Problem {
         var problem = Problem(Self.kind(of: error))
-        if let detail = error.detail {
-            problem.detail = LocalizedText(vi: detail, en: detail)
-        }
+        problem.detail = Self.words(for: error)
         // RFC 9421 section 5.1: says which signature would be accepted.
         problem.headers[Self.acceptSignature] = Self.accepted
         return problem
+    }
+
+    /// Which component, parameter or part is concerned, in a sentence; its name is the same in both languages.
+    private static func words(for error: SignatureError) -> LocalizedText? {
+        guard let name = error.detail else { return nil }
+        return switch error {
+        case .malformed: LocalizedText(vi: "Không đọc được: \(name).", en: "Cannot be read: \(name).")
+        case .tooLarge: LocalizedText(vi: "Vượt quá giới hạn: \(name).", en: "Above the limit: \(name).")
+        case .unknownComponent: LocalizedText(vi: "Không được hỗ trợ: \(name).", en: "Not supported: \(name).")
+        case .componentMissing:
+            LocalizedText(vi: "Không có trong yêu cầu: \(name).", en: "Not in the request: \(name).")
+        case .policyNotMet:
+            LocalizedText(vi: "Chữ ký phải bao gồm: \(name).", en: "The signature must include: \(name).")
+        default: LocalizedText(vi: "Không được phép: \(name).", en: "Not allowed: \(name).")
+        }
     }
 
     /// The code of the problem: the verifier's own, with hyphens.

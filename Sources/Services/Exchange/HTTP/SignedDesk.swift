@@ -17,8 +17,10 @@ struct SignedDesk: Sendable {
 
     /// An operation returns refusals that it has recorded, and throws those that nobody has recorded yet.
     typealias Perform = @Sendable (SignedCall, Caller) async throws -> Result<SignedAnswer, Refusal>
-    /// The same for content that streams; with the answer comes the request whose digest holds.
-    typealias PerformStream = @Sendable (StreamedCall, Caller) async throws -> (SignedAnswer, VerifiedRequest)
+    /// The same for content that streams: with the answer, or a refusal that nobody has recorded, comes the request
+    /// whose digest holds.
+    typealias PerformStream =
+        @Sendable (StreamedCall, Caller) async throws -> (Result<SignedAnswer, Refusal>, VerifiedRequest)
 
     func mount(
         _ route: ExchangeRoute,
@@ -54,9 +56,12 @@ struct SignedDesk: Sendable {
                 guard let caller = gatekeeper.caller(of: call.head.signature) else {
                     throw SignatureRefusal(error: .keyExpired)
                 }
-                let (answer, request) = try await perform(call, caller)
-                count(operation, member.text, .success(()), since: call.started)
-                return try signed(answer, to: request)
+                let (result, request) = try await perform(call, caller)
+                if case .failure(let refusal) = result {
+                    try await keep(refusal, operation, member, call.head.signature.keyID)
+                }
+                count(operation, member.text, result.map { _ in }, since: call.started)
+                return try signed(answer(to: result, call.web), to: request)
             } catch let refusal as Refusal {
                 // The content was not read to its end, so there is no verified request to bind a signature to.
                 try await keep(refusal, operation, member, call.head.signature.keyID)
@@ -92,7 +97,12 @@ struct SignedDesk: Sendable {
                 return .failure(refusal)
             }
         }
-        let refusal = Refusal.notReady("The agreements are being changed: try again.")
+        let refusal = Refusal.notReady(
+            RefusalDetail(
+                vi: "Các thỏa thuận đang được thay đổi: hãy thử lại.",
+                en: "The agreements are being changed: try again."
+            )
+        )
         try await keep(refusal, operation, MemberCode(call.request.holder), call.request.keyID)
         return .failure(refusal)
     }

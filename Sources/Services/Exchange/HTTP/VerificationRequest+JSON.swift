@@ -6,10 +6,10 @@ internal import Web
 
 extension VerificationRequest {
     /// Reads the body of `POST /exchange/v1/verifications`.
-    init(json bytes: [UInt8]) throws(Refusal) {
+    init(json bytes: [UInt8], today: Day) throws(Refusal) {
         var body = try BodyReader(bytes)
         let claims = try Self.claims(body.object("claims"))
-        let question = try LookUpRequest(common: &body, fields: AskedFields(claims.map(\.name)))
+        let question = try LookUpRequest(common: &body, fields: AskedFields(claims.map(\.name)), today: today)
         try body.requireNothingElse()
         self.init(question: question, claims: claims)
     }
@@ -25,15 +25,29 @@ extension VerificationRequest {
 
     static func claims(_ object: JSONObject) throws(Refusal) -> [(name: String, claim: String)] {
         guard !object.members.isEmpty else {
-            throw .bodyMalformed(pointer: "/claims", detail: "Claim at least one field.")
+            throw .bodyMalformed(
+                pointer: "/claims",
+                detail: RefusalDetail(vi: "Hãy đối chiếu ít nhất một trường.", en: "Claim at least one field.")
+            )
         }
         var claims: [(name: String, claim: String)] = []
         for member in object.members {
-            guard AskedFields([member.name]).unknown.isEmpty else { throw .fieldsNotPermitted([member.name]) }
+            guard member.name.utf8.count <= 100, member.name.hasNoControlCharacters else {
+                throw .bodyMalformed(
+                    pointer: "/claims",
+                    detail: RefusalDetail(
+                        vi: "Tên trường dài tối đa 100 byte, không có ký tự điều khiển.",
+                        en: "Names of fields have at most 100 bytes and no control characters."
+                    )
+                )
+            }
             guard let claim = member.value.text, claim.utf8.count <= 500 else {
                 throw .bodyMalformed(
                     pointer: "/claims/\(member.name)",
-                    detail: "Must be a string of at most 500 bytes."
+                    detail: RefusalDetail(
+                        vi: "Phải là chuỗi ký tự dài tối đa 500 byte.",
+                        en: "Must be a string of at most 500 bytes."
+                    )
                 )
             }
             claims.append((member.name, claim))
@@ -63,24 +77,36 @@ extension VerificationAnswer {
 
 /// One line of a batch: `{"person":"…","claims":{…},"ref":"…"}`, the reference being the member's own.
 struct BatchLine {
-    let verification: VerificationRequest
+    let verification: Result<VerificationRequest, Refusal>
+    /// Known as soon as the line is an object, so that a refused row has it too.
     let reference: String?
 
-    init(_ bytes: [UInt8], of batch: Batch) throws(Refusal) {
+    init(_ bytes: [UInt8], of batch: Batch) {
+        var reference: String?
+        verification = Result { () throws(Refusal) in try Self.read(bytes, of: batch, &reference) }
+        self.reference = reference
+    }
+
+    private static func read(
+        _ bytes: [UInt8],
+        of batch: Batch,
+        _ reference: inout String?
+    ) throws(Refusal) -> VerificationRequest {
         var body = try BodyReader(bytes)
-        let claims = try VerificationRequest.claims(body.object("claims"))
         reference = try body.optionalString("ref")
+        let claims = try VerificationRequest.claims(body.object("claims"))
         let fields = AskedFields(claims.map(\.name))
         let question = try LookUpRequest(
             person: LookUpRequest.number(body.string("person")),
             purpose: batch.purpose,
             fields: fields.person,
             recordFields: fields.records,
+            unknownFields: fields.unknown,
             officer: batch.officer,
             caseNumber: batch.caseNumber
         )
         try body.requireNothingElse()
-        verification = VerificationRequest(question: question, claims: claims)
+        return VerificationRequest(question: question, claims: claims)
     }
 
     /// The answer to one line, ended by a line feed.
