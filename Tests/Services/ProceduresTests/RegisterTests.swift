@@ -47,6 +47,22 @@ struct RegisterTests {
         }
     }
 
+    @Test("A term that ends before it begins, or lasts more than two years, is told before anything is filed")
+    func spans() async throws {
+        try await ProceduresFixture.with(.sqlite, at: "2026-11-23T09:00:00+07:00") { fixture in
+            let (from, before) = (try #require(Day("2026-12-01")), try #require(Day("2026-11-30")))
+            await expect(.registerForbids([.endsBeforeItBegins(from: from, until: before)])) {
+                try await fixture.file("lease", Self.lease(Self.home, from: from.iso, until: before.iso))
+            }
+            let last = try #require(Day("2028-12-01"))
+            await expect(.registerForbids([.termTooLong(last: last)])) {
+                try await fixture.file("lease", Self.lease(Self.home, from: from.iso, until: "2028-12-02"))
+            }
+            _ = try await fixture.file("lease", Self.lease(Self.home, from: from.iso, until: last.iso))
+            try await fixture.expectSound()
+        }
+    }
+
     @Test("A residence elsewhere ends the one that runs", arguments: Engine.allCases)
     func moved(engine: Engine) async throws {
         try await ProceduresFixture.with(engine, at: "2026-11-23T09:00:00+07:00") { fixture in

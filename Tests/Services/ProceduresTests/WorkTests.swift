@@ -161,6 +161,29 @@ struct WorkTests {
         }
     }
 
+    @Test("An officer who filed for somebody else neither reads nor decides it, nor a part of the group")
+    func ownFiling() async throws {
+        try await ProceduresFixture.with(.sqlite) { fixture in
+            let delegate = DossierActor.delegate(Family.anh, delegation: "d-1")
+            let filed = try await fixture.file("temporary-stay", Self.poor, by: delegate)
+            let anh = try officer("commune-police.00008", Family.anh, supervisor: true)
+            await expect(.ownInterest) {
+                try await fixture.write { try $0.open(filed.id, by: anh, purpose: "Thẩm định", in: $1) }
+            }
+            await expect(.ownInterest) { try await fixture.perform(.approve([], note: ""), on: filed, by: anh) }
+            #expect(try await fixture.state(filed.id).filing.representative == Family.anh)
+            let group = try await fixture.file("birth-group", GroupTests.birth, as: .parent, by: delegate)
+            let part = try #require(try await fixture.state(group.id).leg("birth")?.dossier)
+            let leg = try await fixture.state(DossierID(person: group.id.person, number: part))
+            let registrar = try officer(leg.unit.text, Family.anh)
+            await expect(.ownInterest) { try await fixture.perform(.take, on: leg, by: registrar) }
+            // Whoever has nothing to do with it works on both.
+            try await fixture.perform(.take, on: filed, by: officer("commune-police.00008"))
+            try await fixture.perform(.take, on: leg, by: officer(leg.unit.text))
+            try await fixture.expectSound()
+        }
+    }
+
     @Test("Who reads a dossier at the office leaves an entry; who is concerned does not get it")
     func reading() async throws {
         try await ProceduresFixture.with(.sqlite) { fixture in

@@ -125,6 +125,7 @@ extension FiledDossier {
         body.add("serial", number.serial)
         body.add("relation", relation.rawValue)
         body.add("subject", subject?.rawValue)
+        body.add("representative", representative?.rawValue)
         body.add("values", values)
         body.add("files", .array(files.map(\.json)))
         if let place {
@@ -166,6 +167,7 @@ extension FiledDossier {
             procedureVersion: version,
             relation: relation,
             subject: body.number("subject").map(PersonKey.init(rawValue:)),
+            representative: body.number("representative").map(PersonKey.init(rawValue:)),
             values: body.values("values"),
             files: body.files,
             place: place,

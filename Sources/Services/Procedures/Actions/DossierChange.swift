@@ -74,6 +74,8 @@ package struct FiledDossier: Equatable, Sendable {
     package let procedureVersion: Int
     package let relation: ApplicantRelation
     package let subject: PersonKey?
+    /// Who filed it for the applicant under a delegation, or the group that it is a leg of.
+    package let representative: PersonKey?
     package let values: JSONObject
     package let files: [DossierFile]
     package let place: DossierPlace?

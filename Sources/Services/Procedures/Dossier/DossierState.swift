@@ -53,6 +53,13 @@ package struct DossierState: Equatable, Sendable {
     /// The status as the national portal counts them, 1…10.
     package var nationalStatus: Int { standing.nationalStatus(isAccepted: isAccepted) }
 
+    /// Whether it is somebody's own: she applied, it is about her, or she filed it for the applicant.
+    ///
+    /// No officer works on her own.
+    package func concerns(_ person: PersonKey) -> Bool {
+        [id.person, filing.subject, filing.representative].contains(person)
+    }
+
     /// One of its legs.
     package func leg(_ code: String) -> LegState? { legs.first { $0.code == code } }
 }

@@ -38,11 +38,9 @@ package enum NextActions {
         _ state: DossierState,
         _ procedure: Procedure
     ) -> Set<DossierActionKind> {
-        guard actor.unit == state.unit, actor.person != state.id.person, actor.person != state.filing.subject,
-            !state.confirmers.contains(where: { $0 == actor.person })
-        else {
-            return []
-        }
+        guard let person = actor.person, actor.unit == state.unit, !state.concerns(person),
+            !state.confirmers.contains(person)
+        else { return [] }
         if state.standing == .approved || state.standing == .refused {
             var allowed: Set<DossierActionKind> = []
             if state.fee.isSettled { allowed.insert(.delivered) }

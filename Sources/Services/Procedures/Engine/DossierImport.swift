@@ -92,7 +92,14 @@ package struct DossierImport: Sendable {
             subject: dossier.subject,
             place: dossier.place
         )
-        let filed = try engine.filed(procedure, dossier.filing, passed, parent: nil, at: dossier.filedAt)
+        let filed = try engine.filed(
+            procedure,
+            dossier.filing,
+            passed,
+            parent: nil,
+            representative: nil,
+            at: dossier.filedAt
+        )
         let number = try counters.next(of: filed.unit, on: dossier.filedAt.dayInVietnam, in: tx)
         let filing = ImportedDossier.Step(
             at: dossier.filedAt,

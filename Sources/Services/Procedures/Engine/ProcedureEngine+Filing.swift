@@ -32,7 +32,18 @@ extension ProcedureEngine {
         ).run()
         try useToken(filing.proof, on: now.dayInVietnam, in: tx)
         let id = DossierID(person: applicant ?? DossierID.nobody, number: log.nextID().rawValue)
-        let state = try begin(id, procedure, filing, passed, parent: nil, by: actor, in: tx)
+        var representative: PersonKey?
+        if case .delegate(let person, _) = actor { representative = person }
+        let state = try begin(
+            id,
+            procedure,
+            filing,
+            passed,
+            parent: nil,
+            representative: representative,
+            by: actor,
+            in: tx
+        )
         let settled = try settle(state, in: tx)
         try KeyRow.insert(key, of: actor, digest: digest, settled, at: now, in: tx)
         return DossierOutcome(state: settled, isRepeated: false)
@@ -45,11 +56,19 @@ extension ProcedureEngine {
         _ filing: Filing,
         _ passed: FilingCheck.Passed,
         parent: ParentLink?,
+        representative: PersonKey?,
         by actor: DossierActor,
         in tx: Transaction
     ) throws -> DossierState {
         let step = DossierStep(self, procedure, id, from: nil, by: actor, in: tx)
-        let filed = try filed(procedure, filing, passed, parent: parent, at: step.at)
+        let filed = try filed(
+            procedure,
+            filing,
+            passed,
+            parent: parent,
+            representative: representative,
+            at: step.at
+        )
         let waits = try confirmation(procedure, filed, of: id, at: step.at)
         let charges = waits.isEmpty ? try charge(procedure, filed.values, until: filed.due, at: step.at) : waits
         // From here on nothing is refused any more: a number that was given is used.
@@ -95,6 +114,7 @@ extension ProcedureEngine {
         _ filing: Filing,
         _ passed: FilingCheck.Passed,
         parent: ParentLink?,
+        representative: PersonKey?,
         at time: Timestamp
     ) throws -> FiledDossier {
         let step = procedure.steps.first
@@ -116,6 +136,7 @@ extension ProcedureEngine {
             procedureVersion: procedure.version,
             relation: filing.relation,
             subject: passed.subject,
+            representative: representative,
             values: passed.values,
             files: passed.files,
             place: passed.place,
@@ -233,6 +254,7 @@ extension FiledDossier {
             procedureVersion: procedureVersion,
             relation: relation,
             subject: subject,
+            representative: representative,
             values: values,
             files: files,
             place: place,

@@ -66,7 +66,7 @@ extension ProcedureEngine {
         guard case .officer(let person, let unit, _, _) = actor, unit == state.unit else {
             throw DossierRefusal.notYours
         }
-        guard person != id.person, person != state.filing.subject else { throw DossierRefusal.ownInterest }
+        guard !state.concerns(person) else { throw DossierRefusal.ownInterest }
         let text = try DossierText.reading(state, definition(of: state, in: tx), by: actor, purpose: purpose)
         // Whom it is about learns of it as the applicant does.
         var scopes: [Evidence.Scope] = [id.isAnonymous ? .nobody : .person(id.person)]

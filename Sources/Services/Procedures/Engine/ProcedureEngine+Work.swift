@@ -47,7 +47,7 @@ extension ProcedureEngine {
         by actor: DossierActor
     ) throws(DossierRefusal) {
         if case .officer(let person, let unit, _, _) = actor {
-            guard person != state.id.person, person != state.filing.subject else { throw .ownInterest }
+            guard !state.concerns(person) else { throw .ownInterest }
             guard unit == state.unit else { throw .notYours }
         }
         if let version, version != state.version { throw .changedMeanwhile(version: state.version) }

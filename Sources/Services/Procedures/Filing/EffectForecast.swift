@@ -34,7 +34,9 @@ struct EffectForecast {
 
     private func obstacle(to rule: EffectRule, after revoked: Set<UtilityCode>) throws -> RegisterObstacle? {
         switch rule.kind {
-        case .temporaryResidence: return try told(person(of: rule)).flatMap { try term(of: $0, rule) }
+        case .temporaryResidence:
+            return try span(rule, atMost: Self.longestTerm) ?? told(person(of: rule)).flatMap { try term(of: $0, rule) }
+        case .stay, .absence: return span(rule, atMost: nil)
         case .endOfResidence: return try told(person(of: rule)).flatMap { try ending(of: $0, rule) }
         case .death: return try death(rule)
         case .marriage: return try marriage(rule)
@@ -50,7 +52,7 @@ struct EffectForecast {
             else { return nil }
             return .noRecord(utility.name)
         // A move ends what stands in its way, a birth gets its number later, and what nobody has need not be taken away.
-        case .permanentResidence, .stay, .absence, .personRegistered, .recordRevoked: return nil
+        case .permanentResidence, .personRegistered, .recordRevoked: return nil
         }
     }
 
@@ -62,6 +64,18 @@ struct EffectForecast {
 
     /// The law lets a term be extended within the 15 days before it ends (Law on Residence 68/2020/QH14 article 28).
     private static let extensionOpens = 15
+
+    /// In months (the same law, article 27).
+    private static let longestTerm = 24
+
+    /// What is wrong with the days themselves, whoever it is about.
+    private func span(_ rule: EffectRule, atMost months: Int?) -> RegisterObstacle? {
+        guard let from = text("from", rule).flatMap({ Day($0) }), let until = text("until", rule).flatMap({ Day($0) })
+        else { return nil }
+        guard until >= from else { return .endsBeforeItBegins(from: from, until: until) }
+        guard let last = months.flatMap({ from.adding(months: $0) }), until > last else { return nil }
+        return .termTooLong(last: last)
+    }
 
     private func term(of person: PersonKey, _ rule: EffectRule) throws -> RegisterObstacle? {
         guard let commune = text("commune", rule).flatMap(CommuneCode.init),

@@ -13,6 +13,10 @@ package enum RegisterObstacle: Hashable, Sendable {
     case residenceRuns(until: Day, extendableFrom: Day)
     /// The new term would not end after the one that runs.
     case termNotLonger(until: Day)
+    /// The last day stands before the first one.
+    case endsBeforeItBegins(from: Day, until: Day)
+    /// The term is longer than the law lets it be.
+    case termTooLong(last: Day)
     /// There is no residence of the kind to end.
     case noResidence
     /// There is a live record of a kind of which a person has one.
@@ -57,6 +61,19 @@ package enum RegisterObstacle: Hashable, Sendable {
                     "Bạn đã đăng ký tạm trú tại chỗ ở này đến hết ngày \(last.vietnamese). Để gia hạn, “đến ngày” phải sau ngày đó.",
                 en:
                     "Your temporary residence at this dwelling runs until \(last.iso) already. To extend it, the last day has to be a later one."
+            )
+        case .endsBeforeItBegins(let from, let until):
+            Wording(
+                vi:
+                    "“Đến ngày” \(until.vietnamese) đứng trước “từ ngày” \(from.vietnamese). Hãy sửa lại một trong hai ngày.",
+                en: "The last day, \(until.iso), is before the first one, \(from.iso). Correct one of them."
+            )
+        case .termTooLong(let last):
+            Wording(
+                vi:
+                    "Mỗi lần đăng ký tạm trú tối đa 2 năm: “đến ngày” không được sau ngày \(last.vietnamese) (Luật Cư trú 68/2020/QH14, điều 27). Khi sắp hết hạn, bạn gia hạn được nhiều lần.",
+                en:
+                    "A temporary residence lasts two years at most: the last day cannot be after \(last.iso) (Law on Residence 68/2020/QH14, article 27). It can be extended any number of times before it ends."
             )
         case .noResidence:
             Wording(

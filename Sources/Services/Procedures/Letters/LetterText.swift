@@ -9,6 +9,17 @@ package struct LetterText: Equatable, Sendable {
         case receipt, supplement, decline, refusal, approval, apology, payment, stop
     }
 
+    /// One value that an officer entered with the decision.
+    package struct ResultValue: Hashable, Sendable {
+        package let title: Wording
+        package let value: Wording
+
+        package init(title: Wording, value: Wording) {
+            self.title = title
+            self.value = value
+        }
+    }
+
     package let kind: Kind
     package let unit: UnitCode
     package let number: DossierNumber
@@ -19,6 +30,8 @@ package struct LetterText: Equatable, Sendable {
     package let reasons: [Wording]
     /// Files of the receipt, each with its size and pages.
     package let files: [DossierFile]
+    /// What was decided, value by value.
+    package let results: [ResultValue]
     /// The new or the promised date; nil without one.
     package let due: Day?
     /// What a public page verifies the letter by: the digest of the action that it tells of.
@@ -35,9 +48,10 @@ extension LetterText {
     private init(_ kind: Kind, _ action: DossierAction, _ state: DossierState, _ procedure: Procedure) {
         let due = Self.due(action, state)
         let words = procedure.letters[kind.rawValue] ?? kind.usual
+        let amount = state.fee.charge.map { Wording(vi: $0.amount.text, en: $0.amount.english) }
         let filled = words.filled([
             ("number", Wording(state.number.text)), ("name", procedure.name), ("unit", Wording(state.unit.text)),
-            ("due", Wording(due?.vietnamese ?? "")), ("amount", Wording(state.fee.charge?.amount.text ?? "")),
+            ("due", Wording(due?.vietnamese ?? "")), ("amount", amount ?? Wording("")),
         ])
         self.kind = kind
         unit = state.unit
@@ -56,6 +70,7 @@ extension LetterText {
             )
         }
         files = kind == .receipt ? state.files : []
+        results = Self.results(action, procedure)
         self.due = due
         check = Hexadecimal.sha256(of: ActionRow.bodyText(action.change))
     }
@@ -67,6 +82,14 @@ extension LetterText {
         case .charged(_, _, let until, _): DeadlineRules.lastDay(of: until)
         case .overdue(_, let promised), .apologised(let promised, _): DeadlineRules.lastDay(of: promised)
         default: nil
+        }
+    }
+
+    private static func results(_ action: DossierAction, _ procedure: Procedure) -> [ResultValue] {
+        guard case .approved(let result, _) = action.change else { return [] }
+        return procedure.resultFields.compactMap { field in
+            guard field.format != .file, let value = result[field.name], !value.isNull else { return nil }
+            return ResultValue(title: field.title, value: field.display(value))
         }
     }
 
@@ -104,6 +127,15 @@ extension LetterText.Kind {
         case .apology: Wording(vi: "Thư xin lỗi", en: "Apology")
         case .payment: Wording(vi: "Thông báo nộp phí, lệ phí", en: "Fee to pay")
         case .stop: Wording(vi: "Thông báo dừng giải quyết hồ sơ", en: "Dossier stopped")
+        }
+    }
+
+    /// What its date is called.
+    package var dueTitle: Wording {
+        switch self {
+        case .supplement: Wording(vi: "Hạn bổ sung", en: "Supplement by")
+        case .payment: Wording(vi: "Hạn nộp", en: "Pay by")
+        default: Wording(vi: "Ngày hẹn", en: "Date")
         }
     }
 

@@ -137,6 +137,7 @@ extension ProcedureEngine {
             filing,
             passed,
             parent: ParentLink(dossier: group.id.number, leg: rule.code),
+            representative: group.filing.representative,
             by: .timer("procedures"),
             in: tx
         )
