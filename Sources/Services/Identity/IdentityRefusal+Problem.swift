@@ -20,6 +20,7 @@ extension IdentityRefusal: ProblemError {
         case .alreadyActive, .activationExpired, .notLocked, .secondOfficerRequired, .alreadyDecided, .alreadyNamed,
             .tooMany:
             409
+        case .tooManyToday: 429
         }
     }
 
@@ -38,7 +39,7 @@ extension IdentityRefusal: ProblemError {
             .alreadyDecided:
             officeWords
         case .notTheRepresentative, .levelTwoRequired, .noSuchEntry, .alreadyNamed, .notOneself, .tooMany,
-            .scopeMalformed:
+            .tooManyToday, .scopeMalformed:
             delegationWords
         }
     }
@@ -201,6 +202,19 @@ extension IdentityRefusal: ProblemError {
                 "The list is full",
                 "Hãy gỡ bớt một mục rồi thử lại.",
                 "Remove an entry, then try again."
+            )
+        case .tooManyToday:
+            Self.words(
+                "Đã mời quá nhiều lần",
+                "Too many invitations",
+                """
+                Trong 24 giờ chỉ mời được \(Invitation.mostADay) lần, trong đó \(Invitation.mostADayToOne) lần cùng một người. \
+                Hãy thử lại ngày mai.
+                """,
+                """
+                Within 24 hours you can invite \(Invitation.mostADay) times, \(Invitation.mostADayToOne) of them the same \
+                person. Try again tomorrow.
+                """
             )
         default:
             Self.words(

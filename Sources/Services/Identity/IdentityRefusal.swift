@@ -33,6 +33,8 @@ package enum IdentityRefusal: String, Error, Sendable, CaseIterable {
     case notOneself = "not-oneself"
     /// More delegations, trusted persons or members than are allowed.
     case tooMany = "too-many-entries"
+    /// More invitations within 24 hours than are allowed, or to the same person.
+    case tooManyToday = "too-many-invitations"
     /// Unknown utilities, or an end in the past or too far away.
     case scopeMalformed = "delegation-scope-malformed"
 

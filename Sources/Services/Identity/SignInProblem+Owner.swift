@@ -36,37 +36,37 @@ extension SignInProblem {
     static let stepUpNeededKind = ProblemKind(
         "step-up-needed",
         status: 403,
-        title: LocalizedText(vi: "Cần xác nhận lại bằng khóa truy cập", en: "A passkey must confirm this"),
+        title: LocalizedText(vi: "Cần xác nhận lại bằng passkey", en: "A passkey must confirm this"),
         explanation: LocalizedText(
-            vi: "Thay đổi cách đăng nhập cần khóa truy cập trong 10 phút gần nhất. Hãy xác nhận rồi làm lại.",
+            vi: "Thay đổi cách đăng nhập cần passkey trong 10 phút gần nhất. Hãy xác nhận rồi làm lại.",
             en: "Changing how you sign in needs a passkey within the last ten minutes. Confirm, then do it again."
         )
     )
     static let passcodeMissingKind = ProblemKind(
         "passcode-missing",
         status: 409,
-        title: LocalizedText(vi: "Chưa đặt mật mã 6 số", en: "No passcode is set"),
+        title: LocalizedText(vi: "Chưa đặt passcode 6 số", en: "No passcode is set"),
         explanation: LocalizedText(
-            vi: "Hãy đặt mật mã 6 số trong mục Bảo mật, hoặc xác nhận bằng khóa truy cập.",
+            vi: "Hãy đặt passcode 6 số trong mục Bảo mật, hoặc xác nhận bằng passkey.",
             en: "Set a six-digit passcode under Security, or confirm with a passkey."
         )
     )
     static let passcodeWrongKind = ProblemKind(
         "passcode-wrong",
         status: 403,
-        title: LocalizedText(vi: "Mật mã không đúng", en: "The passcode is wrong"),
+        title: LocalizedText(vi: "Passcode không đúng", en: "The passcode is wrong"),
         explanation: LocalizedText(
-            vi: "Mật mã 6 số không đúng. Sau 5 lần sai phải chờ lâu dần; khóa truy cập vẫn dùng được bình thường.",
+            vi: "Passcode 6 số không đúng. Sau 5 lần sai phải chờ lâu dần; passkey vẫn dùng được bình thường.",
             en: "The six-digit passcode is wrong. After five tries the waiting time grows; passkeys go on working."
         )
     )
     static let passcodeWaitKind = ProblemKind(
         "passcode-wait",
         status: 429,
-        title: LocalizedText(vi: "Phải chờ trước khi thử mật mã", en: "Wait before the next passcode"),
+        title: LocalizedText(vi: "Phải chờ trước khi thử passcode", en: "Wait before the next passcode"),
         explanation: LocalizedText(
-            vi: "Mật mã đã sai quá nhiều lần. Hãy chờ đến giờ nêu ở phần chi tiết, hoặc xác nhận ngay "
-                + "bằng khóa truy cập.",
+            vi: "Passcode đã sai quá nhiều lần. Hãy chờ đến giờ nêu ở phần chi tiết, hoặc xác nhận ngay "
+                + "bằng passkey.",
             en: "The passcode was wrong too often. Wait until the time in the detail, or confirm with a "
                 + "passkey at once."
         )
@@ -74,10 +74,10 @@ extension SignInProblem {
     static let passcodeBusyKind = ProblemKind(
         "passcode-busy",
         status: 503,
-        title: LocalizedText(vi: "Hệ thống đang bận đối chiếu mật mã", en: "Too many passcodes are being compared"),
+        title: LocalizedText(vi: "Hệ thống đang bận đối chiếu passcode", en: "Too many passcodes are being compared"),
         explanation: LocalizedText(
-            vi: "Mật mã chưa được đối chiếu và không mất lần thử nào. Hãy thử lại sau vài giây, hoặc xác nhận ngay "
-                + "bằng khóa truy cập.",
+            vi: "Passcode chưa được đối chiếu và không mất lần thử nào. Hãy thử lại sau vài giây, hoặc xác nhận ngay "
+                + "bằng passkey.",
             en: "The passcode was not compared and no try was lost. Try again in a few seconds, or confirm with a "
                 + "passkey at once."
         )
@@ -85,16 +85,16 @@ extension SignInProblem {
     static let passcodeStoppedKind = ProblemKind(
         "passcode-stopped",
         status: 403,
-        title: LocalizedText(vi: "Mật mã đã bị ngừng", en: "The passcode is stopped"),
+        title: LocalizedText(vi: "Passcode đã bị ngừng", en: "The passcode is stopped"),
         explanation: LocalizedText(
-            vi: "Mật mã đã sai 50 lần. Hãy đặt mật mã mới bằng khóa truy cập hoặc tại quầy.",
+            vi: "Passcode đã sai 50 lần. Hãy đặt passcode mới bằng passkey hoặc tại quầy.",
             en: "The passcode was wrong fifty times. Set a new one with a passkey or at a counter."
         )
     )
     static let passcodeWeakKind = ProblemKind(
         "passcode-weak",
         status: 422,
-        title: LocalizedText(vi: "Mật mã quá dễ đoán", en: "The passcode is too easy to guess"),
+        title: LocalizedText(vi: "Passcode quá dễ đoán", en: "The passcode is too easy to guess"),
         explanation: LocalizedText(
             vi: "Phần chi tiết nêu lý do. Hãy chọn 6 chữ số khác.",
             en: "The detail says why. Choose six other digits."
@@ -103,7 +103,7 @@ extension SignInProblem {
     static let registrationRefusedKind = ProblemKind(
         "passkey-registration-refused",
         status: 422,
-        title: LocalizedText(vi: "Không thêm được khóa truy cập", en: "The passkey could not be added"),
+        title: LocalizedText(vi: "Không thêm được passkey", en: "The passkey could not be added"),
         explanation: LocalizedText(
             vi: "Thiết bị trả lời không đúng yêu cầu; phần chi tiết nêu điểm sai. Hãy thử lại hoặc dùng thiết bị khác.",
             en: "The device did not answer as asked; the detail names what is wrong. Try again or use another device."
@@ -112,43 +112,43 @@ extension SignInProblem {
     static let passkeyKnownKind = ProblemKind(
         "passkey-known",
         status: 409,
-        title: LocalizedText(vi: "Khóa truy cập đã được đăng ký", en: "The passkey is registered already"),
+        title: LocalizedText(vi: "Passkey đã được đăng ký", en: "The passkey is registered already"),
         explanation: LocalizedText(
-            vi: "Khóa truy cập này đã có trong một tài khoản. Hãy tạo khóa mới trên thiết bị.",
+            vi: "Passkey này đã có trong một tài khoản. Hãy tạo passkey mới trên thiết bị.",
             en: "This passkey is in an account already. Make a new one on the device."
         )
     )
     static let passkeyUnknownKind = ProblemKind(
         "passkey-unknown",
         status: 404,
-        title: LocalizedText(vi: "Không có khóa truy cập này", en: "No such passkey"),
+        title: LocalizedText(vi: "Không có passkey này", en: "No such passkey"),
         explanation: LocalizedText(
-            vi: "Tài khoản không có khóa truy cập này, hoặc khóa đã bị xóa.",
+            vi: "Tài khoản không có passkey này, hoặc passkey đã bị xóa.",
             en: "The account has no such passkey, or it was removed."
         )
     )
     static let passkeysFullKind = ProblemKind(
         "passkeys-full",
         status: 409,
-        title: LocalizedText(vi: "Đã đủ số khóa truy cập", en: "There are as many passkeys as possible"),
+        title: LocalizedText(vi: "Đã đủ số passkey", en: "There are as many passkeys as possible"),
         explanation: LocalizedText(
-            vi: "Mỗi tài khoản có nhiều nhất 20 khóa truy cập. Hãy xóa một khóa không còn dùng.",
+            vi: "Mỗi tài khoản có nhiều nhất 20 passkey. Hãy xóa một passkey không còn dùng.",
             en: "An account has at most twenty passkeys. Remove one that is not used any more."
         )
     )
     static let passkeyLastKind = ProblemKind(
         "passkey-last",
         status: 409,
-        title: LocalizedText(vi: "Không xóa được khóa cuối cùng", en: "The last passkey cannot be removed"),
+        title: LocalizedText(vi: "Không xóa được passkey cuối cùng", en: "The last passkey cannot be removed"),
         explanation: LocalizedText(
-            vi: "Nếu xóa khóa này bạn sẽ không đăng nhập được nữa. Hãy thêm khóa khác trước.",
+            vi: "Nếu xóa passkey này, bạn sẽ không đăng nhập được nữa. Hãy thêm passkey khác trước.",
             en: "Without it you could not sign in any more. Add another one first."
         )
     )
     static let nameMalformedKind = ProblemKind(
         "passkey-name-malformed",
         status: 422,
-        title: LocalizedText(vi: "Tên khóa không hợp lệ", en: "The name cannot be used"),
+        title: LocalizedText(vi: "Tên passkey không hợp lệ", en: "The name cannot be used"),
         explanation: LocalizedText(
             vi: "Tên có từ 1 đến 60 ký tự và không có ký tự điều khiển.",
             en: "A name has 1 to 60 characters and no control characters."

@@ -50,9 +50,9 @@ extension SignInProblem {
     static let passkeysUnavailableKind = ProblemKind(
         "passkeys-unavailable",
         status: 409,
-        title: LocalizedText(vi: "Không dùng được khóa truy cập tại đây", en: "Passkeys do not work here"),
+        title: LocalizedText(vi: "Không dùng được passkey tại đây", en: "Passkeys do not work here"),
         explanation: LocalizedText(
-            vi: "Trình duyệt chỉ nhận khóa truy cập tại địa chỉ có tên miền qua https. Hãy mở trang bằng tên miền.",
+            vi: "Trình duyệt chỉ nhận passkey tại địa chỉ có tên miền qua https. Hãy mở trang bằng tên miền.",
             en: "Browsers take passkeys under a host name with https only. Open the page under its host name."
         )
     )
@@ -81,7 +81,7 @@ extension SignInProblem {
         status: 409,
         title: LocalizedText(vi: "Phiên xác thực đã hết hạn", en: "The challenge is over"),
         explanation: LocalizedText(
-            vi: "Mỗi lần dùng khóa truy cập có 5 phút và chỉ dùng được một lần, trên chính trình duyệt đã "
+            vi: "Mỗi lần dùng passkey có 5 phút và chỉ dùng được một lần, trên chính trình duyệt đã "
                 + "mở. Hãy thử lại.",
             en: "Each use of a passkey has five minutes, counts once, and belongs to the browser that "
                 + "began it. Try again."
@@ -90,10 +90,10 @@ extension SignInProblem {
     static let passkeyRefusedKind = ProblemKind(
         "passkey-refused",
         status: 403,
-        title: LocalizedText(vi: "Khóa truy cập không được chấp nhận", en: "The passkey was not accepted"),
+        title: LocalizedText(vi: "Passkey không được chấp nhận", en: "The passkey was not accepted"),
         explanation: LocalizedText(
-            vi: "Khóa truy cập này không thuộc tài khoản nào đang dùng được, hoặc câu trả lời của nó "
-                + "không đúng. Hãy dùng khóa khác, mã một lần, hoặc đến quầy.",
+            vi: "Passkey này không thuộc tài khoản nào đang dùng được, hoặc câu trả lời của nó "
+                + "không đúng. Hãy dùng passkey khác, mã một lần, hoặc đến quầy.",
             en: "This passkey belongs to no account that can be used, or its answer does not hold. Use "
                 + "another one, a one-time code, or go to a counter."
         )

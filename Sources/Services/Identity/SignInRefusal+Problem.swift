@@ -16,9 +16,11 @@ extension SignInRefusal: ProblemError {
                 en: "\(left) tries are left before there is a delay."
             )
         case .passcodeWait(let until):
+            // A try in the minute that is named must not come too early, so a minute begun counts as the next one.
+            let minute = until + 59
             problem.detail = LocalizedText(
-                vi: "Có thể thử lại từ \(until.rfc3339).",
-                en: "The next try is possible from \(until.rfc3339) on."
+                vi: "Có thể thử lại từ lúc \(minute.vietnamese).",
+                en: "The next try is possible from \(minute.english)."
             )
         case .passcodeWeak(let weakness): problem.detail = weakness.reason
         case .accountLocked(let locks):

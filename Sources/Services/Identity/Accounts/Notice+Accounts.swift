@@ -116,13 +116,21 @@ extension Notice {
         )
     }
 
-    static func delegation(_ event: String, other: String) -> Notice {
-        message(
+    /// - Parameter name: nil for somebody whose name the reader may not know, who is told by the end of her number.
+    static func delegation(_ event: String, with other: AccountKey, called name: String?) -> Notice {
+        let end = other.text.suffix(3)
+        return message(
             "delegation-\(event)",
             LocalizedText(vi: "Ủy quyền đã thay đổi", en: "A delegation changed"),
             LocalizedText(
-                vi: "Ủy quyền giữa bạn và \(other) đã thay đổi. Hãy xem trong VNeID, mục Người được ủy quyền.",
-                en: "A delegation between you and \(other) changed. See Delegates in VNeID."
+                vi: """
+                    Ủy quyền giữa bạn và \(name ?? "người có số định danh ***\(end)") đã thay đổi. Hãy xem trong VNeID, \
+                    mục Người được ủy quyền.
+                    """,
+                en: """
+                    A delegation between you and \(name ?? "the person with number ***\(end)") changed. See Delegates in \
+                    VNeID.
+                    """
             )
         )
     }

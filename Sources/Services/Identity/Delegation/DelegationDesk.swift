@@ -31,9 +31,8 @@ package struct DelegationDesk: Sendable {
         try await store.write { tx in
             let (kind, now) = ("identity.delegation_offered", clock())
             let account = try accounts.find(owner, in: tx)
-            let open = try DelegationRows.given(by: owner, in: tx)
-                .filter { [.offered, .inForce].contains($0.state(at: now)) }
-            if let refusal = Self.refusal(account, delegate, expires, open, at: now) {
+            let given = try DelegationRows.given(by: owner, in: tx)
+            if let refusal = Self.refusal(account, delegate, expires, given, at: now) {
                 return try accounts.refuse(refusal, kind, about: account, by: actor, in: tx)
             }
             let entry = log.nextID()
@@ -59,13 +58,16 @@ package struct DelegationDesk: Sendable {
         _ account: Account?,
         _ delegate: AccountKey,
         _ expires: Timestamp,
-        _ open: [Delegation],
+        _ given: [Delegation],
         at now: Timestamp
     ) -> IdentityRefusal? {
         guard let account, account.isUsable, account.level != .one else { return .levelTwoRequired }
         if account.key == delegate || delegate.kind == .organisation { return .notOneself }
         if expires <= now || expires > now + longestSeconds { return .scopeMalformed }
-        return open.count >= mostOpen ? .tooMany : nil
+        let open = given.count { [.offered, .inForce].contains($0.state(at: now)) }
+        if open >= mostOpen { return .tooMany }
+        let sent = given.map { Invitation(to: $0.delegate, at: $0.offeredAt) }
+        return Invitation.mayFollow(sent, to: delegate, at: now) ? nil : .tooManyToday
     }
 
     /// Accepts an offer, from the delegate's own account of level 2.
@@ -82,8 +84,9 @@ package struct DelegationDesk: Sendable {
             }
             let evidence = try record(kind, offered, by: actor, in: tx)
             try InvitationTable.delegations.accept(offered.id, of: offered.owner, at: now, under: evidence, in: tx)
-            try tell("accepted", offered, in: tx)
-            return try .success(DelegationRows.find(id, of: offered.owner, in: tx) ?? offered)
+            let accepted = try DelegationRows.find(id, of: offered.owner, in: tx) ?? offered
+            try tell("accepted", accepted, in: tx)
+            return .success(accepted)
         }
     }
 
@@ -151,9 +154,13 @@ extension DelegationDesk {
     }
 
     /// Tells both sides; somebody without an account has no contacts and is not told.
+    ///
+    /// The owner reads the delegate's name only once she has accepted: until then the owner has no more than a number, whoever has it.
     private func tell(_ event: String, _ delegation: Delegation, in tx: Transaction) throws {
-        let names = try [delegation.owner, delegation.delegate].map { try accounts.name(of: $0, in: tx) }
-        try contacts.notify(.delegation(event, other: names[1]), delegation.owner, in: tx)
-        try contacts.notify(.delegation(event, other: names[0]), delegation.delegate, in: tx)
+        let (owner, delegate) = (delegation.owner, delegation.delegate)
+        let name = delegation.acceptedAt == nil ? nil : try accounts.name(of: delegate, in: tx)
+        try contacts.notify(.delegation(event, with: delegate, called: name), owner, in: tx)
+        let ownerName = try accounts.name(of: owner, in: tx)
+        try contacts.notify(.delegation(event, with: owner, called: ownerName), delegate, in: tx)
     }
 }

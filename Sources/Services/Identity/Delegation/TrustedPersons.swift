@@ -43,8 +43,8 @@ package struct TrustedPersons: Sendable {
         try await store.write { tx in
             let (kind, now) = ("identity.trusted_named", clock())
             let account = try accounts.find(owner, in: tx)
-            let current = try TrustedRows.of(owner, in: tx).filter { $0.endedAt == nil }
-            if let refusal = Self.refusal(account, trusted, current) {
+            let named = try TrustedRows.of(owner, in: tx)
+            if let refusal = Self.refusal(account, trusted, named, at: now) {
                 return try accounts.refuse(refusal, kind, about: account, by: actor, in: tx)
             }
             let entry = log.nextID()
@@ -121,12 +121,16 @@ package struct TrustedPersons: Sendable {
     private static func refusal(
         _ account: Account?,
         _ trusted: AccountKey,
-        _ current: [TrustedPerson]
+        _ named: [TrustedPerson],
+        at now: Timestamp
     ) -> IdentityRefusal? {
         guard let account, account.isUsable else { return .levelTwoRequired }
         if account.key == trusted || trusted.kind == .organisation { return .notOneself }
+        let current = named.filter { $0.endedAt == nil }
         if current.contains(where: { $0.trusted == trusted }) { return .alreadyNamed }
-        return current.count >= most ? .tooMany : nil
+        if current.count >= most { return .tooMany }
+        let sent = named.map { Invitation(to: $0.trusted, at: $0.namedAt) }
+        return Invitation.mayFollow(sent, to: trusted, at: now) ? nil : .tooManyToday
     }
 
     /// Writes the entry of both sides, and returns that of the owner.

@@ -21,22 +21,22 @@ package enum PasscodeWeakness: Sendable, Hashable, CaseIterable {
     /// What the page says.
     package var reason: LocalizedText {
         switch self {
-        case .notSixDigits: LocalizedText(vi: "Mật mã có đúng 6 chữ số.", en: "A passcode has exactly six digits.")
+        case .notSixDigits: LocalizedText(vi: "Passcode có đúng 6 chữ số.", en: "A passcode has exactly six digits.")
         case .repeated:
             LocalizedText(
-                vi: "Mật mã lặp lại một chữ số hoặc một nhóm số.",
+                vi: "Passcode lặp lại một chữ số hoặc một nhóm số.",
                 en: "It repeats a digit or a group of digits."
             )
         case .sequence:
             LocalizedText(vi: "Các chữ số theo thứ tự liền nhau.", en: "The digits follow one another in order.")
         case .mirrored: LocalizedText(vi: "Đọc xuôi và ngược giống nhau.", en: "It reads the same from both ends.")
-        case .birthDate: LocalizedText(vi: "Mật mã là ngày sinh của bạn.", en: "It is your date of birth.")
+        case .birthDate: LocalizedText(vi: "Passcode là ngày sinh của bạn.", en: "It is your date of birth.")
         case .ownNumber:
             LocalizedText(
-                vi: "Mật mã nằm trong số định danh hoặc số điện thoại của bạn.",
+                vi: "Passcode nằm trong số định danh hoặc số điện thoại của bạn.",
                 en: "It is part of your personal number or telephone number."
             )
-        case .common: LocalizedText(vi: "Nhiều người dùng mật mã này.", en: "Many people use this passcode.")
+        case .common: LocalizedText(vi: "Nhiều người dùng passcode này.", en: "Many people use this passcode.")
         }
     }
 

@@ -61,6 +61,8 @@ package struct EnrolmentDesk: Sendable {
 
     private func hand(out new: NewEnrolment, _ kind: String, by officer: Actor, in tx: Transaction) throws {
         try EnrolmentRows.expireUnredeemed(of: new.key, in: tx)
+        // Whoever typed wrong codes before cannot shut out whoever gets one now.
+        try DurableCounter.wrongEnrolments.clear(new.key.rawValue, in: tx)
         let evidence = try log.append(
             IdentityEntry.draft(kind, about: new.key, by: officer) { json in
                 json.member("document", new.presented.document.kind.rawValue)

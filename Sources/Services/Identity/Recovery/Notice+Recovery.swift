@@ -27,9 +27,9 @@ extension Notice {
             subject: LocalizedText(vi: "Khôi phục tài khoản sắp hoàn tất", en: "Your account is about to be recovered"),
             body: LocalizedText(
                 vi:
-                    "Hai người tin cậy đã xác nhận. Từ \(ready.rfc3339) thiết bị mới mở được tài khoản. Nếu không phải bạn, hãy bấm đường dẫn hủy trong tin trước hoặc gọi 1900 0368.",
+                    "Hai người tin cậy đã xác nhận. Từ lúc \(ready.vietnamese), thiết bị mới mở được tài khoản. Nếu không phải bạn, hãy bấm đường dẫn hủy trong tin trước hoặc gọi 1900 0368.",
                 en:
-                    "Two trusted persons confirmed. From \(ready.rfc3339) on the new device can open the account. If this is not you, use the link in the message before or call 1900 0368."
+                    "Two trusted persons confirmed. From \(ready.english), the new device can open the account. If this is not you, use the link in the message before or call 1900 0368."
             )
         )
     }

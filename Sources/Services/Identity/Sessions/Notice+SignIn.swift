@@ -20,16 +20,16 @@ extension Notice {
         warning(
             "new-device",
             LocalizedText(vi: "Đăng nhập trên thiết bị mới", en: "Signed in on a new device"),
-            vi: "Tài khoản định danh điện tử vừa được đăng nhập trên thiết bị mới: \(device), \(now.rfc3339).",
-            en: "Your e-ID account was signed in on a new device: \(device), \(now.rfc3339)."
+            vi: "Tài khoản định danh điện tử vừa được đăng nhập trên thiết bị mới: \(device), lúc \(now.vietnamese).",
+            en: "Your e-ID account was signed in on a new device: \(device), at \(now.english)."
         )
     }
 
     static func passkeyAdded(_ name: String) -> Notice {
         warning(
             "passkey-added",
-            LocalizedText(vi: "Đã thêm khóa truy cập", en: "A passkey was added"),
-            vi: "Khóa truy cập “\(name)” nay đăng nhập được vào tài khoản của bạn.",
+            LocalizedText(vi: "Đã thêm passkey", en: "A passkey was added"),
+            vi: "Passkey “\(name)” nay đăng nhập được vào tài khoản của bạn.",
             en: "The passkey “\(name)” can now sign in to your account."
         )
     }
@@ -37,8 +37,8 @@ extension Notice {
     static func passkeyRemoved(_ name: String) -> Notice {
         warning(
             "passkey-removed",
-            LocalizedText(vi: "Đã xóa khóa truy cập", en: "A passkey was removed"),
-            vi: "Khóa truy cập “\(name)” không còn đăng nhập được vào tài khoản của bạn.",
+            LocalizedText(vi: "Đã xóa passkey", en: "A passkey was removed"),
+            vi: "Passkey “\(name)” không còn đăng nhập được vào tài khoản của bạn.",
             en: "The passkey “\(name)” can no longer sign in to your account."
         )
     }
@@ -54,30 +54,29 @@ extension Notice {
 
     static let passkeyConfirmed = warning(
         "passkey-confirmed",
-        LocalizedText(vi: "Khóa truy cập đã được xác nhận tại quầy", en: "A passkey was confirmed at a counter"),
-        vi: "Khóa truy cập của bạn nay dùng được cho mức độ 2.",
+        LocalizedText(vi: "Passkey đã được xác nhận tại quầy", en: "A passkey was confirmed at a counter"),
+        vi: "Passkey của bạn nay dùng được cho mức độ 2.",
         en: "Your passkey now counts for level 2."
     )
 
     static let passcodeSet = warning(
         "passcode-set",
-        LocalizedText(vi: "Mật mã 6 số đã được đặt", en: "A passcode was set"),
-        vi: "Mật mã 6 số của tài khoản định danh điện tử vừa được đặt hoặc thay đổi.",
+        LocalizedText(vi: "Passcode 6 số đã được đặt", en: "A passcode was set"),
+        vi: "Passcode 6 số của tài khoản định danh điện tử vừa được đặt hoặc thay đổi.",
         en: "The six-digit passcode of your e-ID account was set or changed."
     )
 
     static let passcodeRemoved = warning(
         "passcode-removed",
-        LocalizedText(vi: "Mật mã 6 số đã bị xóa", en: "The passcode was removed"),
-        vi: "Tài khoản định danh điện tử của bạn không còn mật mã 6 số.",
+        LocalizedText(vi: "Passcode 6 số đã bị xóa", en: "The passcode was removed"),
+        vi: "Tài khoản định danh điện tử của bạn không còn passcode 6 số.",
         en: "Your e-ID account has no six-digit passcode any more."
     )
 
     static let passcodeStopped = warning(
         "passcode-stopped",
-        LocalizedText(vi: "Mật mã 6 số đã bị ngừng", en: "The passcode was stopped"),
-        vi:
-            "Mật mã đã bị nhập sai 50 lần nên không dùng được nữa. Hãy đặt mật mã mới bằng khóa truy cập hoặc tại quầy.",
+        LocalizedText(vi: "Passcode 6 số đã bị ngừng", en: "The passcode was stopped"),
+        vi: "Passcode đã bị nhập sai 50 lần nên không dùng được nữa. Hãy đặt passcode mới bằng passkey hoặc tại quầy.",
         en: "The passcode was wrong fifty times and works no more. Set a new one with a passkey or at a counter."
     )
 

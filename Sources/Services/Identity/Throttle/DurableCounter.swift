@@ -8,7 +8,7 @@ enum DurableCounter: String, Sendable, CaseIterable {
     /// Codes sent, by hour and by day.
     case codesOfHour = "codes_of_hour"
     case codesOfDay = "codes_of_day"
-    /// Wrong codes of an officer's counter.
+    /// Wrong codes while one of an officer's counter can be used; the next code that is handed out begins anew.
     case wrongEnrolments = "wrong_enrolments"
     /// Recoveries begun.
     case recoveries
@@ -21,7 +21,8 @@ enum DurableCounter: String, Sendable, CaseIterable {
         case .wrongCodes: (90, 30 * 86_400)
         case .codesOfHour: (8, 3_600)
         case .codesOfDay: (24, 86_400)
-        case .wrongEnrolments: (10, 3_600)
+        // Fifty bits, good for ten minutes.
+        case .wrongEnrolments: (100, EnrolmentDesk.lifetimeSeconds)
         case .recoveries: (5, 86_400)
         }
     }

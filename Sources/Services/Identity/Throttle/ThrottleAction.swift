@@ -6,6 +6,8 @@ package enum ThrottleAction: String, Sendable, CaseIterable {
     case askCode
     /// Enters a code.
     case enterCode
+    /// Gives an answer that is kept before anybody is known.
+    case answer
     /// Files an application for an account.
     case firstAccount
     /// Enters what an officer handed out.
@@ -25,6 +27,7 @@ package enum ThrottleAction: String, Sendable, CaseIterable {
         case .passkey: ThrottleLimits(address: .perMinute(240), subject: .perMinute(30), all: .perSecond(2_000))
         case .askCode: ThrottleLimits(address: .perMinute(60), subject: .perMinute(3), all: .perSecond(300))
         case .enterCode: ThrottleLimits(address: .perMinute(90), subject: .perMinute(12), all: .perSecond(600))
+        case .answer: ThrottleLimits(address: .perMinute(240), subject: .perMinute(60), all: .perSecond(500))
         case .firstAccount: ThrottleLimits(address: .perMinute(30), subject: .perMinute(6), all: .perSecond(300))
         case .enrol: ThrottleLimits(address: .perMinute(90), subject: .perMinute(20), all: .perSecond(200))
         case .recover: ThrottleLimits(address: .perMinute(20), subject: .perMinute(4), all: .perSecond(100))

@@ -101,6 +101,68 @@ struct DelegationTests {
         }
     }
 
+    @Test("The owner reads the delegate's name once she has accepted, and not before", arguments: Engine.allCases)
+    func namesNobody(_ engine: Engine) async throws {
+        try await AccountsFixture.with(engine) { fixture in
+            let desk = fixture.identity.delegations
+            let hoa = try await fixture.enrol(.hoa, contact: AccountsFixture.phone).key
+            let mai = try await fixture.enrol(.mai).key
+            let until = fixture.clock.now + 86_400
+            func told(_ kind: String) async throws -> [String] {
+                try await fixture.store.read { tx in
+                    try tx.rows("SELECT body FROM test_notice WHERE kind = $1 ORDER BY number", [.text(kind)]).map {
+                        try $0.text(0)
+                    }
+                }
+            }
+            var offers: [Int64] = []
+            for key in [mai, AccountKey(CastMember.pao.key)] {
+                let offered = try await desk.offer(.whole(.view), from: hoa, to: key, until: until, by: .holder(hoa))
+                offers.append(try offered.get().id)
+            }
+            _ = try await desk.end(offers[1], of: hoa, by: .holder(hoa)).get()
+            let before = try await told("delegation-offered") + told("delegation-ended")
+            #expect(before.count == 3)
+            for text in before {
+                #expect(
+                    text.contains("***") && !text.contains(CastMember.mai.name) && !text.contains(CastMember.pao.name)
+                )
+            }
+            _ = try await desk.accept(offers[0], by: .holder(mai)).get()
+            #expect(try await told("delegation-accepted").map { $0.contains(CastMember.mai.name) } == [true])
+        }
+    }
+
+    @Test("Nobody's history is buried under invitations: three a day to one person, twenty in all")
+    func floods() async throws {
+        try await AccountsFixture.with(.sqlite) { fixture in
+            let (desk, trusted) = (fixture.identity.delegations, fixture.identity.trusted)
+            let (hoa, mai) = (try await fixture.enrol(.hoa).key, try await fixture.enrol(.mai).key)
+            func offer(_ key: AccountKey) async throws -> IdentityRefusal? {
+                let until = fixture.clock.now + 30 * 86_400
+                switch try await desk.offer(.whole(.view), from: hoa, to: key, until: until, by: .holder(hoa)) {
+                case .success(let offered):
+                    _ = try await desk.end(offered.id, of: hoa, by: .holder(hoa)).get()
+                    return nil
+                case .failure(let refusal): return refusal
+                }
+            }
+            for _ in 0..<3 { #expect(try await offer(mai) == nil) }
+            #expect(try await offer(mai) == .tooManyToday)
+            for number in 1...17 {
+                #expect(try await offer(AccountKey(rawValue: 936_190_000_900 + Int64(number))) == nil)
+            }
+            #expect(try await offer(AccountKey(rawValue: 936_190_000_950)) == .tooManyToday)
+            for _ in 0..<3 {
+                let named = try await trusted.name(mai, of: hoa, by: .holder(hoa)).get()
+                _ = try await trusted.end(named.id, of: hoa, by: .holder(hoa)).get()
+            }
+            #expect(try await trusted.name(mai, of: hoa, by: .holder(hoa)) == .failure(.tooManyToday))
+            fixture.clock.pass(days: 1)
+            #expect(try await offer(mai) == nil)
+        }
+    }
+
     @Test("What is impossible is refused", arguments: Engine.allCases)
     func refusals(_ engine: Engine) async throws {
         try await AccountsFixture.with(engine) { fixture in

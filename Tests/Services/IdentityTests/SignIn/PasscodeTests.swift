@@ -6,6 +6,7 @@ import Identity
 import Store
 import StoreSupport
 import Testing
+import Web
 
 /// The passcode: steps up, waits longer and longer, stops at fifty, and never stands in a passkey's way.
 @Suite("Passcode")
@@ -169,6 +170,16 @@ struct PasscodeTests {
     @Test("The waiting times", arguments: [(0, 0), (4, 0), (5, 30), (6, 60), (9, 480), (20, 3_600), (49, 3_600)])
     func waitingTimes(_ failures: Int64, _ seconds: Int) {
         #expect(PasscodeLockout.wait(after: failures) == seconds)
+    }
+
+    @Test("The next try is told in the time of Vietnam, and never too early")
+    func tellsTime() throws {
+        let until = try #require(Timestamp(rfc3339: "2026-11-28T13:59:14.736096Z"))
+        let detail = SignInRefusal.passcodeWait(until: until).problem.detail
+        #expect(detail?.vietnamese == "Có thể thử lại từ lúc 21:00 ngày 28/11/2026.")
+        #expect(detail?.english == "The next try is possible from 21:00 on 28/11/2026.")
+        let whole = try #require(Timestamp(rfc3339: "2026-11-28T14:00:00Z"))
+        #expect(SignInRefusal.passcodeWait(until: whole).problem.detail == detail)
     }
 
     @Test("A clock that jumps back makes nobody wait for the jump")
