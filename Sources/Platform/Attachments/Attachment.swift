@@ -14,6 +14,21 @@ package struct Attachment: Sendable, Hashable {
     /// Of documents.
     package let pages: Int?
     package let at: Timestamp
+
+    /// The same file of somebody else.
+    func handedOver(to person: PersonKey) -> Attachment {
+        Attachment(
+            id: id,
+            person: person,
+            kind: kind,
+            name: name,
+            bytes: bytes,
+            width: width,
+            height: height,
+            pages: pages,
+            at: at
+        )
+    }
 }
 
 /// How much a person keeps here, against what she may.

@@ -1,3 +1,5 @@
+internal import Civil
+
 /// How much is taken, looked at and kept.
 package struct AttachmentLimits: Sendable, Hashable {
     /// One file as it is sent.
@@ -7,6 +9,9 @@ package struct AttachmentLimits: Sendable, Hashable {
     /// What one person keeps.
     package var personBytes = 200 << 20
     package var personFiles = 500
+    /// What one sending of somebody unnamed keeps until it is filed (see ``AttachmentStore/sending(_:)``).
+    package var sendingBytes = 100 << 20
+    package var sendingFiles = 24
     /// A picture that streams through its decoder, such as the usual JPEG of a camera.
     package var streamedPixels = 64_000_000
     /// A picture that has to be held as a whole: PNG, progressive JPEG.
@@ -31,4 +36,9 @@ package struct AttachmentLimits: Sendable, Hashable {
     package var patience: Duration = .seconds(15)
 
     package init() {}
+
+    /// What may be kept under a key.
+    func quota(of person: PersonKey) -> (files: Int, bytes: Int) {
+        person.isSending ? (sendingFiles, sendingBytes) : (personFiles, personBytes)
+    }
 }

@@ -67,8 +67,8 @@ package struct AttachmentStore: Sendable {
         if upload.count > limits.uploadBytes { return .tooLarge(limit: limits.uploadBytes) }
         if AttachmentKind(sniffing: upload) == nil { return .kindUnknown }
         let used = try await usage(of: person)
-        if used.count >= limits.personFiles || used.bytes >= limits.personBytes {
-            return .quotaExceeded(limit: limits.personBytes)
+        if used.count >= used.maximumCount || used.bytes >= used.maximumBytes {
+            return .quotaExceeded(limit: used.maximumBytes)
         }
         guard let scanner else { return nil }
         switch await scanner.scan(upload) {
@@ -79,14 +79,14 @@ package struct AttachmentStore: Sendable {
     }
 
     private func enter(_ attachment: Attachment) async throws -> Result<Attachment, AttachmentRefusal> {
-        let limits = limits
+        let quota = limits.quota(of: attachment.person)
         return try await store.write { tx in
             if let known = try AttachmentRows.find(attachment.id, of: attachment.person, in: tx) {
                 return .success(known)
             }
             let used = try AttachmentRows.usage(of: attachment.person, in: tx)
-            guard used.count < limits.personFiles, used.bytes + attachment.bytes <= limits.personBytes else {
-                return .failure(.quotaExceeded(limit: limits.personBytes))
+            guard used.count < quota.files, used.bytes + attachment.bytes <= quota.bytes else {
+                return .failure(.quotaExceeded(limit: quota.bytes))
             }
             try AttachmentRows.insertIfNew(attachment, in: tx)
             return .success(attachment)
@@ -119,12 +119,14 @@ extension AttachmentStore {
 
     /// How much a person keeps, against what she may.
     package func usage(of person: PersonKey) async throws -> AttachmentUsage {
-        let used = try await store.read { tx in try AttachmentRows.usage(of: person, in: tx) }
+        let (used, quota) = (
+            try await store.read { tx in try AttachmentRows.usage(of: person, in: tx) }, limits.quota(of: person)
+        )
         return AttachmentUsage(
             count: used.count,
             bytes: used.bytes,
-            maximumCount: limits.personFiles,
-            maximumBytes: limits.personBytes
+            maximumCount: quota.files,
+            maximumBytes: quota.bytes
         )
     }
 
@@ -133,10 +135,34 @@ extension AttachmentStore {
         try await store.write { tx in try AttachmentRows.remove(id, of: person, in: tx) }
     }
 
+    /// Stands for one sending of somebody unnamed, by the digest of the secret that permits it.
+    ///
+    /// Each sending has a quota and a turn at the cleaner of its own, as a person has; below zero there are no persons. What is not
+    /// handed over within a day is forgotten by ``sweep()``.
+    package static func sending(_ digest: [UInt8]) -> PersonKey {
+        PersonKey(rawValue: -1 - Int64(digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } >> 1))
+    }
+
+    /// Gives what a sending kept to the owner of the record that names it, in the transaction that makes the record; no quota holds
+    /// it up, because the sending had one.
+    package static func handOver(
+        _ ids: [AttachmentID],
+        from sending: PersonKey,
+        to person: PersonKey,
+        in tx: Transaction
+    ) throws {
+        for id in ids {
+            guard let kept = try AttachmentRows.find(id, of: sending, in: tx) else { continue }
+            try AttachmentRows.insertIfNew(kept.handedOver(to: person), in: tx)
+            _ = try AttachmentRows.remove(id, of: sending, in: tx)
+        }
+    }
+
     /// Removes files that no row names and that nobody wanted for a day; folder by folder, so that any number may lie there.
     /// - Returns: how many were removed.
     package func sweep() async throws -> Int {
-        let end = Int(clock().microseconds / 1_000_000 - 86_400)
+        let (now, end) = (clock(), Int(clock().microseconds / 1_000_000 - 86_400))
+        try await store.write { tx in try AttachmentRows.removeSendings(before: now - 86_400, in: tx) }
         try await files.removeLeftovers(olderThan: end)
         var removed = 0
         for folder in try await files.folders() where !Task.isCancelled {
@@ -155,4 +181,9 @@ extension AttachmentStore {
     private func isNamed(_ id: AttachmentID) async throws -> Bool {
         try await store.write { tx in try AttachmentRows.isNamed(id, in: tx) }
     }
+}
+
+extension PersonKey {
+    /// Whether it stands for a sending of somebody unnamed.
+    var isSending: Bool { rawValue < 0 }
 }

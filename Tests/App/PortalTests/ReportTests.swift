@@ -52,21 +52,45 @@ struct ReportTests {
             #expect(asking.headers[.permissionsPolicy] == DevicePermissions.position.rawValue)
             let list = try await browser.get("/reports")
             #expect(list.headers[.permissionsPolicy] != DevicePermissions.position.rawValue)
-            #expect(try await Self.send("", browser).status == 422)
+            let bare = try await Self.send("", browser)
+            #expect(bare.status == 422 && Self.keepsAnswers(bare), "\(bare.words)")
             let tokens = try await Self.tokens(1, at: site)
             let token = try #require(tokens.first)
             var signature = token.signature
             signature[200] ^= 1
             let forged = RateToken(week: token.week, message: token.message, signature: signature)
-            #expect(try await Self.send(forged.text, browser).status == 422)
-            let missing = try await Self.send(token.text, browser, ["category": "gas"])
+            let refused = try await Self.send(forged.text, browser)
+            #expect(refused.status == 422 && Self.keepsAnswers(refused), "\(refused.words)")
+            #expect(!refused.text.contains(forged.text))
+            let missing = try await Self.send(token.text, browser, ["urgent": "false"])
             #expect(missing.status == 422 && missing.text.contains(token.text), "\(missing.words)")
+            #expect(missing.words.contains("Hãy điền: Việc gì?") && !missing.words.contains("?."), "\(missing.words)")
             #expect(try await Self.send(token.text, browser).status == 200)
             // The same report once more is the same report; another one with the token is none.
             #expect(try await Self.send(token.text, browser).status == 200)
             var other = Self.answers
             other["description"] = "Một việc khác hẳn, ở nơi khác"
-            #expect(try await Self.send(token.text, browser, other).status == 422)
+            let second = try await Self.send(token.text, browser, other)
+            #expect(second.status == 422 && second.words.contains("Một việc khác hẳn"), "\(second.words)")
+            #expect(second.text.contains("id=\"f-token\"") && !second.text.contains(token.text))
+        }
+    }
+
+    @Test("Photos of one unnamed report leave every other one its room, and belong to the report once it is filed")
+    func photos() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let (browser, tokens) = (Browser(site), try await Self.tokens(2, at: site))
+            let photo = (field: "photos.0", name: "bình gas.jpg", bytes: [0xFF, 0xD8, 0xFF, 1] as [UInt8])
+            for token in tokens {
+                var fields = Self.answers
+                (fields["token"], fields["description"]) = (token.text, "Tin số \(token.text.suffix(5))")
+                let sent = try await browser.post(Self.way, fields.map { ($0.key, $0.value) }, file: photo)
+                #expect(sent.status == 200, "\(sent.words)")
+                let number = try #require(sent.all(between: "id=\"reference\">", and: "<").first)
+                let found = try await site.store.read { tx in try site.procedures.find(number, in: tx) }
+                #expect(found?.files.map(\.name) == [photo.name])
+                #expect(site.uploads.owners == [DossierID.nobody])
+            }
         }
     }
 
@@ -94,6 +118,12 @@ struct ReportTests {
     }
 
     // MARK: helpers
+
+    /// Whether a refused report says how to get a token and still has what was typed.
+    private static func keepsAnswers(_ answer: Answer) -> Bool {
+        answer.text.contains("href=\"#f-token\"") && answer.text.contains("id=\"to-reports\" href=\"/reports\"")
+            && answer.words.contains("Nhiều bình gas để ở lối đi chung") && answer.text.contains("Ngõ 8, cạnh chợ")
+    }
 
     private static let answers = [
         "category": "gas", "urgent": "false", "commune": "00004", "place": "Ngõ 8, cạnh chợ",

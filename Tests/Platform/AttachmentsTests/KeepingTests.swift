@@ -1,4 +1,5 @@
 import Attachments
+import Civil
 import Foundation
 import Store
 import StoreSupport
@@ -70,6 +71,49 @@ struct KeepingTests {
             let third = try await fixture.refusal(of: PNGFile.grey(width: 12, height: 5))
             #expect(third == .quotaExceeded(limit: limits.personBytes))
             _ = try await fixture.kept(PNGFile.grey(width: 12, height: 5), of: anh)
+        }
+    }
+
+    @Test(
+        "An unnamed sending has a quota of its own until it is filed, and is forgotten otherwise",
+        arguments: Engine.allCases
+    )
+    func sending(engine: Engine) async throws {
+        var limits = AttachmentLimits()
+        (limits.personFiles, limits.sendingFiles) = (1, 2)
+        try await AttachmentsFixture.with(engine, limits: limits) { fixture in
+            let nobody = PersonKey(rawValue: 0)
+            let senders = [[UInt8](repeating: 0, count: 32), [UInt8](repeating: 255, count: 32)].map(
+                AttachmentStore.sending
+            )
+            for (sender, height) in zip(senders, 5...) {
+                for width in 10...11 {
+                    _ = try await fixture.kept(PNGFile.grey(width: width, height: height), of: sender)
+                }
+                let third = try await fixture.attachments.keep(
+                    PNGFile.grey(width: 12, height: height),
+                    name: "a",
+                    of: sender
+                )
+                guard case .failure(.quotaExceeded(limits.sendingBytes)) = third else {
+                    Issue.record("more than the quota was kept")
+                    return
+                }
+            }
+            // Both may be filed, though nobody would have room for two as a person.
+            for sender in senders {
+                let files = try await fixture.attachments.list(of: sender).map(\.id)
+                try await fixture.store.write { tx in
+                    try AttachmentStore.handOver(files, from: sender, to: nobody, in: tx)
+                }
+                #expect(try await fixture.attachments.list(of: sender).isEmpty)
+            }
+            #expect(try await fixture.attachments.list(of: nobody).count == 4)
+            _ = try await fixture.kept(PNGFile.grey(width: 20, height: 5), of: senders[0])
+            fixture.clock.advance(by: 2 * 86_400)
+            #expect(try await fixture.attachments.sweep() == 1)
+            #expect(try await fixture.attachments.list(of: senders[0]).isEmpty)
+            #expect(try await fixture.attachments.list(of: nobody).count == 4)
         }
     }
 

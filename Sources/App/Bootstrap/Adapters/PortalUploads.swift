@@ -1,6 +1,7 @@
 internal import Attachments
 internal import Civil
 internal import Portal
+internal import Store
 internal import Web
 
 /// The files that people attach, as the pages ask for them.
@@ -28,6 +29,12 @@ struct PortalUploads: UploadStore {
             bytes: try await attachments.content(of: attachment),
             fields: AttachmentAnswer.headers(for: attachment)
         )
+    }
+
+    func sending(_ digest: [UInt8]) -> PersonKey { AttachmentStore.sending(digest) }
+
+    func handOver(_ ids: [String], from sending: PersonKey, to person: PersonKey, in tx: Transaction) throws {
+        try AttachmentStore.handOver(ids.compactMap { AttachmentID($0) }, from: sending, to: person, in: tx)
     }
 
     private func attachment(_ id: String, of person: PersonKey) async throws -> Attachment? {

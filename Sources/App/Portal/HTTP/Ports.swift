@@ -1,5 +1,6 @@
 package import Civil
 package import Procedures
+package import Store
 package import VietQR
 internal import Web
 
@@ -11,6 +12,10 @@ package protocol UploadStore: Sendable {
     func find(_ id: String, of person: PersonKey) async throws -> KeptUpload?
     /// The content of a file.
     func content(_ id: String, of person: PersonKey) async throws -> KeptContent?
+    /// Under whom an unnamed report's files are kept until it is filed, by the digest of its token.
+    func sending(_ digest: [UInt8]) -> PersonKey
+    /// Gives files to the owner of the dossier that names them, in the transaction that files it.
+    func handOver(_ ids: [String], from sending: PersonKey, to person: PersonKey, in tx: Transaction) throws
 }
 
 /// A file that is kept.

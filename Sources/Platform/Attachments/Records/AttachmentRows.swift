@@ -49,6 +49,11 @@ enum AttachmentRows {
         ) > 0
     }
 
+    /// Forgets what sendings of somebody unnamed left behind.
+    static func removeSendings(before end: Timestamp, in tx: Transaction) throws {
+        try tx.execute("DELETE FROM attachment WHERE person < 0 AND at < $1", [.integer(end.microseconds)])
+    }
+
     static func isNamed(_ id: AttachmentID, in tx: Transaction) throws -> Bool {
         try tx.firstRow("SELECT 1 FROM attachment WHERE id = $1 LIMIT 1", [.text(id.text)]) != nil
     }

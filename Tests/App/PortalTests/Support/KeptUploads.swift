@@ -29,6 +29,17 @@ final class KeptUploads: UploadStore {
     func content(_ id: String, of person: PersonKey) async -> KeptContent? {
         kept.withLock { $0[id].flatMap { $0.1 == person ? KeptContent(bytes: $0.2, fields: []) : nil } }
     }
+
+    /// Under whom files are kept now.
+    var owners: Set<PersonKey> { kept.withLock { Set($0.values.map(\.1)) } }
+
+    func sending(_ digest: [UInt8]) -> PersonKey { PersonKey(rawValue: -1 - Int64(digest[0])) }
+
+    func handOver(_ ids: [String], from sending: PersonKey, to person: PersonKey, in tx: Transaction) {
+        kept.withLock { kept in
+            for id in ids where kept[id]?.1 == sending { kept[id]?.1 = person }
+        }
+    }
 }
 
 extension KeptUploads: DossierFiles {

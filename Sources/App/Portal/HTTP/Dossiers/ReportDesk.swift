@@ -119,6 +119,7 @@ struct ReportDesk: Sendable {
         return ReportPage(
             code: procedure.code.text,
             heading: procedure.name.phrase,
+            office: procedure.steps.first?.unit.phrase,
             emergency: procedure.report?.emergency ?? [],
             fields: FileList.questions(
                 for: fields,
@@ -137,9 +138,6 @@ struct ReportDesk: Sendable {
     private func send(_ request: Request, _ web: WebContext) async throws -> Response {
         let procedure = try report(web)
         let sent = try await reception.fileForm(request, web)
-        guard let token = sent.form["token"].flatMap({ RateToken($0) }) else {
-            return try await answer(OutcomePage.noToken(procedure, isUsed: false), web, status: .unprocessableContent)
-        }
         let fields = procedure.fields
         let read = FileList.read(fields, from: sent.form)
         var values = read.values.filter { !$0.value.isNull }
@@ -148,15 +146,21 @@ struct ReportDesk: Sendable {
                 && FormRules(procedure).needed(with: values).contains(field.name)
         }.map { FormFault(ClaimForm.firstInput(of: $0), ClaimInput($0).missing) }
         var faults = read.faults + missing
+        guard let token = sent.form["token"].flatMap({ RateToken($0) }) else {
+            return try await again(procedure, values, sent.form, nil, [ReportPage.noToken] + faults, web)
+        }
         guard faults.isEmpty else { return try await again(procedure, values, sent.form, token, faults, web) }
         let (desk, today) = (tokens, reception.today)
         // The signature is checked before anything is kept; that a token counts once, the dossier's own row says.
         let spending = try await reception.store.write { tx in try desk.spend(token, on: today, in: tx) }
         guard spending == .accepted || spending == .alreadySpent else {
-            return try await answer(OutcomePage.noToken(procedure, isUsed: true), web, status: .unprocessableContent)
+            return try await again(procedure, values, sent.form, nil, [ReportPage.usedToken], web)
         }
+        var files: [String] = []
         if let uploads = reception.uploads {
-            let brought = try await sent.keepAll(fields, before: [], in: uploads, of: DossierID.nobody)
+            let sending = uploads.sending(token.digest)
+            let brought = try await sent.keepAll(fields, before: [], in: uploads, of: sending)
+            files = brought.files.values.flatMap { $0.elements ?? [$0] }.compactMap(\.text)
             values = values.combined(
                 with: JSONObject(brought.files.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) })
             )
@@ -164,19 +168,22 @@ struct ReportDesk: Sendable {
         }
         guard faults.isEmpty else { return try await again(procedure, values, sent.form, token, faults, web) }
         do {
-            let (state, key) = try await file(procedure, values, token)
+            let (state, key) = try await file(procedure, values, files, token)
             return try await answer(OutcomePage.reported(state, procedure, key: key), web)
-        } catch DossierRefusal.tokenUsed {
-            return try await answer(OutcomePage.noToken(procedure, isUsed: true), web, status: .unprocessableContent)
+        } catch DossierRefusal.tokenUsed, DossierRefusal.keyReused {
+            return try await again(procedure, values, sent.form, nil, [ReportPage.usedToken], web)
         } catch let refusal as DossierRefusal {
             let wrong = DossierFaults.of(refusal, procedure)
             return try await again(procedure, values, sent.form, token, wrong, web)
         }
     }
 
-    private func file(_ procedure: Procedure, _ values: JSONObject, _ token: RateToken) async throws -> (
-        DossierState, String
-    ) {
+    private func file(
+        _ procedure: Procedure,
+        _ values: JSONObject,
+        _ files: [String],
+        _ token: RateToken
+    ) async throws -> (DossierState, String) {
         let key = ReportKey.make(of: token)
         let digest = Hexadecimal.encode(token.digest)
         let filing = Filing(
@@ -186,9 +193,10 @@ struct ReportDesk: Sendable {
             level: 0,
             proof: AnonymousProof(token: digest, day: reception.today, replyKey: ReportKey.digest(key))
         )
-        let engine = engine
+        let (engine, uploads, sending) = (engine, reception.uploads, reception.uploads?.sending(token.digest))
         let outcome = try await reception.store.write { tx in
-            try engine.file(
+            if let sending { try uploads?.handOver(files, from: sending, to: DossierID.nobody, in: tx) }
+            return try engine.file(
                 filing,
                 key: "report/\(digest)",
                 by: .reporter(ReportKey.digest(key)),
@@ -199,15 +207,16 @@ struct ReportDesk: Sendable {
         return (outcome.state, key)
     }
 
+    /// The form as it was sent, with what is wrong; without a token the browser puts its next one in.
     private func again(
         _ procedure: Procedure,
         _ values: JSONObject,
         _ form: Form,
-        _ token: RateToken,
+        _ token: RateToken?,
         _ faults: [FormFault],
         _ web: WebContext
     ) async throws -> Response {
-        let page = page(procedure, values, typed: form, token: token.text, faults: faults)
+        let page = page(procedure, values, typed: form, token: token?.text ?? "", faults: faults)
         return try await answer(page, web, status: .unprocessableContent)
     }
 
