@@ -37,6 +37,13 @@ struct CaseworkTests {
             #expect(try await officer.get("/casework?show=temporary-residence").words.contains(number))
             #expect(try await officer.get("/casework?lane=handover").words.contains("Không có hồ sơ nào ở đây."))
             #expect(try await officer.get("/en/casework?after=\(number)").status == 200)
+            let found = try await officer.get("/casework?number=+\(number.lowercased())+")
+            #expect(found.status == 303 && found.location == "/casework/dossiers/\(number)")
+            let elsewhere = try await site.desk(of: .elsewhere, as: .officer)
+            for (browser, other) in [(officer, "CX-0"), (elsewhere, number)] {
+                let missing = try await browser.get("/casework?number=\(other)")
+                #expect(missing.status == 404 && missing.words.contains("không có hồ sơ nào mang số này"))
+            }
         }
     }
 
@@ -53,12 +60,14 @@ struct CaseworkTests {
             let page = try await officer.get(path)
             #expect(page.words.contains("Nguyễn Thị Mai") && page.words.contains("Bạn, từ"), "\(page.words)")
             #expect(page.text.contains("id=\"compare-line\""))
-            let preview = try await officer.act(path, "approve", [("approve.note", "Chào bạn")])
+            let answers = [("approve.note", "Chào bạn"), ("notice_number", "TB-12")]
+            let preview = try await officer.act(path, "approve", answers)
             #expect(preview.status == 200 && preview.words.contains("Chưa gửi"), "\(preview.words)")
             #expect(preview.words.contains("Nguyễn Thị Mai") && preview.words.contains("Chào bạn"))
+            #expect(preview.words.contains("Số thông báo: TB-12"), "\(preview.words)")
             #expect(try await site.dossier(number).standing == .filed)
             let letter = try #require(preview.all(between: "<article", and: "</article>").first)
-            let sent = try await officer.act(path, "approve", [("approve.note", "Chào bạn"), ("case-step", "send")])
+            let sent = try await officer.act(path, "approve", answers + [("case-step", "send")])
             #expect(sent.status == 200 && sent.words.contains("Đã gửi quyết định"), "\(sent.words)")
             #expect(sent.all(between: "<article", and: "</article>").first == letter)
             #expect(try await site.dossier(number).decision != nil)
@@ -68,6 +77,22 @@ struct CaseworkTests {
                 try PopulationRegister().ownView(of: Someone.mai, asOf: site.clock.now.dayInVietnam, in: tx)
             }
             #expect(view?.contains { $0.reading.field == .temporaryResidence && $0.reading.value != .none } == true)
+        }
+    }
+
+    @Test("A letter shown without opening the dossier leaves its entry too")
+    func leavesEntry() async throws {
+        try await waiting { site, _, number in
+            let officer = try await site.desk(of: .nam, as: .officer)
+            let path = "/casework/dossiers/\(number)"
+            let answers = [
+                ("case-act", "refuse"), ("case-version", "\(try await site.dossier(number).version)"),
+                ("case-reason", try await site.refusalReason()),
+            ]
+            #expect(try await site.entries("dossier.read") == 0)
+            let preview = try await officer.send("\(path)/act", answers, from: "/casework")
+            #expect(preview.status == 200 && preview.words.contains("Nguyễn Thị Mai"), "\(preview.words)")
+            #expect(try await site.entries("dossier.read") == 1)
         }
     }
 
@@ -84,6 +109,7 @@ struct CaseworkTests {
             ]
             let sent = try await officer.act(path, "return", reason)
             #expect(sent.status == 200 && sent.words.contains("Ghi lại ngày"), "\(sent.words)")
+            #expect(sent.words.contains("Hạn bổ sung:") && !sent.words.contains("Ngày hẹn:"), "\(sent.words)")
             #expect(try await site.dossier(number).standing == .supplementing)
             let answered = try await mai.answer("/me/dossiers/\(number)/supplement", "until=01/05/2027")
             #expect(answered.status == 303, "\(answered.words)")

@@ -53,9 +53,11 @@ struct DeskTests {
 
             let form = try await browser.residenceForm(path)
             let answers = form + [("desk-decision", "verify")]
-            let preview = try await browser.send("\(path)/decide", answers, from: path)
+            let preview = try await browser.send("\(path)/decide", answers, from: "/desk")
             #expect(preview.status == 200 && preview.words.contains("Kính gửi Nguyễn Thị Mai,"))
             #expect(try await site.state(of: id).claim != nil)
+            // The page twice, then the letter.
+            #expect(try await site.entries("record.read") == 3)
 
             let sent = try await browser.send("\(path)/decide", answers + [("desk-step", "send")], from: path)
             #expect(sent.status == 200 && sent.words.contains("Đã gửi quyết định"))
@@ -66,6 +68,24 @@ struct DeskTests {
             #expect(state.provenance["line"]?.method == .officer)
             #expect(site.outbox.kinds.contains("record_decided"))
             #expect(try await browser.claims().isEmpty)
+        }
+    }
+
+    @Test("A letter shown without opening the claim leaves its entry too", arguments: ["verify", "reject"])
+    func leavesEntry(decision: String) async throws {
+        try await atDesk { site in
+            let id = try await site.claimResidence()
+            let browser = try await site.desk(of: .hung)
+            let path = try await browser.openFirstClaim()
+            let answers = [
+                ("desk-version", "\(try await site.state(of: id).version)"), ("desk-decision", decision),
+                ("desk-reason", "owner-refused"), ("kind", "permanent"), ("commune", "00070"), ("line", "Số 1"),
+                ("since", "01/05/2024"), ("office", "Công an phường Sao Mai"),
+            ]
+            #expect(try await site.entries("record.read") == 0)
+            let preview = try await browser.send("\(path)/decide", answers, from: "/desk")
+            #expect(preview.status == 200 && preview.words.contains("Kính gửi Nguyễn Thị Mai,"), "\(preview.words)")
+            #expect(try await site.entries("record.read") == 1)
         }
     }
 

@@ -83,7 +83,8 @@ extension CaseDesk {
                 try engine.preview(command, on: state.id, version: state.version, by: actor, in: tx)
             }
             guard letters.isEmpty || form["case-step"] == "send" else {
-                return try await preview(letters, found, form, worker)
+                // A letter tells who applied and for what, whether or not the dossier's page was opened before.
+                return try await preview(letters, open(state.number.text, worker), form, worker)
             }
             let key = form["case-key"].flatMap { $0.utf8.count <= 100 && !$0.isEmpty ? $0 : nil }
             let after = try await store.write { tx in
@@ -209,9 +210,16 @@ extension CasePaper {
             title: text.title.phrase,
             number: text.number.text,
             addressee: addressee,
-            paragraphs: text.paragraphs.map(\.phrase),
+            paragraphs: text.paragraphs.map(\.phrase)
+                + text.results.map { result in
+                    Phrase(
+                        "\(result.title.vietnamese): \(result.value.vietnamese)",
+                        "\(result.title.english): \(result.value.english)"
+                    )
+                },
             reasons: text.reasons.map(\.phrase),
-            due: text.due
+            due: text.due,
+            dueTitle: text.kind.dueTitle.phrase
         )
     }
 }

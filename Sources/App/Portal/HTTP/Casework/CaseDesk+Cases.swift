@@ -60,7 +60,7 @@ extension CaseDesk {
     }
 
     /// Reads a dossier of the unit; one of another unit is not there.
-    private func open(_ number: String, _ worker: CaseWorker) async throws -> CaseFound {
+    func open(_ number: String, _ worker: CaseWorker) async throws -> CaseFound {
         let (engine, actor, unit) = (engine, worker.actor, worker.unit)
         return try await store.write { tx in
             guard let kept = try engine.find(number, in: tx), kept.unit == unit else { throw WebError.notFound }

@@ -21,7 +21,10 @@ struct CaseDesk: Sendable {
         let officers = reception.gates.officers
         routes.on(CaseRoute.queue, through: officers) { _, visit in
             if let detour = try detour(visit, .queue()) { return detour }
-            return try await queue(CaseFilter(try visit.web.query()), try worker(visit))
+            let query = try visit.web.query()
+            let number = Typed.trimmed(query["number"], longest: 40)
+            guard number.isEmpty else { return try await find(number, try worker(visit)) }
+            return try await queue(CaseFilter(query), try worker(visit))
         }
         routes.on(CaseRoute.next, through: officers) { request, visit in
             _ = try await reception.gates.form(request, of: visit)
@@ -79,6 +82,16 @@ struct CaseDesk: Sendable {
             notice: notice
         )
         return try reception.pages.response(page, for: worker.visit, status: status)
+    }
+
+    /// Goes to a dossier of the unit by the number on its receipt.
+    private func find(_ typed: String, _ worker: CaseWorker) async throws -> Response {
+        let (engine, unit, number) = (engine, worker.unit, typed.uppercased())
+        let isHere = try await store.read { tx in try engine.find(number, in: tx)?.unit == unit }
+        guard isHere else {
+            return try await queue(CaseFilter(), worker, notice: CaseWords.noSuchNumber, status: .notFound)
+        }
+        return reception.to(.casework(.one(number)), worker.visit.web)
     }
 
     /// The place after a dossier; the beginning when it is gone, for then nobody knows where it stood.

@@ -122,14 +122,19 @@ extension RecordsDesk {
         return files
     }
 
-    /// A file of the claim, which the claim must name; the look at the claim is recorded already.
+    /// A file of a claim that waits here, which the claim must name; each look at one leaves an entry the person reads.
     private func file(_ visit: OfficerVisit) async throws -> Response {
         if let detour = try detour(visit) { return detour }
         let (opened, wanted) = (try await getCase(visit), try visit.web.parameter("file"))
-        let (records, id) = (records, opened.record)
-        let state = try await store.read { tx in try records.ownRecord(id, in: tx) }
-        guard let uploads, state?.claim?.attachments.contains(wanted) == true,
-            let content = try await uploads.content(wanted, of: id.person)
+        let (records, id, actor) = (records, opened.record, visit.recordActor)
+        let isNamed = try await store.write { tx in
+            guard try RecordQueue.find(id, in: tx)?.agency == actor.agency,
+                try records.ownRecord(id, in: tx)?.claim?.attachments.contains(wanted) == true
+            else { return false }
+            _ = try records.read(id, by: actor, purpose: Self.purpose, in: tx)
+            return true
+        }
+        guard isNamed, let uploads, let content = try await uploads.content(wanted, of: id.person)
         else { throw WebError.notFound }
         return Response(content)
     }

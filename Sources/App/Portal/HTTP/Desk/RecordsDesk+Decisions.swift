@@ -30,6 +30,9 @@ extension RecordsDesk {
         case .success(let decision) where form["desk-step"] == "send":
             return try await send(decision, on: state, utility, opened, form, visit)
         case .success(let decision):
+            // The letter tells what was declared, whether or not the claim's page was opened before.
+            let actor = visit.recordActor
+            _ = try await store.write { tx in try records.read(id, by: actor, purpose: Self.purpose, in: tx) }
             let action = proposed(decision, on: state, utility, visit)
             let letter = try await letter(utility, state.id, found.2 + [action])
             guard let letter else { return try await showGone(found.2.last, visit) }
