@@ -515,7 +515,8 @@ let package = Package(
             uses: [
                 "Portal", "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence",
                 "Population", "Exchange", "Identity", "OpenID", "WebAuthn", "Catalogue", "Records", "Procedures",
-                "RateTokens", "StoreSupport", "WebSupport", .crypto, .hummingbird, .httpTypes, .nioCore, .logging,
+                "RateTokens", "StoreSupport", "VietQR", "WebSupport", .crypto, .hummingbird, .httpTypes, .nioCore,
+                .logging,
             ]
         ),
         tests(

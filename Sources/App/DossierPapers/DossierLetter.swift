@@ -12,7 +12,11 @@ package struct DossierLetter: Hashable, Sendable {
     package var paragraphs: [Wording]
     package var reasons: [Wording] = []
     package var files: [DossierFile] = []
+    /// What was decided, value by value.
+    package var results: [LetterText.ResultValue] = []
     package var due: Day?
+    /// What the date is called.
+    package var dueTitle = Wording(vi: "Ngày hẹn", en: "Date")
     /// What the public page verifies it by.
     package var check: String
 
@@ -42,7 +46,8 @@ package struct DossierLetter: Hashable, Sendable {
             paragraphs: text.paragraphs,
             check: text.check
         )
-        (reasons, files, due) = (text.reasons, text.files, text.due)
+        (reasons, files, results) = (text.reasons, text.files, text.results)
+        (due, dueTitle) = (text.due, text.kind.dueTitle)
     }
 
     /// The page, in Vietnamese with English beneath.
@@ -81,8 +86,10 @@ package struct DossierLetter: Hashable, Sendable {
         blocks += reasons.map { .item($0.vietnamese) }
         if !files.isEmpty { blocks.append(.heading("Giấy tờ đã nộp")) }
         blocks += files.map { .row($0.name, Self.size($0)) }
-        if let due { blocks.append(.row("Ngày hẹn", due.vietnamese)) }
+        blocks += results.map { .row($0.title.vietnamese, $0.value.vietnamese) }
+        if let due { blocks.append(.row(dueTitle.vietnamese, due.vietnamese)) }
         blocks += (paragraphs + reasons).filter { $0.english != $0.vietnamese }.map { .note($0.english) }
+        blocks += results.map { .note("\($0.title.english): \($0.value.english)") }
         return blocks
     }
 

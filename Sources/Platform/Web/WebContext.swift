@@ -71,6 +71,8 @@ extension WebContext {
         self.head = request.head
         self.trace = site.trace(for: request.head)
         self.deadline = .now.advanced(by: site.configuration.limits.responseTime)
+        // Pages that are not there are looked for in a language too.
+        if request.head.path?.hasPrefix(Language.english.pathPrefix + "/") == true { pathLanguage = .english }
     }
 
     mutating func enter(_ route: RouteDescription, language: Language?) {

@@ -48,7 +48,14 @@ struct DossierPapersTests {
         letter.files = [
             DossierFile(field: "proof", digest: "aa", name: "giay.pdf", type: "application/pdf", bytes: 1_500, pages: 2)
         ]
+        letter.results = [
+            LetterText.ResultValue(
+                title: Wording(vi: "Số thông báo", en: "Number of the notice"),
+                value: Wording(vi: "TB-12", en: "TB-12")
+            )
+        ]
         letter.due = Self.time.dayInVietnam.adding(days: 30)
+        letter.dueTitle = LetterText.Kind.supplement.dueTitle
         let page = letter.page(
             to: "Bà Nguyễn Thị Mai",
             signedBy: "Trần Văn Hùng",
@@ -61,8 +68,9 @@ struct DossierPapersTests {
         #expect(
             page.blocks == [
                 .paragraph("Hồ sơ còn thiếu:"), .item("Thiếu chữ ký (Luật Hộ tịch)."), .heading("Giấy tờ đã nộp"),
-                .row("giay.pdf", "2 trang, 2 KB"), .row("Ngày hẹn", "26/12/2026"), .note("The dossier lacks:"),
-                .note("The signature is missing."),
+                .row("giay.pdf", "2 trang, 2 KB"), .row("Số thông báo", "TB-12"), .row("Hạn bổ sung", "26/12/2026"),
+                .note("The dossier lacks:"), .note("The signature is missing."),
+                .note("Number of the notice: TB-12"),
             ]
         )
         #expect(try LetterPrinter().pdf(of: page, at: Self.time).pages == 1)

@@ -177,6 +177,20 @@ struct AccessFilterTests {
         #expect(filter.isActive)
     }
 
+    @Test(
+        "says that the first day is after the last one, not that nothing matches",
+        arguments: [("11", true), ("12", false)]
+    )
+    func saysReversed(last: String, isReversed: Bool) throws {
+        let filter = AccessFilter(fields: ["from": "2026-03-12", "to": "2026-03-\(last)"])
+        let html = try PageRenderer().render(
+            AccessHistory(chain: .unbroken(count: 1), filter: filter, bodies: [], rows: []),
+            in: PageFrame(language: .english, isDemonstration: false, viewer: SamplePages.citizen, officialHost: "x")
+        )
+        #expect(html.contains("Error: the first day, ") == isReversed)
+        #expect(html.contains("No look-up matches") != isReversed)
+    }
+
     @Test("takes blanks and unknown outcomes for nothing")
     func takesBlanks() {
         #expect(

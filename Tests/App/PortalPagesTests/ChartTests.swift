@@ -56,6 +56,30 @@ struct ChartTests {
         #expect(svg.tags.count { $0.name == "polyline" } == 2)
     }
 
+    @Test("draw a value measured alone as a point, because a line needs two")
+    func lonePointIsSeen() throws {
+        let svg = HTMLReading(try markup("latencyChart", of: page([hour([0]), hour([1], p50: 3, p99: 8), hour([0])])))
+        #expect(svg.tags.filter { $0.name == "circle" }.compactMap { $0.attributes["class"] } == ["s0", "s2"])
+        #expect(!svg.tags.contains { $0.name == "polyline" })
+    }
+
+    @Test("label each line with the whole number at which it stands", arguments: [1, 3, 9, 10, 11, 12, 47])
+    func linesAreWhole(count: Int) throws {
+        let html = try markup("trafficChart", of: page([hour([count])]))
+        let svg = HTMLReading(html)
+        let heights = svg.tags.filter { $0.name == "line" }.compactMap { $0.attributes["y1"].flatMap(Double.init) }
+        let numbers = html.split(separator: "text-anchor=\"end\">").dropFirst().compactMap {
+            Int($0.prefix { $0.isNumber })
+        }
+        let base = try #require(heights.first)
+        let top = try #require(heights.last)
+        let most = try #require(numbers.last)
+        #expect(heights.count == numbers.count && most >= count)
+        for (height, number) in zip(heights, numbers) {
+            #expect(abs(base - height - (base - top) * Double(number) / Double(most)) < 0.1)
+        }
+    }
+
     @Test("stay inside their drawing for any numbers", arguments: [0, 1, 7, 999_999_999, Int.max, Int.min])
     func stayInside(count: Int) throws {
         let svg = HTMLReading(try markup("trafficChart", of: page([hour([count, count, count])])))

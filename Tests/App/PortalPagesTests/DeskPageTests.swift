@@ -43,7 +43,9 @@ struct DeskPageTests {
 
     @Test(
         "The share of the target is cut, never rounded up",
-        arguments: [(19_999_999, "99,99%"), (20_000_000, "100,00%")]
+        arguments: [
+            (0, "(0,00%)"), (181, "(dưới 0,01%)"), (19_999_999, "99,99%"), (20_000_000, "100,00%"),
+        ]
     )
     func shareIsHonest(count: Int, words: String) throws {
         let page = AccountsDashboard(
@@ -58,6 +60,75 @@ struct DeskPageTests {
             outbox: []
         )
         #expect(try render(page).contains(words))
+    }
+
+    @Test("A map on which nothing is counted names no province", arguments: Language.allCases)
+    func emptyMaps(language: Language) throws {
+        let accounts = AccountsDashboard(
+            asOf: SamplePages.now,
+            target: 1,
+            active: .init(),
+            issued: .init(),
+            provinces: [.init(code: "01", name: Phrase(same: "Hà Nội"), levels: .init())],
+            weeks: [],
+            hours: [],
+            applications: [],
+            outbox: []
+        )
+        let dossiers = DossierBoard(
+            asOf: SamplePages.now,
+            filter: DossierBoardFilter(),
+            choices: [],
+            counts: [],
+            provinces: [DossierBoard.Province(code: "01", name: "Hà Nội", filed: 0)],
+            tables: []
+        )
+        let words = language == .vietnamese ? "Chưa có." : "None yet."
+        for values in [accounts.values(in: language), dossiers.values(in: language)] {
+            guard case .markup(let map) = values["mapChart"] else {
+                Issue.record("no map")
+                return
+            }
+            #expect(map.html.contains(">\(words)</desc>"))
+        }
+    }
+
+    @Test("Periods are counted in the number that English asks for")
+    func periods() throws {
+        let records = try render(try sample("operator-records"), SamplePages.operators, .english)
+        #expect(records.contains("1 day<") && records.contains("7 days<"))
+        let dossiers = try render(try sample("dossier-board"), SamplePages.operators, .english)
+        #expect(dossiers.contains("1 month<") && dossiers.contains("3 months<"))
+    }
+
+    @Test("A unit is named beside its body only when it is another one")
+    func placeOfRole() {
+        let body = Phrase("Công an Phường Ba Đình", "Police of Ba Đình ward")
+        #expect(RoleSummary.place(body, unit: "Công an Phường Ba Đình") == body)
+        #expect(RoleSummary.place(body, unit: "") == body)
+        #expect(RoleSummary.place(body, unit: "Đội 1").vietnamese == "Công an Phường Ba Đình, Đội 1")
+    }
+
+    @Test("The buttons of two roles of one kind do not sound alike: each names its body")
+    func rolesAreTold() throws {
+        let html = try render(try sample("roles"))
+        #expect(html.contains("<span class=\"hide\">: Cán bộ định danh, Công an phường Bến Thành</span></button>"))
+    }
+
+    @Test("A failure leads to the page that explains it, in the reader's language")
+    func failureIsExplained() throws {
+        let page = FailurePage(
+            code: "openid-redirect-unregistered",
+            name: Phrase("Sai", "Wrong"),
+            explanation: Phrase("Sai địa chỉ", "Wrong address"),
+            path: "/openid/authorize",
+            requestID: "1",
+            explainedAt: "/developer/redirect-check?client=shop"
+        )
+        let link = "id=\"explained\" href=\"/en/developer/redirect-check?client=shop\""
+        #expect(try render(page, .visitor, .english).contains(link))
+        let other = try render(SamplePages.failure)
+        #expect(!other.contains("id=\"explained\""))
     }
 
     @Test(

@@ -37,7 +37,8 @@ extension SamplePages {
                 name: "Trần Thị Mai",
                 code: "ABCDE-FGHJK",
                 expires: now,
-                address: "dinhdanh.example.vn/recovery"
+                address: "dinhdanh.example.vn/recovery",
+                link: "https://dinhdanh.example.vn/recovery/enrol/abc"
             )
         ),
         (
@@ -62,7 +63,13 @@ extension SamplePages {
         ("counter-purpose-hostile", counterOfficer, CounterPurposePage(scanned: attack, holder: attack)),
         (
             "counter-code-hostile", counterOfficer,
-            CounterCode(name: attack, code: attack, expires: Timestamp(microseconds: .min), address: attack)
+            CounterCode(
+                name: attack,
+                code: attack,
+                expires: Timestamp(microseconds: .min),
+                address: attack,
+                link: attack
+            )
         ),
         (
             "counter-work-hostile", counterOfficer,

@@ -19,6 +19,17 @@ extension SamplePages {
             ReportPage(code: "fire-hazard-report", heading: service, emergency: ["114"], fields: [asked])
         ),
         (
+            "report-no-token", .visitor,
+            ReportPage(
+                code: "fire-hazard-report",
+                heading: service,
+                office: Phrase("Công an cấp xã", "The police of the commune"),
+                emergency: [],
+                fields: [asked],
+                faults: [FormFault("token", Phrase("Chưa có mã báo tin.", "There is no token."))]
+            )
+        ),
+        (
             "report-hostile", .visitor,
             ReportPage(
                 code: attack,

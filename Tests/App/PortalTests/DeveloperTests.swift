@@ -34,7 +34,8 @@ struct DeveloperTests {
             #expect(page.words.contains("Sao Mai trực tuyến") && page.words.contains("client_id"))
             let preview = try await browser.get("\(path)/preview")
             #expect(preview.status == 200)
-            #expect(preview.words.contains("Mở tài khoản") && preview.words.contains("Preview"))
+            #expect(preview.words.contains("Mở tài khoản") && preview.words.contains("Xem trước"))
+            #expect(!preview.words.contains("Preview"))
             let edit = try await browser.get("\(path)/edit")
             #expect(edit.text.contains("https://app.saomai.example.vn/callback"))
             let changed = Self.good.map { $0.0 == "name_vi" ? ("name_vi", "Tên mới") : $0 }

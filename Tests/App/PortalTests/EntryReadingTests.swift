@@ -1,5 +1,6 @@
 import Civil
 import Evidence
+import Exchange
 import Portal
 import Testing
 import Web
@@ -16,9 +17,95 @@ struct EntryReadingTests {
         isSequenced: true
     )
 
-    private func open(_ text: String) throws -> AccessEntry {
-        guard case .open(let entry) = reading.read(cover, .open(text: text)).row else { throw NothingIsSignedHere() }
+    private func open(_ text: String, by other: EntryReading? = nil) throws -> AccessEntry {
+        let read = (other ?? reading).read(cover, .open(text: text))
+        guard case .open(let entry) = read.row else { throw NothingIsSignedHere() }
         return entry
+    }
+
+    /// With one hospital, which has one agreement.
+    private var naming: EntryReading {
+        let (code, validity) = (MemberCode("hospital.sao-mai"), Day(rawValue: 20_000)...Day.openEnd)
+        let hospital = Member(
+            code: code,
+            kind: "hospital",
+            nameVi: "Bệnh viện Sao Mai",
+            nameEn: "Sao Mai Hospital",
+            validity: validity
+        )
+        let agreement = Agreement(
+            code: "hospital-sao-mai.admission",
+            member: code,
+            purposeVi: "Tiếp nhận người bệnh",
+            purposeEn: "Admitting a patient",
+            legalBasis: "Luật Khám bệnh, chữa bệnh 2023",
+            fields: [],
+            condition: .caseNumber,
+            ratePerSecond: 1,
+            provinces: [],
+            hidesAbsence: false,
+            sealDays: 0,
+            validity: validity
+        )
+        return reading.naming(from: Directory(version: 1, members: [hospital], keys: [], agreements: [agreement]))
+    }
+
+    @Test(
+        "Who changed the register has a name, here and in the filter; only an unknown code stands for itself",
+        arguments: [
+            ("hospital.sao-mai", "Bệnh viện Sao Mai"), ("police.01", "Công an Thành phố Hà Nội"),
+            ("nobody.knows", "nobody.knows"),
+        ]
+    )
+    func bodies(_ code: String, _ name: String) throws {
+        let read = naming.read(cover, .open(text: "{\"kind\":\"register.married\",\"source\":\"\(code)\"}"))
+        guard case .open(let entry) = read.row else { throw NothingIsSignedHere() }
+        #expect(entry.body.vietnamese == name)
+        #expect(read.body == AccessHistory.BodyChoice(code: code, name: entry.body))
+    }
+
+    @Test(
+        "Only a refusal for want of an agreement says that there is none",
+        arguments: [
+            ("fields-not-permitted", "hospital-sao-mai.admission", "Admitting a patient"),
+            ("fields-not-permitted", "unknown.code", "Named the purpose “unknown.code”"),
+            (
+                "purpose-not-agreed", "unknown.code",
+                "Named the purpose “unknown.code”, for which no agreement is in force"
+            ),
+        ]
+    )
+    func refusedPurpose(_ refusal: String, _ agreement: String, _ purpose: String) throws {
+        let text = """
+            {"kind":"exchange.lookup","member":"hospital.sao-mai","agreement":"\(agreement)","outcome":"refused",
+            "refusal":"\(refusal)"}
+            """
+        let entry = try open(text, by: naming)
+        #expect(entry.purpose.english == purpose)
+        #expect(entry.body.english == "Sao Mai Hospital")
+    }
+
+    @Test(
+        "A consent names the body and the purpose of its agreement",
+        arguments: [
+            ("exchange.consent_given", "You let Sao Mai Hospital see your data: Admitting a patient"),
+            ("exchange.consent_withdrawn", "You withdrew the consent given to Sao Mai Hospital: Admitting a patient"),
+        ]
+    )
+    func consent(_ kind: String, _ purpose: String) throws {
+        let text = "{\"kind\":\"\(kind)\",\"agreement\":\"hospital-sao-mai.admission\"}"
+        #expect(try open(text, by: naming).purpose.english == purpose)
+    }
+
+    @Test(
+        "Whoever asked for a code to sign in filed nothing, and what the code was for is no word of the page",
+        arguments: [("sign_in", "Whoever typed your number"), ("contact", "Whoever filed the application")]
+    )
+    func codeSent(_ purpose: String, _ who: String) throws {
+        let text = "{\"kind\":\"identity.code_sent\",\"actor\":{\"role\":\"applicant\"},\"purpose\":\"\(purpose)\"}"
+        let entry = try open(text)
+        #expect(entry.body.english == who)
+        #expect(entry.purpose.english == "A one-time code was sent")
     }
 
     @Test("A look-up shows who, why, what, for which case and what came of it")

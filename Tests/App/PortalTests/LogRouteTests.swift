@@ -95,6 +95,21 @@ struct LogRouteTests {
         }
     }
 
+    @Test(
+        "A size that is missing or cannot be read is named",
+        arguments: [
+            ("/log/consistency?to=1", "from"), ("/log/consistency?from=x&to=1", "from"),
+            ("/log/consistency?from=1", "to"), ("/log/consistency?from=1&to=02", "to"),
+        ]
+    )
+    func unreadableSize(_ path: String, _ parameter: String) async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let answer = try await site.send(.get, path)
+            #expect(answer.problem == "no-such-checkpoint")
+            #expect(answer.text.contains("«\(parameter)»"), "\(answer.text)")
+        }
+    }
+
     @Test("An empty log says that there is no checkpoint yet")
     func empty() async throws {
         try await PortalSite.with(.sqlite, isChecked: false) { site in

@@ -214,6 +214,36 @@ struct ServiceFilingTests {
         }
     }
 
+    @Test("Whoever owes a fee reads so at once, with the bank by its name, and finds it on the first page")
+    func fee() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let number = try await Self.file(browser, exemption: "none")
+            let page = try await browser.get("/me/dossiers/\(number)?filed=1")
+            #expect(page.words.contains("Đã nhận. Còn phải nộp 7.000 ₫ trước hết ngày"), "\(page.words)")
+            #expect(!page.words.contains("bạn không cần làm gì thêm"))
+            for fact in ["Ngân hàng Sao Mai (mẫu)", "Số tài khoản", "1030000017"] {
+                #expect(page.words.contains(fact), "\(fact)")
+            }
+            #expect(!page.words.contains("970991"))
+            #expect(try await browser.get("/me").words.contains("Nộp 7.000 ₫ cho “Đăng ký tạm trú”"))
+        }
+    }
+
+    @Test("A service says what it takes once: reports no papers but a token, an exemption without its amount")
+    func servicePages() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let passer = Browser(site)
+            let report = try await passer.get("/services/traffic-report")
+            #expect(report.words.contains("Không nêu tên: lấy mã một lần bằng tài khoản mức độ 2"))
+            #expect(!report.words.contains("Không cần đăng nhập") && !report.words.contains("Giấy tờ phải gửi"))
+            let form = try await passer.get("/reports/traffic-report")
+            #expect(form.words.contains("Nơi nhận: Công an tỉnh, thành phố."), "\(form.words)")
+            let record = try await passer.get("/services/judicial-record-1")
+            #expect(record.words.contains("Miễn phí (tùy trường hợp), Phí giảm một nửa: 100.000 ₫"), "\(record.words)")
+        }
+    }
+
     @Test("A letter nobody wrote is called so")
     func letterCheck() async throws {
         try await PortalSite.with(.sqlite) { site in
@@ -226,12 +256,12 @@ struct ServiceFilingTests {
 
     // MARK: helpers
 
-    /// Answers every page of a stay without a fee.
-    static func answerAll(_ browser: Browser, owner: String = "") async throws {
+    /// Answers every page of a stay, usually of one without a fee.
+    static func answerAll(_ browser: Browser, owner: String = "", exemption: String = "poor") async throws {
         _ = try await browser.answer(way, "")
         let pages = [
             "commune=00004&line=S%E1%BB%91+8%2C+%C4%91%C6%B0%E1%BB%9Dng+Sao+Mai",
-            "from=01/11/2026&until=01/11/2027&reason=work", "dwelling=own\(owner)", "exemption=poor",
+            "from=01/11/2026&until=01/11/2027&reason=work", "dwelling=own\(owner)", "exemption=\(exemption)",
         ]
         for (place, answers) in pages.enumerated() {
             let answer = try await browser.answer("\(way)/page/\(place + 1)", answers)
@@ -252,8 +282,8 @@ struct ServiceFilingTests {
     }
 
     /// Files a stay; the dossier's number.
-    static func file(_ browser: Browser, owner: String = "") async throws -> String {
-        try await answerAll(browser, owner: owner)
+    static func file(_ browser: Browser, owner: String = "", exemption: String = "poor") async throws -> String {
+        try await answerAll(browser, owner: owner, exemption: exemption)
         let sent = try await browser.answer("\(way)/check", "")
         let location = try #require(sent.location, "\(sent.words)")
         let number = location.replacing("/me/dossiers/", with: "").prefix { $0 != "?" }

@@ -32,6 +32,16 @@ struct WalletTests {
         }
     }
 
+    @Test("The history of a paper lists fields in the order of the file, with a mark that no title holds")
+    func historyOfFields() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            try await site.issueLicence()
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let words = try await browser.get("/me/wallet/driving-licence/1").words
+            #expect(words.contains("Số giấy phép lái xe; Hạng; Ngày cấp; Có giá trị đến"), "\(words)")
+        }
+    }
+
     @Test("Nobody reaches the paper of somebody else, and a stranger's is no other than one that is not there")
     func isHersAlone() async throws {
         try await PortalSite.with(.sqlite) { site in
@@ -141,6 +151,8 @@ struct WalletTests {
                 let page = try await browser.get(path)
                 #expect(!page.words.contains(SensitivePaper.secret), "\(path): \(page.words)")
             }
+            let data = try await browser.get("/me/data")
+            #expect(data.words.contains("Các giá trị của giấy tờ này chỉ hiện khi bạn mở nó."))
             let paper = try await browser.get("/me/wallet/\(SensitivePaper.utility)/1")
             #expect(paper.words.contains(SensitivePaper.secret), "\(paper.words)")
         }

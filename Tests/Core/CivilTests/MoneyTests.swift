@@ -14,6 +14,12 @@ struct MoneyTests {
         #expect(Money(dong: dong).text == text)
     }
 
+    @Test("is written with commas for readers of English")
+    func english() {
+        #expect(Money(dong: 7_000).english == "7,000 ₫")
+        #expect(Money(dong: -1_234_567).english == "-1,234,567 ₫")
+    }
+
     @Test("is added, subtracted and multiplied")
     func arithmetic() throws {
         let fee = Money(dong: 70_000)

@@ -68,6 +68,14 @@ struct TimestampTests {
         #expect(Timestamp(microseconds: -25_200_000_001).dayInVietnam == day("1969-12-31"))
     }
 
+    @Test("is told to people by the minute and the day in Vietnam")
+    func words() throws {
+        let evening = try #require(Timestamp(rfc3339: "2026-11-28T13:59:14.736096Z"))
+        #expect(evening.vietnamese == "20:59 ngày 28/11/2026")
+        #expect(evening.english == "20:59 on 28/11/2026")
+        #expect((evening + 3 * 3600 + 60).vietnamese == "00:00 ngày 29/11/2026")
+    }
+
     @Test("adds and subtracts seconds, and stops at the ends of its range")
     func arithmetic() {
         let epoch = Timestamp(microseconds: 0)

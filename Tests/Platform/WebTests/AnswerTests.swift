@@ -75,6 +75,9 @@ struct AnswerTests {
         let site = try TestSite()
         let page = try await site.send(.get, "/en/secret", headers: [.accept: "text/html"])
         #expect(page.headers[.contentType] == "text/html; charset=utf-8" && page.body.contains("lang=\"en\""))
+        // A page that is not there is looked for in the language of its path all the same.
+        let missing = try await site.send(.get, "/en/nothing-here", headers: [.accept: "text/html"])
+        #expect(missing.status == 404 && missing.headers[.contentLanguage] == "en")
         let machine = try await site.send(.get, "/expired", headers: [.accept: "text/html"])
         #expect(machine.headers[.contentType] == "application/problem+json")
     }

@@ -30,7 +30,7 @@ struct FieldTests {
         "Values are shown as people read them",
         arguments: [
             ("issued_on", .string("2024-02-29"), "29/02/2024", "29 Feb 2024"),
-            ("debt", .integer(1_000_000), "1.000.000 ₫", "1.000.000 ₫"), ("level", .string("gold"), "Vàng", "Gold"),
+            ("debt", .integer(1_000_000), "1.000.000 ₫", "1,000,000 ₫"), ("level", .string("gold"), "Vàng", "Gold"),
             ("level", .string("basic"), "basic", "basic"),
             ("branches", .array([.string("Huế"), .string("Vinh")]), "Huế, Vinh", "Huế, Vinh"),
             ("photo", .string("00"), "Tệp đính kèm", "Attached file"),
@@ -38,6 +38,14 @@ struct FieldTests {
     )
     func display(field: String, value: JSONValue, vietnamese: String, english: String) throws {
         #expect(try #require(utility.field(field)).display(value) == Wording(vi: vietnamese, en: english))
+    }
+
+    @Test("A number has the comma of Vietnam or the point of English; a text keeps what stands in it")
+    func decimals() throws {
+        let text = Sample.with("{type: integer, format: money, title", "{type: number, title")
+        let utility = try Sample.utility(text)
+        #expect(try #require(utility.field("debt")).display(.number("3.66")) == Wording(vi: "3,66", en: "3.66"))
+        #expect(try #require(utility.field("card_number")).display(.string("3.66")) == Wording("3.66"))
     }
 
     @Test("Several values are read one by one")

@@ -247,6 +247,28 @@ struct FlowAttackTests {
         }
     }
 
+    @Test("A developer reads in staging which redirect address was asked for; in production nobody does")
+    func redirectIsExplained() async throws {
+        try await FlowFixture.with(.sqlite) { fixture in
+            for (environment, isExplained) in [("staging", true), ("production", false)] {
+                let shop = try await FlowClient.register(
+                    "shop-\(environment)",
+                    at: fixture,
+                    profile: "oidc",
+                    environment: environment,
+                    more: #","contacts":["dev@example.vn"]"#
+                )
+                let wrong = shop.redirectURI + "/wrong"
+                let answer = try await FlowBrowser(fixture).get(shop.start(["redirect_uri": wrong]))
+                let detail = answer.json?["detail"]?.text
+                #expect(answer.status == 400)
+                #expect((detail?.hasPrefix("Địa chỉ trả về") ?? false) == isExplained)
+                #expect((detail?.contains(wrong) ?? false) == isExplained)
+                #expect(answer.text.contains("wrong") == isExplained)
+            }
+        }
+    }
+
     @Test("T8: a fapi client cannot do without PAR")
     func withoutPush() async throws {
         try await FlowFixture.with(.sqlite) { fixture in

@@ -24,6 +24,7 @@ struct FlowClient: Sendable {
         _ id: String,
         at fixture: FlowFixture,
         profile: String = "fapi",
+        environment: String = "staging",
         scope: String = "openid profile",
         grants: [String] = ["authorization_code", "refresh_token"],
         method: String = "private_key_jwt",
@@ -41,7 +42,7 @@ struct FlowClient: Sendable {
         let json = """
             {"client_id":"\(id)","client_name":"Ngân hàng \(id)","client_name#en":"Bank \(id)",\
             "organization_name":"Ngân hàng \(id)","organization_name#en":"Bank \(id)",\
-            "environment":"staging","profile":"\(profile)","redirect_uris":\(redirects),\
+            "environment":"\(environment)","profile":"\(profile)","redirect_uris":\(redirects),\
             "grant_types":\(JSONValue.array(grants.map { .string($0) }).encoded),\
             "response_types":\(hasCode ? #"["code"]"# : "[]"),"token_endpoint_auth_method":"\(method)",\
             "jwks":{"keys":[\(Self.jwk(of: key, certificate))]}\(scope.isEmpty ? "" : ",\"scope\":\"\(scope)\"")\

@@ -1,8 +1,8 @@
-/// A vertical scale from zero to a round number, with four or five lines.
+/// A vertical scale of counts from zero to a round number, with at most five steps.
 struct ChartScale: Equatable {
     /// The value at the top; at least 1.
     let top: Double
-    /// The distance between two lines.
+    /// The distance between two lines; a whole number, so that each line has an exact label.
     let step: Double
 
     /// The smallest round scale that holds the largest value.
@@ -10,9 +10,9 @@ struct ChartScale: Equatable {
         let largest = largest.isFinite ? max(1, largest) : 1
         var unit = 1.0
         while unit * 10 <= largest { unit *= 10 }
-        let step = [0.25, 0.5, 1, 2, 2.5].map { $0 * unit }.first { $0 * 5 >= largest } ?? unit * 2.5
-        self.step = max(1, step)
-        top = (largest / self.step).rounded(.up) * self.step
+        let steps = [0.2, 0.25, 0.5, 1, 2, 2.5].map { $0 * unit }.filter { $0 == $0.rounded() }
+        step = steps.first { $0 * 5 >= largest } ?? unit * 2.5
+        top = (largest / step).rounded(.up) * step
     }
 
     /// The values at which lines are drawn, from zero up.

@@ -28,9 +28,7 @@ struct LineChart {
             format.duration(microseconds: count(at: $0))
         }
         for (number, line) in lines.enumerated() {
-            for run in runs(of: line, scale: scale) {
-                svg.element("polyline", ["class": "l\(min(number, 1))", "points": run.joined(separator: " ")])
-            }
+            for run in runs(of: line, scale: scale) { draw(run, of: min(number, 1), into: &svg) }
         }
         drawLabels(into: &svg)
         return svg.finish()
@@ -40,17 +38,26 @@ struct LineChart {
         (Self.width - Self.left - 24) / Double(max(1, labels.count - 1))
     }
 
-    /// The points of a line, cut where nothing was measured; a point alone becomes a short stroke.
-    private func runs(of line: [Int?], scale: ChartScale) -> [[String]] {
+    /// The points of a line, cut where nothing was measured.
+    private func runs(of line: [Int?], scale: ChartScale) -> [[(x: String, y: String)]] {
         line.enumerated().split { $0.element == nil }.map { run in
-            let points = run.compactMap { place, value -> String? in
+            run.compactMap { place, value -> (x: String, y: String)? in
                 guard let value else { return nil }
                 let x = Self.left + 12 + step * Double(place)
                 let y = Self.base - scale.height(of: Double(value), in: Self.plot)
-                return "\(coordinate(x)),\(coordinate(y))"
+                return (x: coordinate(x), y: coordinate(y))
             }
-            return points.count == 1 ? points + points : points
         }
+    }
+
+    /// A line through the points; a point alone is a small circle, because a line of no length cannot be seen.
+    private func draw(_ run: [(x: String, y: String)], of line: Int, into svg: inout MarkupWriter) {
+        guard run.count == 1, let point = run.first else {
+            let points = run.map { "\($0.x),\($0.y)" }.joined(separator: " ")
+            svg.element("polyline", ["class": "l\(line)", "points": points])
+            return
+        }
+        svg.element("circle", ["class": line == 0 ? "s0" : "s2", "cx": point.x, "cy": point.y, "r": "3"])
     }
 
     private func drawLabels(into svg: inout MarkupWriter) {

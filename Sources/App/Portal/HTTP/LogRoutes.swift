@@ -72,9 +72,8 @@ struct LogDesk: Sendable {
 
     private func consistency(_ web: WebContext) async throws -> Response {
         let query = try web.query()
-        guard let from = query["from"].flatMap(Self.size), let to = query["to"].flatMap(Self.size) else {
-            throw PortalError.noSuchCheckpoint
-        }
+        guard let from = query["from"].flatMap(Self.size) else { throw PortalError.noSuchSize(parameter: "from") }
+        guard let to = query["to"].flatMap(Self.size) else { throw PortalError.noSuchSize(parameter: "to") }
         do {
             return try await .cached(Array(reader.consistency(from: from, to: to).text.utf8), as: Self.text, .forEver)
         } catch EvidenceError.noSuchCheckpoint {

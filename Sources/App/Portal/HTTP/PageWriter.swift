@@ -67,7 +67,8 @@ struct PageWriter: Sendable {
             path: web.pagePath,
             requestID: web.id,
             // A form is not sent again by itself, so signing in would not bring back what it was for.
-            opensBySignIn: kind == PortalError.signInKind && web.head.method == .get
+            opensBySignIn: kind == PortalError.signInKind && web.head.method == .get,
+            explainedAt: problem.explainedAt
         )
         let html = try? renderer.render(page, in: frame(web.language, viewer: .visitor, formToken: ""))
         return html ?? PlainErrorPage.render(problem, web)

@@ -73,6 +73,14 @@ extension PortalError {
             "The log never published a checkpoint of that size, has not grown so far, or the two sizes are out of order."
         )
     )
+
+    static func sizeNeeded(_ parameter: String) -> Phrase {
+        Phrase(
+            "Tham số «\(parameter)» còn thiếu hoặc không phải là số mục: chỉ gồm chữ số, không có số 0 ở đầu.",
+            "The parameter «\(parameter)» is missing or is no size: decimal digits without a leading zero."
+        )
+    }
+
     static let tileKind = ProblemKind(
         "no-such-tile",
         status: 404,

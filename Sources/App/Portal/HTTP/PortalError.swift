@@ -31,6 +31,8 @@ package enum PortalError: ProblemError, Hashable {
     case checkpointNotYet
     /// No checkpoint of that size was ever published, or the sizes are out of order.
     case noSuchCheckpoint
+    /// The parameter of this name is missing or no size.
+    case noSuchSize(parameter: String)
     /// The log has no such tile, or the path is not spelled as the specification demands.
     case noSuchTile
 
@@ -59,6 +61,7 @@ package enum PortalError: ProblemError, Hashable {
         case .receiptNotYet: Problem(Self.receiptKind, headers: [.retryAfter: "1"])
         case .checkpointNotYet: Problem(Self.checkpointKind, headers: [.retryAfter: "1"])
         case .noSuchCheckpoint: Problem(Self.sizeKind)
+        case .noSuchSize(let parameter): Problem(Self.sizeKind, detail: Self.sizeNeeded(parameter))
         case .noSuchTile: Problem(Self.tileKind)
         case .tokensIssued: Problem(Self.tokensKind)
         }

@@ -156,7 +156,7 @@ package struct PortalService: Sendable {
             owner: owner,
             papers: papers,
             reader: reader,
-            entries: OwnEntries(reader: reader, reading: reading),
+            entries: OwnEntries(reader: reader, reading: reading, exchange: exchange),
             exchange: exchange,
             reception: reception,
             pages: pages,
@@ -164,7 +164,14 @@ package struct PortalService: Sendable {
             verifierKey: verifierKeys.first ?? "",
             clock: clock
         )
-        agencyDesk = AgencyDesk(exchange: exchange, statistics: statistics, kinds: kinds, pages: pages, clock: clock)
+        agencyDesk = AgencyDesk(
+            exchange: exchange,
+            statistics: statistics,
+            kinds: kinds,
+            catalogue: catalogue,
+            pages: pages,
+            clock: clock
+        )
         operatorDesk = OperatorDesk(
             store: store,
             reader: reader,

@@ -79,6 +79,10 @@ extension CitizenData {
         "mostFrom": Phrase("Chỗ nào không ghi khác thì từ:", "Where nothing else is said, from:"),
         "papers": Phrase("Giấy tờ và hồ sơ ở các cơ quan", "Papers and records of the agencies"),
         "papersText": Phrase("Bấm vào từng dòng để xem mọi giá trị.", "Open a line to see every value."),
+        "closed": Phrase(
+            "Các giá trị của giấy tờ này chỉ hiện khi bạn mở nó.",
+            "The values of this paper are shown only when you open it."
+        ),
         "openPaper": Phrase("Mở giấy tờ này", "Open this paper"),
         "missing": Phrase("Chưa có cơ quan nào ghi mục này.", "No agency has recorded this."),
         "wrongHeading": Phrase("Có chỗ sai?", "Is something wrong?"),
@@ -221,6 +225,10 @@ extension AccessHistory {
     static let dateUnreadable = Phrase(
         "Lỗi: không đọc được ngày “{typed}”. Viết như 12/03/2024.",
         "Error: “{typed}” is not a date we can read. Write it like 12/03/2024."
+    )
+    static let datesReversed = Phrase(
+        "Lỗi: từ ngày {from} sau đến ngày {to}. Đổi lại một trong hai ngày.",
+        "Error: the first day, {from}, is after the last day, {to}. Change one of them."
     )
 }
 

@@ -80,8 +80,13 @@ package struct LocalFormat: Sendable {
             case ..<86400: (seconds / 3600, Phrase("giờ", "hour"))
             default: (seconds / 86400, Phrase("ngày", "day"))
             }
+        return counted(count, unit)
+    }
+
+    /// A count and what is counted: `3 tháng`, `1 month`, `3 months`; for nouns whose English plural takes an s.
+    package func counted(_ count: Int, _ noun: Phrase) -> String {
         let plural = language == .english && count != 1 ? "s" : ""
-        return "\(number(count)) \(unit[language])\(plural)"
+        return "\(number(count)) \(noun[language])\(plural)"
     }
 
     /// An instant as a template shows it: machine-readable and in words.

@@ -13,6 +13,11 @@ extension LocalizedText {
     /// A whole number as each language writes it.
     package static func number(_ value: Int) -> LocalizedText { written { $0.number(value) } }
 
+    /// A count and what is counted, as each language writes it.
+    package static func counted(_ count: Int, _ noun: LocalizedText) -> LocalizedText {
+        written { $0.counted(count, noun) }
+    }
+
     /// A day as each language writes it.
     package static func day(_ day: Day) -> LocalizedText { written { $0.day(day) } }
 

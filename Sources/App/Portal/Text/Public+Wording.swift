@@ -101,6 +101,7 @@ extension FailurePage {
         "eyebrow": Phrase("Chưa mở được trang này", "This page could not be opened"),
         "quote": Phrase("Khi hỏi hỗ trợ, hãy đọc mã yêu cầu này:", "When you ask for help, quote this request number:"),
         "more": Phrase("Giải thích đầy đủ", "Full explanation"),
+        "explained": Phrase("Xem chỗ sai", "See what is wrong"),
         "front": Phrase("Về trang đầu", "To the front page"),
     ]
 }

@@ -33,6 +33,7 @@ extension AgencyPage {
         "algorithm": Phrase("Thuật toán", "Algorithm"),
         "state": Phrase("Tình trạng", "State"),
         "stateGood": Phrase("Đang dùng được", "Valid"),
+        "stateEarly": Phrase("Chưa đến ngày dùng", "Not yet in use"),
         "noKeys": Phrase("Chưa đăng ký khóa nào.", "No key is registered."),
     ]
 

@@ -69,12 +69,17 @@ package struct Money: Hashable, Comparable, Sendable {
 }
 
 extension Money {
-    /// Thousands separated by dots, then the sign of the đồng: `1.234.567 ₫`.
-    package var text: String {
+    /// Thousands separated by dots, as Vietnamese writes them, then the sign of the đồng: `1.234.567 ₫`.
+    package var text: String { grouped(by: UInt8(ascii: ".")) }
+
+    /// Thousands separated by commas, as English writes them: `1,234,567 ₫`.
+    package var english: String { grouped(by: UInt8(ascii: ",")) }
+
+    private func grouped(by mark: UInt8) -> String {
         let digits = Array(String(dong.magnitude).utf8)
         var grouped: [UInt8] = dong < 0 ? [UInt8(ascii: "-")] : []
         for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { grouped.append(UInt8(ascii: ".")) }
+            if index > 0, (digits.count - index) % 3 == 0 { grouped.append(mark) }
             grouped.append(digit)
         }
         return String(decoding: grouped, as: UTF8.self) + " ₫"

@@ -18,6 +18,8 @@ enum LatinLetters {
         case 0x41...0x5A: .letter(UInt8(scalar.value + 32))
         case 0x61...0x7A: .letter(UInt8(scalar.value))
         case 0xC0...0x24F: folding(tableByte: table00C0[Int(scalar.value - 0xC0)], scalar)
+        // The combining grapheme joiner shows nothing.
+        case 0x34F: .other
         case 0x300...0x36F: .mark
         case 0x1E00...0x1EFF: folding(tableByte: table1E00[Int(scalar.value - 0x1E00)], scalar)
         default: .other

@@ -60,7 +60,8 @@ struct NameSpelling {
     }
 
     private static func refusal(of scalar: Unicode.Scalar) -> PersonNameError {
-        switch scalar.properties.generalCategory {
+        if scalar.properties.isDefaultIgnorableCodePoint { return .invisibleCharacter(scalar) }
+        return switch scalar.properties.generalCategory {
         case .decimalNumber, .letterNumber, .otherNumber: .digit(scalar)
         case .control, .format, .surrogate, .privateUse, .unassigned: .invisibleCharacter(scalar)
         default: .notALatinLetter(scalar)

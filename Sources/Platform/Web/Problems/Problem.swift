@@ -13,6 +13,8 @@ package struct Problem: Sendable {
     package var headers: HTTPFields
     /// At which level the occurrence is logged; nil when it is the caller's own affair.
     package var logLevel: Logger.Level?
+    /// The page of this site that explains this occurrence, as a path without the prefix of a language.
+    package var explainedAt: String?
     /// Whether the connection ends after the answer, because the rest of the request is not worth reading.
     package var closesConnection: Bool
 

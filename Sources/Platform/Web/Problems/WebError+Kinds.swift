@@ -1,4 +1,4 @@
-import Encoding
+package import Encoding
 
 extension WebError {
     /// One kind for each case.
@@ -160,18 +160,54 @@ extension WebError {
 }
 
 extension JSONError {
-    /// Where reading stopped, in words for the caller.
-    var explanation: LocalizedText {
+    /// What is wrong with the JSON and at which byte, in words for the caller.
+    package var explanation: LocalizedText {
         switch self {
         case .duplicateMember(_, let offset):
-            LocalizedText(vi: "Trùng tên thành viên tại byte \(offset).", en: "Duplicate member at byte \(offset).")
+            LocalizedText(
+                vi: "Trùng tên thành viên tại byte \(offset): mỗi tên chỉ ghi một lần.",
+                en: "Duplicate member at byte \(offset): give each name once."
+            )
         case .tooLong(let count):
-            LocalizedText(vi: "JSON dài \(count) byte là quá dài.", en: "JSON of \(count) bytes is too long.")
-        case .unexpectedEnd(let offset), .unexpectedByte(_, let offset), .trailingBytes(let offset),
-            .invalidUTF8(let offset), .invalidEscape(let offset), .loneSurrogate(let offset),
-            .controlCharacter(let offset), .invalidNumber(let offset), .tooDeep(let offset),
-            .tooManyValues(let offset):
-            LocalizedText(vi: "JSON sai tại byte \(offset).", en: "JSON is wrong at byte \(offset).")
+            LocalizedText(
+                vi: "JSON dài \(count) byte là quá dài: hãy gửi ít hơn.",
+                en: "JSON of \(count) bytes is too long: send less."
+            )
+        case .unexpectedEnd(let offset):
+            LocalizedText(
+                vi: "JSON kết thúc giữa chừng tại byte \(offset): hãy gửi đủ nội dung.",
+                en: "The JSON ends in the middle, at byte \(offset): send all of it."
+            )
+        case .trailingBytes(let offset):
+            LocalizedText(
+                vi: "Còn nội dung thừa sau JSON, từ byte \(offset): hãy bỏ phần thừa.",
+                en: "Something follows the JSON from byte \(offset) on: leave it out."
+            )
+        case .invalidUTF8(let offset):
+            LocalizedText(
+                vi: "Tại byte \(offset) không phải UTF-8: hãy gửi JSON ở dạng UTF-8.",
+                en: "No UTF-8 at byte \(offset): send the JSON in UTF-8."
+            )
+        case .controlCharacter(let offset):
+            LocalizedText(
+                vi: "Ký tự điều khiển tại byte \(offset): hãy viết dạng thoát, ví dụ \\n.",
+                en: "A control character at byte \(offset): write it as an escape such as \\n."
+            )
+        case .invalidNumber(let offset):
+            LocalizedText(
+                vi: "Số viết sai tại byte \(offset): hãy viết số như JSON quy định.",
+                en: "A number is wrong at byte \(offset): write it as JSON does."
+            )
+        case .tooDeep(let offset), .tooManyValues(let offset):
+            LocalizedText(
+                vi: "JSON có quá nhiều cấp hoặc giá trị, tính đến byte \(offset): hãy gửi ít hơn.",
+                en: "The JSON has too many levels or values up to byte \(offset): send less."
+            )
+        case .unexpectedByte(_, let offset), .invalidEscape(let offset), .loneSurrogate(let offset):
+            LocalizedText(
+                vi: "JSON sai tại byte \(offset): hãy xem lại cú pháp ở đó.",
+                en: "JSON is wrong at byte \(offset): look at the syntax there."
+            )
         }
     }
 }

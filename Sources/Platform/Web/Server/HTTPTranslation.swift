@@ -49,7 +49,9 @@ enum HTTPTranslation {
         let length = lower.hasPrefix("http://") ? 7 : lower == "https://" ? 8 : 0
         guard length > 0 else { throw .malformedRequest }
         let rest = target.dropFirst(length)
-        return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
+        // An empty path is `/` (RFC 9112 section 3.2.1), with a query too: what stands in the query is no path.
+        guard let end = rest.firstIndex(where: { $0 == "/" || $0 == "?" }) else { return "/" }
+        return rest[end] == "/" ? String(rest[end...]) : "/" + rest[end...]
     }
 
     static func response(_ head: HTTPResponse) -> HTTPResponseHead {

@@ -111,7 +111,7 @@ extension FieldFormat {
             )
         case .commune2004:
             Wording(
-                vi: "Phải là mã xã, phường trước ngày 01/7/2025 (5 chữ số).",
+                vi: "Phải là mã xã, phường trước ngày 01/07/2025 (5 chữ số).",
                 en: "This must be the code of a commune before 1 July 2025 (5 digits)."
             )
         case .province:

@@ -12,6 +12,7 @@ extension UtilityField {
         case (_, .boolean(let flag)): flag ? Wording(vi: "Có", en: "Yes") : Wording(vi: "Không", en: "No")
         case (_, .string(let text)): display(text)
         case (_, .integer(let number)): display(number)
+        case (_, .number(let text)): Self.display(number: text)
         case (_, .null): Wording("")
         default: Wording(value.text ?? value.encoded)
         }
@@ -48,7 +49,14 @@ extension UtilityField {
     }
 
     private func display(_ number: Int64) -> Wording {
-        format == .money ? Wording(Money(dong: number).text) : Wording(String(number))
+        guard format == .money else { return Wording(String(number)) }
+        let amount = Money(dong: number)
+        return Wording(vi: amount.text, en: amount.english)
+    }
+
+    /// A number as it was written, with the comma of Vietnam or the point of JSON.
+    private static func display(number text: String) -> Wording {
+        Wording(vi: String(text.map { $0 == "." ? "," : $0 }), en: text)
     }
 
     private func display(_ text: String) -> Wording {

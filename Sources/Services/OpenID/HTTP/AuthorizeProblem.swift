@@ -3,27 +3,50 @@ internal import Web
 
 /// A request at the authorization endpoint that nobody may be sent anywhere with.
 ///
-/// In staging the page says what is wrong, and what was registered beside what was requested; in production only the request id,
-/// by which the client's developers find the same in their log.
+/// In staging the page says what is wrong and, of a redirect address, which one was requested, with the way to the page
+/// that compares it with the registered ones; in production only the request id, by which the client's developers find
+/// the same in their log.
 struct AuthorizeProblem: ProblemError {
     let error: OAuthError
     let mismatch: RedirectMismatch?
-    let isStaging: Bool
+    /// The identifier of a client in staging; nil for all others.
+    let stagingClient: String?
 
     init(_ error: OAuthError, mismatch: RedirectMismatch?, client: RegisteredClient?) {
         self.error = error
         self.mismatch = mismatch
-        isStaging = client?.environment == .staging
+        stagingClient = client?.environment == .staging ? client?.id : nil
     }
 
     static let problemKinds = [clientUnknown, redirectUnregistered, requestUnusable]
 
     var problem: Problem {
         var problem = Problem(kind)
-        guard isStaging else { return problem }
-        problem.detail = LocalizedText(vi: error.reason, en: error.reason)
-        if let mismatch { problem.errors = Self.errors(mismatch) }
+        guard let stagingClient else { return problem }
+        guard let mismatch else {
+            problem.detail = LocalizedText(
+                vi: "\(problem.kind.explanation.vietnamese) Thông báo kỹ thuật (tiếng Anh): \(error.reason)",
+                en: error.reason
+            )
+            return problem
+        }
+        problem.detail = LocalizedText(
+            vi: "Địa chỉ trả về (redirect_uri) không khớp từng ký tự với địa chỉ đã đăng ký. Ứng dụng yêu cầu: "
+                + mismatch.requested,
+            en: "The return address (redirect_uri) is not, letter by letter, a registered one. Requested was: "
+                + mismatch.requested
+        )
+        problem.errors = Self.errors(mismatch)
+        problem.explainedAt = Self.comparison(of: mismatch.requested, for: stagingClient)
         return problem
+    }
+
+    /// The developers' page that marks the characters that differ, which is open to everybody; nil when the address is
+    /// too long for it.
+    private static func comparison(of requested: String, for client: String) -> String? {
+        guard requested.utf8.count <= 2_048 else { return nil }
+        return "/developer/redirect-check?client=\(PercentEncoding.encode(client))"
+            + "&requested=\(PercentEncoding.encode(requested))"
     }
 
     /// What goes into the client's log.

@@ -140,6 +140,7 @@ struct PortalSite: Sendable {
             records: records,
             procedures: procedures,
             rateTokens: rateTokens,
+            feeAccounts: TreasuryAccount(),
             log: log,
             uploads: uploads,
             statistics: Statistics(store: store),

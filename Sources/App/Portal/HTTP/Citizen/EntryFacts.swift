@@ -37,6 +37,17 @@ struct EntryFacts: Sendable {
         return Phrase(vi ?? known, en ?? known)
     }
 
+    /// A member that is words in two languages; a mere code is none.
+    func words(_ name: String) -> Phrase? {
+        object[name]?.object == nil ? nil : phrase(name)
+    }
+
+    /// The body as a filter offers it, by the member that holds its code.
+    func choice(_ name: String, named body: Phrase?) -> AccessHistory.BodyChoice? {
+        guard let code = text(name), let body else { return nil }
+        return AccessHistory.BodyChoice(code: code, name: body)
+    }
+
     /// In which capacity somebody acted on an account, and of which body.
     var author: (role: String, member: String?)? {
         guard let actor = object["actor"]?.object, let role = actor["role"]?.text else { return nil }

@@ -7,8 +7,9 @@ extension EntryReading {
     /// Somebody read a record, or scanned the code of a paper that was shown.
     func recordLook(_ cover: EntryCover, _ facts: EntryFacts) -> ReadEntry {
         let told = facts.phrases("told")
+        let body = body(of: facts, by: "agency", at: cover)
         let entry = cover.entry(
-            facts.phrase("body") ?? facts.text("agency").map { Phrase(same: $0) } ?? EntryWords.nobody,
+            body ?? EntryWords.nobody,
             kind: facts.bodyKind,
             actor: facts.agent.map { .officer($0) } ?? EntryWords.noActor,
             purpose: facts.phrase("purpose") ?? facts.text("reason").map { Phrase(same: $0) }
@@ -16,13 +17,13 @@ extension EntryReading {
             legalBasis: facts.phrase("legal_basis") ?? EntryWords.noBasis,
             fields: told.isEmpty ? fieldsOfRecord(facts) : told
         )
-        return ReadEntry(row: .open(entry), isLook: true)
+        return ReadEntry(row: .open(entry), body: facts.choice("agency", named: body), isLook: true)
     }
 
     /// A record of hers changed, by herself or by an agency.
     func recordChange(_ cover: EntryCover, _ facts: EntryFacts) -> ReadEntry {
         let isOwn = facts.by == "citizen"
-        let body = facts.phrase("body") ?? facts.text("agency").map { Phrase(same: $0) }
+        let body = isOwn ? nil : body(of: facts, by: "agency", at: cover)
         let entry = cover.entry(
             isOwn ? EntryWords.yourself : body ?? RecordWords.by(facts.by),
             kind: facts.bodyKind,
@@ -32,7 +33,7 @@ extension EntryReading {
             caseNumber: facts.text("record"),
             outcome: .done
         )
-        return ReadEntry(row: .open(entry), isAccountEvent: isOwn)
+        return ReadEntry(row: .open(entry), body: facts.choice("agency", named: body), isAccountEvent: isOwn)
     }
 
     /// The fields without the name of their paper, which the entry says already.

@@ -1,5 +1,7 @@
 package import Civil
 package import Evidence
+package import Exchange
+internal import Procedures
 internal import Web
 
 /// What the log knows about an entry without reading its text.
@@ -50,6 +52,7 @@ package struct ReadEntry: Equatable, Sendable {
 package struct EntryReading: Sendable {
     private let reasons: [String: Phrase]
     private let recordField: @Sendable (String) -> Phrase?
+    private var directory: Directory?
 
     /// Reads entries.
     /// - Parameters:
@@ -58,6 +61,28 @@ package struct EntryReading: Sendable {
     package init(reasons: [String: Phrase], recordField: @escaping @Sendable (String) -> Phrase? = { _ in nil }) {
         self.reasons = reasons
         self.recordField = recordField
+    }
+
+    /// The same with the names of members and agreements, for entries that hold only their codes.
+    package func naming(from directory: Directory) -> EntryReading {
+        var reading = self
+        reading.directory = directory
+        return reading
+    }
+
+    /// What the body behind a code was called on the day of an entry; a code that nobody knows stands for itself.
+    func bodyName(_ code: String, at cover: EntryCover) -> Phrase {
+        let day = cover.at.dayInVietnam
+        if let member = directory?.knownMember(code, on: day) { return Phrase(member.nameVi, member.nameEn) }
+        return UnitCode(code)?.phrase(on: day) ?? Phrase(same: code)
+    }
+
+    /// The body of an entry by the name that the entry holds, else by the code that stands there.
+    func body(of facts: EntryFacts, by name: String, at cover: EntryCover) -> Phrase? {
+        let code = facts.text(name)
+        // Where the exchange knew no name, it wrote the code in its place.
+        if let written = facts.phrase("body"), written != code.map({ Phrase(same: $0) }) { return written }
+        return code.map { bodyName($0, at: cover) }
     }
 
     /// What a field is called, of a person or of a record.
@@ -77,8 +102,8 @@ package struct EntryReading: Sendable {
     private func read(_ cover: EntryCover, _ facts: EntryFacts) -> ReadEntry {
         switch facts.kind {
         case "exchange.lookup", "exchange.verification", "exchange.change_notice": look(cover, facts)
-        case "exchange.consent_given": own(cover, facts, EntryWords.consentGiven)
-        case "exchange.consent_withdrawn": own(cover, facts, EntryWords.consentWithdrawn)
+        case "exchange.consent_given": own(cover, facts, .given)
+        case "exchange.consent_withdrawn": own(cover, facts, .withdrawn)
         case let kind where kind.hasPrefix("register."): change(cover, facts)
         case "identity.counter_viewed": counterLook(cover, facts)
         case "record.read", "record.shown": recordLook(cover, facts)
@@ -96,19 +121,35 @@ package struct EntryReading: Sendable {
 
     /// Somebody asked about the person.
     private func look(_ cover: EntryCover, _ facts: EntryFacts) -> ReadEntry {
-        let body = facts.phrase("body") ?? facts.text("member").map { Phrase(same: $0) } ?? EntryWords.nobody
+        let body = body(of: facts, by: "member", at: cover)
         let entry = cover.entry(
-            body,
+            body ?? EntryWords.nobody,
             kind: facts.bodyKind,
             actor: facts.text("officer").map { .officer($0) } ?? EntryWords.noActor,
-            purpose: facts.phrase("purpose") ?? EntryWords.purposeNotAgreed(facts.text("agreement")),
+            purpose: facts.phrase("purpose") ?? purpose(named: facts.text("agreement"), in: facts, at: cover),
             legalBasis: facts.phrase("legal_basis") ?? EntryWords.noBasis,
             fields: fields(facts),
             caseNumber: facts.text("case"),
             outcome: outcome(facts)
         )
-        let choice = facts.text("member").map { AccessHistory.BodyChoice(code: $0, name: body) }
-        return ReadEntry(row: .open(entry), body: choice, isLook: true)
+        return ReadEntry(row: .open(entry), body: facts.choice("member", named: body), isLook: true)
+    }
+
+    /// The purpose of a request that was refused before an agreement gave it words.
+    ///
+    /// Only a refusal that says so is about a missing agreement: under one in force, too much may have been asked for.
+    private func purpose(named code: String?, in facts: EntryFacts, at cover: EntryCover) -> Phrase {
+        guard let code else { return EntryWords.noPurpose }
+        let agreement = agreement(code, of: facts.text("member"), at: cover)
+        let purpose = agreement.map { Phrase($0.purposeVi, $0.purposeEn) }
+        if facts.text("refusal") == "purpose-not-agreed" {
+            return EntryWords.purposeNotAgreed(purpose ?? Phrase(same: code))
+        }
+        return purpose ?? EntryWords.purposeNamed(code)
+    }
+
+    private func agreement(_ code: String, of member: String? = nil, at cover: EntryCover) -> Agreement? {
+        directory?.knownAgreement(code, of: member, on: cover.at.dayInVietnam)
     }
 
     /// The fields in words.
@@ -127,15 +168,22 @@ package struct EntryReading: Sendable {
         return .refused(code: code, reason: reasons[code] ?? EntryWords.noReason(code))
     }
 
-    /// The person did something herself.
-    private func own(_ cover: EntryCover, _ facts: EntryFacts, _ purpose: (String) -> Phrase) -> ReadEntry {
-        let agreement = facts.text("agreement") ?? "–"
+    /// The person gave or withdrew a consent herself.
+    private func own(_ cover: EntryCover, _ facts: EntryFacts, _ consent: ConsentChange) -> ReadEntry {
+        let code = facts.text("agreement") ?? "–"
+        let purpose =
+            agreement(code, at: cover).map { agreement in
+                consent.words(
+                    to: bodyName(agreement.member.text, at: cover),
+                    for: Phrase(agreement.purposeVi, agreement.purposeEn)
+                )
+            } ?? consent.words(under: code)
         return ReadEntry(
             row: .open(
                 cover.entry(
                     EntryWords.yourself,
                     actor: EntryWords.selfActor,
-                    purpose: purpose(agreement),
+                    purpose: purpose,
                     outcome: .done
                 )
             ),
@@ -146,9 +194,9 @@ package struct EntryReading: Sendable {
     /// An agency changed what the register holds about the person.
     private func change(_ cover: EntryCover, _ facts: EntryFacts) -> ReadEntry {
         let kind = String(facts.kind.dropFirst("register.".count))
-        let body = facts.phrase("body") ?? facts.text("source").map { Phrase(same: $0) } ?? EntryWords.register
+        let body = body(of: facts, by: "source", at: cover)
         let entry = cover.entry(
-            body,
+            body ?? EntryWords.register,
             kind: facts.bodyKind,
             actor: facts.text("officer").map { .officer($0) } ?? EntryWords.noActor,
             purpose: EntryWords.change(ChangeWords.phrase(for: kind)),
@@ -156,7 +204,7 @@ package struct EntryReading: Sendable {
             caseNumber: facts.text("case"),
             outcome: .done
         )
-        return ReadEntry(row: .open(entry))
+        return ReadEntry(row: .open(entry), body: facts.choice("source", named: body))
     }
 
     /// Something happened to the person's account, or a client got data by her consent.
@@ -167,10 +215,10 @@ package struct EntryReading: Sendable {
             case .some(let code): .refused(code: code, reason: reasons[code] ?? EntryWords.noReason(code))
             }
         let entry = cover.entry(
-            facts.phrase("body") ?? EventWords.author(facts),
+            facts.phrase("body") ?? EventWords.author(facts) { bodyName($0, at: cover) },
             kind: facts.bodyKind,
             actor: facts.text("device").map { .system($0) } ?? EntryWords.noActor,
-            purpose: facts.phrase("what") ?? facts.phrase("purpose") ?? EventWords.sentence(facts.kind),
+            purpose: facts.phrase("what") ?? facts.words("purpose") ?? EventWords.sentence(facts.kind),
             legalBasis: facts.phrase("legal_basis") ?? EntryWords.accountRules,
             fields: facts.texts("fields").map(ClaimWords.phrase(for:)),
             outcome: outcome
@@ -198,9 +246,8 @@ package struct EntryReading: Sendable {
     }
 
     private func unknown(_ cover: EntryCover, _ facts: EntryFacts) -> ReadEntry {
-        let body = facts.phrase("body") ?? facts.text("member").map { Phrase(same: $0) }
         let entry = cover.entry(
-            body ?? EntryWords.nobody,
+            body(of: facts, by: "member", at: cover) ?? EntryWords.nobody,
             kind: facts.bodyKind,
             actor: facts.text("officer").map { .officer($0) } ?? EntryWords.noActor,
             purpose: facts.phrase("purpose") ?? EntryWords.unknown(facts.kind),

@@ -25,12 +25,17 @@ enum EntryWords {
         )
     }
 
-    static func purposeNotAgreed(_ code: String?) -> Phrase {
-        guard let code else { return Phrase("Không nêu mục đích", "No purpose was stated") }
-        return Phrase(
-            "Nêu mục đích “\(code)”, không có thỏa thuận nào còn hiệu lực cho mục đích này",
-            "Named the purpose “\(code)”, for which no agreement is in force"
+    static let noPurpose = Phrase("Không nêu mục đích", "No purpose was stated")
+
+    static func purposeNotAgreed(_ purpose: Phrase) -> Phrase {
+        Phrase(
+            "Nêu mục đích “\(purpose.vietnamese)”, không có thỏa thuận nào còn hiệu lực cho mục đích này",
+            "Named the purpose “\(purpose.english)”, for which no agreement is in force"
         )
+    }
+
+    static func purposeNamed(_ code: String) -> Phrase {
+        Phrase("Nêu mục đích “\(code)”", "Named the purpose “\(code)”")
     }
 
     static func noReason(_ code: String) -> Phrase {
@@ -54,29 +59,52 @@ enum EntryWords {
             "Recorded in the population register: \(change[.english])"
         )
     }
+}
 
-    static func consentGiven(_ agreement: String) -> Phrase {
-        Phrase("Bạn đồng ý cho thỏa thuận “\(agreement)”", "You consented to the agreement “\(agreement)”")
+/// What a person did with her consent to an agreement.
+enum ConsentChange: Sendable {
+    case given, withdrawn
+
+    /// The sentence in the words of the agreement.
+    func words(to body: Phrase, for purpose: Phrase) -> Phrase {
+        let sentence =
+            switch self {
+            case .given:
+                Phrase("Bạn đồng ý cho {body} xem dữ liệu: {purpose}", "You let {body} see your data: {purpose}")
+            case .withdrawn:
+                Phrase(
+                    "Bạn rút sự đồng ý đã cho {body}: {purpose}",
+                    "You withdrew the consent given to {body}: {purpose}"
+                )
+            }
+        return sentence.filled(["body": body, "purpose": purpose])
     }
 
-    static func consentWithdrawn(_ agreement: String) -> Phrase {
-        Phrase(
-            "Bạn rút sự đồng ý cho thỏa thuận “\(agreement)”",
-            "You withdrew your consent to the agreement “\(agreement)”"
-        )
+    /// The same where nothing but the code is known.
+    func words(under agreement: String) -> Phrase {
+        switch self {
+        case .given:
+            Phrase("Bạn đồng ý cho thỏa thuận “\(agreement)”", "You consented to the agreement “\(agreement)”")
+        case .withdrawn:
+            Phrase(
+                "Bạn rút sự đồng ý cho thỏa thuận “\(agreement)”",
+                "You withdrew your consent to the agreement “\(agreement)”"
+            )
+        }
     }
 }
 
 extension EventWords {
     /// Who acted on an account, where the list of looks has the body.
-    static func author(_ facts: EntryFacts) -> Phrase {
+    /// - Parameter name: what the body behind a code is called.
+    static func author(_ facts: EntryFacts, _ name: (String) -> Phrase) -> Phrase {
         switch facts.author?.role {
         case "holder": AuthorWords.yourself
         case "delegate": AuthorWords.delegate
         case "representative": AuthorWords.representative
         case "system": AuthorWords.system
-        case "applicant": AuthorWords.applicant
-        case "officer": Phrase(same: facts.author?.member ?? "–")
+        case "applicant": AuthorWords.stranger(facts.kind, purpose: facts.text("purpose"))
+        case "officer": facts.author?.member.map(name) ?? Phrase(same: "–")
         default: AuthorWords.unknown
         }
     }

@@ -10,7 +10,7 @@ extension ClaimInput {
         let text = Typed.trimmed(texts.first, longest: Self.longestText)
         guard !text.isEmpty else { return (nil, []) }
         if field.format == .commune { return readCommune(text) }
-        guard let value = field.read(text) else { return (nil, [FormFault(name, unreadable)]) }
+        guard let value = field.read(text) else { return (nil, [FormFault(name, unreadable(text))]) }
         return (value, [])
     }
 
@@ -19,7 +19,7 @@ extension ClaimInput {
             element.choices.isEmpty ? texts.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) } : texts
         let typed = lines.map { Typed.trimmed($0, longest: Self.longestText) }.filter { !$0.isEmpty }
         guard !typed.isEmpty else { return (nil, []) }
-        guard let value = field.read(typed) else { return (nil, [FormFault(name, unreadable)]) }
+        guard let value = field.read(typed) else { return (nil, [FormFault(name, unreadable())]) }
         return (value, [])
     }
 
@@ -52,10 +52,12 @@ extension ClaimInput {
     }
 
     /// What is said about nothing where something must be.
-    var missing: Phrase { ClaimPhrases.missing.filled(["field": label]) }
+    var missing: Phrase { ClaimPhrases.missing(label) }
 
-    private var unreadable: Phrase {
-        ClaimPhrases.unreadable(field.format) ?? field.format?.expectation.phrase ?? ClaimPhrases.notOfThisKind
+    private func unreadable(_ text: String? = nil) -> Phrase {
+        let words =
+            ClaimPhrases.unreadable(field.format) ?? field.format?.expectation.phrase ?? ClaimPhrases.notOfThisKind
+        return field.format == .date || field.format == .civilDate ? Typed.wrongDate(text, otherwise: words) : words
     }
 
     private func words(for fault: RecordFault) -> Phrase {

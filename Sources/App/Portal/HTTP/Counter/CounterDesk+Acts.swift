@@ -66,7 +66,8 @@ extension CounterDesk {
                     name: try await name(of: visited.key),
                     code: grant.code,
                     expires: grant.expires,
-                    address: reception.publicURL.authority + PortalRoute.recovery(.enrol).path
+                    address: reception.publicURL.authority + PortalRoute.recovery(.enrol).path,
+                    link: reception.publicURL.text + PortalRoute.enrolLink(grant.link.text).path
                 )
                 // The code is shown once and never kept in clear: the answer to the form is the page.
                 return try reception.pages.response(page, for: visit)

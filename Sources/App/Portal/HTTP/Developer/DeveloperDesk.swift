@@ -54,7 +54,8 @@ struct DeveloperDesk: Sendable {
             guard let interaction = try await openID.interactions.preview(of: client.id) else {
                 throw WebError.notFound
             }
-            return try reception.pages.response(try await filler.page(interaction).asPreview, for: visit)
+            let page = try await filler.page(interaction).asPreview(in: visit.web.language)
+            return try reception.pages.response(page, for: visit)
         }
         routes.on(DeveloperRoute.log, through: developers) { _, visit in try await log(visit) }
         routes.on(DeveloperRoute.redirectCheck) { _, web in try await checkRedirect(web) }
@@ -159,13 +160,13 @@ extension DeveloperVisit {
 
 extension ConsentPage {
     /// The same page for a developer: nothing stands behind its form.
-    fileprivate var asPreview: ConsentPage {
+    fileprivate func asPreview(in language: Language) -> ConsentPage {
         ConsentPage(
             interaction: interaction,
             client: client,
             clientHost: clientHost,
             howKnown: howKnown,
-            holder: "Xem trước · Preview",
+            holder: Self.holderInPreview[language],
             purposes: purposes,
             attributes: attributes.map { attribute in
                 Attribute(

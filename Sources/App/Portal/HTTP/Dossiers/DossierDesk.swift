@@ -11,6 +11,7 @@ internal import NIOCore
 internal import Procedures
 internal import Records
 internal import Store
+internal import VietQR
 internal import Web
 
 /// Somebody's own dossiers: the list, one of them, and what she does with it.
@@ -142,7 +143,7 @@ struct DossierDesk: Sendable {
             return reception.to(.dossier(.act(found.state.number.text, .confirm)), visit.web)
         }
         var page = filler(found, allowed, visit).page(.dossier(.one(found.state.number.text)))
-        if try visit.web.query()["filed"] != nil { page.done = DossierAnswers.filed }
+        if try visit.web.query()["filed"] != nil { page.done = DossierAnswers.afterFiling(found.state) }
         if try visit.web.query()["done"] != nil { page.done = DossierAnswers.done }
         page.links = links(found, allowed)
         page.back = .dossier(found.parent.map { .one($0) } ?? .list)
@@ -167,15 +168,23 @@ struct DossierDesk: Sendable {
     private func filler(_ found: OwnDossierCase, _ allowed: Set<DossierActionKind>, _ visit: CitizenVisit)
         -> DossierFiller
     {
-        DossierFiller(
+        let account = accounts?.account(of: found.state.unit)
+        return DossierFiller(
             state: found.state,
             procedure: found.procedure,
             actions: found.actions,
             allowed: allowed,
-            account: accounts?.account(of: found.state.unit),
+            account: account,
+            bank: account.flatMap { bankName($0.bank) },
             now: reception.clock(),
             reader: visit.person
         )
+    }
+
+    /// What the catalogue calls a bank: its name, or its number when it has none; nil without banks.
+    private func bankName(_ code: String) -> Phrase? {
+        let banks = engine.catalogue.utility("bank-account")?.field("bank")
+        return banks.map { $0.display(.string(code)).phrase }
     }
 
     /// A letter as PDF, the same each time.

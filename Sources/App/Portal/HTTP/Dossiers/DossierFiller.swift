@@ -15,6 +15,8 @@ struct DossierFiller: Sendable {
     let allowed: Set<DossierActionKind>
     /// Where the fee is paid to; nil: at the counter.
     let account: BankAccount?
+    /// What the bank of the account is called; nil: by its number.
+    var bank: Phrase?
     let now: Timestamp
     /// The reader, who is "you" in the list of what was done.
     let reader: PersonKey?
@@ -128,7 +130,8 @@ struct DossierFiller: Sendable {
             facts.append(.init(Phrase("Nơi nộp", "Where"), state.unit.phrase(on: today)))
             return DossierPage.Payment(code: nil, facts: facts)
         }
-        facts.append(.init(Phrase("Tài khoản", "Account"), Phrase(same: "\(account.bank) · \(account.number)")))
+        facts.append(.init(Phrase("Ngân hàng", "Bank"), bank ?? Phrase(same: account.bank)))
+        facts.append(.init(Phrase("Số tài khoản", "Account number"), Phrase(same: account.number)))
         facts.append(.init(Phrase("Nội dung", "Text"), Phrase(same: number)))
         let code = FeeCode.payload(of: amount, dossier: number, to: account).flatMap { QRCode($0) }
         return DossierPage.Payment(code: code, facts: facts)

@@ -33,19 +33,24 @@ struct OpenDossiers: Sendable {
         var found = Found(rows: asked.map(ListPage.asking))
         found.rows += filled.prefix(Self.most).map { one, filler in
             var row = ListPage.dossierRow(one, now)
-            row.text = filler.promise
+            row.text = one.state.dueFee.map { DossierAnswers.standsStill(until: $0.day) } ?? filler.promise
             row.facts = row.facts.prefix(1).map(\.self)
             return row
         }
         found.deadline = filled.compactMap { one, filler in filler.nextDay.map { (one, $0) } }.min { $0.1 < $1.1 }.map {
-            CitizenHome.Deadline(
-                what: $0.0.procedure.name.phrase,
-                day: $0.1,
-                daysLeft: $0.1.days(since: now.dayInVietnam),
-                route: .dossier(.one($0.0.state.number.text))
-            )
+            deadline(of: $0.0, on: $0.1, now)
         }
         return found
+    }
+
+    private func deadline(of found: OwnDossierCase, on day: Day, _ now: Timestamp) -> CitizenHome.Deadline {
+        let name = found.procedure.name.phrase
+        return CitizenHome.Deadline(
+            what: found.state.dueFee.map { DossierAnswers.toPay($0.amount, for: name) } ?? name,
+            day: day,
+            daysLeft: day.days(since: now.dayInVietnam),
+            route: .dossier(.one(found.state.number.text))
+        )
     }
 
     private func filler(_ found: OwnDossierCase, _ person: PersonKey, _ now: Timestamp) -> DossierFiller {

@@ -23,7 +23,9 @@ struct ServiceFiling: Sendable {
         routes.on(ServiceRoute.page, through: citizens) { _, visit in try await page(visit) }
         routes.on(ServiceRoute.answer, through: citizens) { request, visit in
             let form = try await reception.gates.form(request, of: visit)
-            return try await keep(form, [:], faults: [], try await serviceCase(visit))
+            let found = try await serviceCase(visit)
+            if let detour = try await detour(found) { return detour }
+            return try await keep(form, [:], faults: [], found)
         }
         routes.on(ServiceRoute.files, through: citizens) { request, visit in try await attach(request, visit) }
         routes.on(ServiceRoute.check, through: citizens) { _, visit in try await check(visit) }
@@ -31,6 +33,7 @@ struct ServiceFiling: Sendable {
         routes.on(ServiceRoute.discard, through: citizens) { request, visit in
             _ = try await reception.gates.form(request, of: visit)
             let found = try await serviceCase(visit)
+            if let detour = try await detour(found) { return detour }
             try await reception.store.write { tx in
                 try FilingDrafts.discard(found.procedure.code, of: visit.person, in: tx)
             }
@@ -137,6 +140,7 @@ struct ServiceFiling: Sendable {
     private func attach(_ request: Request, _ visit: CitizenVisit) async throws -> Response {
         let sent = try await reception.fileForm(request, of: visit)
         let found = try await serviceCase(visit)
+        if let detour = try await detour(found) { return detour }
         guard let uploads, found.draft != nil else { return reception.to(found.route(.start), visit.web) }
         let asked = found.pages[try askedPage(found) - 1].fields
         let (files, faults) = try await sent.keepAll(asked, before: found.values, in: uploads, of: visit.person)
@@ -150,7 +154,6 @@ struct ServiceFiling: Sendable {
         faults: [FormFault],
         _ found: ServiceCase
     ) async throws -> Response {
-        if let detour = try await detour(found) { return detour }
         guard let draft = found.draft else { return reception.to(found.route(.start), found.visit.web) }
         let number = try askedPage(found)
         let asked = found.pages[number - 1].fields

@@ -28,7 +28,7 @@ struct RolePages: Sendable {
             return RoleSummary(
                 id: String(one.id),
                 role: one.role.words,
-                body: member.map { Phrase("\($0.nameVi), \(one.unit)", "\($0.nameEn), \(one.unit)") }
+                body: member.map { RoleSummary.place(Phrase($0.nameVi, $0.nameEn), unit: one.unit) }
                     ?? Phrase(same: one.unit.isEmpty ? one.member : one.unit),
                 until: one.validTo == .openEnd ? nil : one.validTo,
                 isTaken: one.id == taken

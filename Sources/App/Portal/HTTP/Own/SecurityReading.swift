@@ -15,7 +15,7 @@ struct SecurityReading: Sendable {
             number: Int(clamping: event.number),
             at: event.at,
             what: what(event),
-            who: who(event.author),
+            who: who(event),
             device: event.device.isEmpty ? nil : event.device,
             channel: AuthorWords.channel(event.channel),
             refusal: event.isDone || event.outcome.isEmpty
@@ -45,13 +45,14 @@ struct SecurityReading: Sendable {
         return Phrase("\(sentence.vietnamese): \(detail.vietnamese)", "\(sentence.english): \(detail.english)")
     }
 
-    private func who(_ author: SecurityEvent.Author) -> Phrase {
-        switch author.role {
+    private func who(_ event: SecurityEvent) -> Phrase {
+        let author = event.author
+        return switch author.role {
         case .holder: AuthorWords.yourself
         case .delegate: AuthorWords.delegate
         case .representative: AuthorWords.representative
         case .system: AuthorWords.system
-        case .applicant: AuthorWords.applicant
+        case .applicant: AuthorWords.stranger(event.kind, purpose: event.members["purpose"]?.text)
         case .officer:
             AuthorWords.officer(
                 Phrase(same: author.member ?? "–"),

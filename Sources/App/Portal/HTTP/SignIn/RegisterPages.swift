@@ -65,7 +65,7 @@ struct RegisterPages: Sendable {
         routes.on(form) { request, web in
             let visitor = reception.gates.visitor(web)
             let typed = try await reception.gates.form(request, of: visitor)[field]
-            switch read(typed) {
+            switch admitted(read(typed), field, visitor) {
             case .success(let answer):
                 try await reception.drafts.add([field: answer], .register, of: visitor.owner)
                 // A changed answer leads back to the check, not through the whole way again.
@@ -76,6 +76,19 @@ struct RegisterPages: Sendable {
                 known.put(Typed.trimmed(typed), field)
                 return try reception.again(question(known, [fault]), to: visitor)
             }
+        }
+    }
+
+    /// What is kept costs a commit, and anybody may invent a visit: a flood waits.
+    private func admitted(
+        _ answer: Result<String, FormFault>,
+        _ field: String,
+        _ visitor: Visitor
+    ) -> Result<String, FormFault> {
+        answer.flatMap { answer in
+            let throttle = reception.identity.signIn.throttle
+            let refusal = throttle.admit(.answer, visitor.web.client, about: [visitor.visit.text])
+            return refusal.map { .failure(FormFault(field, $0.words)) } ?? .success(answer)
         }
     }
 

@@ -22,10 +22,17 @@ struct StepUpPages: Sendable {
 
     private func show(_ visit: CitizenVisit) async throws -> Response {
         let next = OwnPath.read(try visit.web.query()["continue"])
-        let page = try await page(next, visit)
-        // Whoever has neither passkey nor passcode shows who she is by signing in again.
+        var page = try await page(next, visit)
         if page.passkey == nil, page.second == nil, page.notes.isEmpty {
-            return reception.to(.signIn(continueTo: next), visit.web)
+            // Whoever has neither passkey nor passcode shows who she is by signing in again, as far as a code can show it.
+            guard visit.session.account.level == .two else {
+                return reception.to(.signIn(continueTo: next), visit.web)
+            }
+            page.notes = [StepUpPurpose.codeIsTooLittle]
+            page.links = [
+                PageLink("recover", StepUpPurpose.getPasskey, .recovery(.start)),
+                PageLink("again", StepUpPurpose.signInAgain, .signIn(continueTo: next)),
+            ]
         }
         return try reception.pages.response(page, for: visit)
     }
@@ -86,6 +93,19 @@ enum StepUpPurpose {
         let path = path.hasPrefix("/en/") ? String(path.dropFirst(3)) : path
         return !["/me/passkeys", "/me/passcode", "/me/trusted/recovery", "/roles"].contains { path.hasPrefix($0) }
     }
+
+    static let codeIsTooLittle = Phrase(
+        """
+        Tài khoản mức độ 2 này chưa có passkey và chưa đặt passcode. Mã một lần chỉ đủ cho mức độ 1, nên việc này cần một passkey: \
+        lấy mã tại quầy công an cấp xã bất kỳ, hoặc nhờ hai người tin cậy xác nhận.
+        """,
+        """
+        This account of level 2 has neither a passkey nor a passcode yet. A one-time code is enough for level 1 only, so this takes a \
+        passkey: get a code at any commune police counter, or let two trusted persons vouch for you.
+        """
+    )
+    static let getPasskey = Phrase("Cách lấy passkey", "How to get a passkey")
+    static let signInAgain = Phrase("Đăng nhập lại bằng cách khác", "Sign in again in another way")
 
     /// What to know when the passcode cannot be used now.
     static func notes(_ standing: PasscodeStanding, hasPasskey: Bool) -> [Phrase] {

@@ -54,13 +54,31 @@ enum Typed {
     }
 
     static func birth(_ text: String?) -> Result<CivilDate, FormFault> {
-        guard let date = date(text) else { return .failure(FormFault("birth", TypedWords.dateWrong)) }
+        guard let date = date(text) else {
+            return .failure(FormFault("birth", wrongDate(text, otherwise: TypedWords.dateWrong)))
+        }
         return .success(date)
     }
 
     static func day(_ name: String, _ text: String?) -> Result<Day, FormFault> {
-        guard let day = date(text)?.exactDay else { return .failure(FormFault(name, TypedWords.dayWrong)) }
+        guard let day = date(text)?.exactDay else {
+            return .failure(FormFault(name, wrongDate(text, otherwise: TypedWords.dayWrong)))
+        }
         return .success(day)
+    }
+
+    /// What is said about a text that is no date: that the day does not exist, where it is written like one.
+    static func wrongDate(_ text: String?, otherwise words: Phrase) -> Phrase {
+        let text = trimmed(text)
+        let parts = text.split(whereSeparator: { "/-. ".contains($0) })
+        let numbers = parts.filter { part in part.utf8.allSatisfy { (48...57).contains($0) } }.compactMap { Int($0) }
+        guard parts.count == 3, numbers.count == 3 else { return words }
+        let ordered: [Int] = numbers[0] > 999 ? numbers : numbers.reversed()
+        let (year, month, day) = (ordered[0], ordered[1], ordered[2])
+        guard (1000...9999).contains(year), month < 100, day < 100,
+            CivilDate(year: year, month: month, day: day) == nil
+        else { return words }
+        return TypedWords.noSuchDay.filled(["day": Phrase(same: text)])
     }
 
     /// `14/02/1990`, `14-2-1990`, `2/1990`, `1990` or `1990-02-14`.
@@ -106,6 +124,10 @@ enum TypedWords {
         "Enter a date such as 14/02/1990."
     )
     static let dayWrong = Phrase("Hãy nhập ngày như 31/12/2026.", "Enter a day such as 31/12/2026.")
+    static let noSuchDay = Phrase(
+        "Không có ngày {day}. Hãy kiểm tra lại ngày và tháng.",
+        "There is no day {day}. Check the day and the month."
+    )
     static let passcodesDiffer = Phrase("Hai lần nhập không giống nhau.", "The two do not match.")
     static let passcodeWrong = Phrase("Passcode gồm đúng 6 số.", "The passcode has exactly 6 digits.")
     static let scopeMissing = Phrase("Chọn ít nhất một việc.", "Choose at least one matter.")

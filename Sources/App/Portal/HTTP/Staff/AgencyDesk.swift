@@ -1,7 +1,9 @@
+internal import Catalogue
 internal import Civil
 internal import Exchange
 internal import Hummingbird
 internal import Population
+internal import Signing
 internal import Web
 
 /// The page of a member's own administrator.
@@ -11,6 +13,7 @@ struct AgencyDesk: Sendable {
     let exchange: ExchangeService
     let statistics: Statistics
     let kinds: [String: ProblemKind]
+    let catalogue: CatalogueHolder
     let pages: PageWriter
     let clock: @Sendable () -> Timestamp
 
@@ -25,12 +28,13 @@ struct AgencyDesk: Sendable {
             throw PortalError.memberNotInForce
         }
         let figures = try await RequestFigures(hours: statistics.hours(since: since, of: visit.member))
+        let catalogue = catalogue.current
         let page = AgencyPage(
             body: visit.body,
             asOf: now,
             outcomes: figures.outcomes,
             refusals: account.refusals.map { RefusalRow($0, kind: kinds[$0.code]) },
-            agreements: account.agreements.map { AgreementSummary($0) },
+            agreements: account.agreements.map { AgreementSummary($0, catalogue) },
             keys: account.keys.map { KeySummary($0, at: now) }
         )
         return try pages.response(page, for: visit)
@@ -60,12 +64,12 @@ extension RefusalRow {
 }
 
 extension AgreementSummary {
-    fileprivate init(_ agreement: Agreement) {
+    fileprivate init(_ agreement: Agreement, _ catalogue: Catalogue) {
         self.init(
             code: agreement.code,
             purpose: Phrase(agreement.purposeVi, agreement.purposeEn),
             legalBasis: Phrase(same: agreement.legalBasis),
-            fields: agreement.fieldNames.map(FieldWords.phrase(for:)),
+            fields: agreement.fieldNames.map { catalogue.words(forField: $0) ?? FieldWords.phrase(for: $0) },
             condition: Self.words(agreement.condition),
             ratePerSecond: agreement.ratePerSecond,
             validFrom: agreement.validity.lowerBound,
@@ -86,10 +90,17 @@ extension KeySummary {
     fileprivate init(_ key: ExchangeService.KeyState, at now: Timestamp) {
         self.init(
             id: key.id,
-            algorithm: "–",
+            algorithm: Self.name(of: key.algorithm),
             validFrom: key.notBefore.dayInVietnam,
             validTo: key.notAfter.dayInVietnam,
             isRevoked: key.revokedAt.map { $0 <= now } ?? false
         )
+    }
+
+    private static func name(of algorithm: SignatureAlgorithm) -> String {
+        switch algorithm {
+        case .ed25519: "Ed25519"
+        case .ecdsaP256SHA256: "ECDSA P-256"
+        }
     }
 }

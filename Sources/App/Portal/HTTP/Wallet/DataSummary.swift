@@ -35,7 +35,7 @@ struct DataSummary: Sendable {
                 paper: paper.path,
                 name: words.name(of: paper),
                 state: words.standing(of: paper),
-                values: isOpen ? words.values(of: paper) : [SourcedValue(PaperPhrases.opensByItself, nil)]
+                values: isOpen ? words.values(of: paper) : nil
             )
         }
     }

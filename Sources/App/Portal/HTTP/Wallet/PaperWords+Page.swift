@@ -110,13 +110,15 @@ extension PaperWords {
     func history(_ actions: [RecordAction], _ utility: Utility) -> [PaperLine] {
         actions.reversed().map { action in
             let reasons = action.change.reasons.map { reason($0, utility) }
-            let fields = action.change.values.names.compactMap { utility.field($0)?.title.phrase }
-            let more = reasons.isEmpty ? fields : reasons
+            let names = Set(action.change.values.names)
+            let fields = utility.fields.filter { names.contains($0.name) }.map(\.title.phrase)
+            // Titles have commas of their own.
+            let more = reasons.isEmpty ? ListPage.joined(fields, by: "; ") : ListPage.joined(reasons)
             return PaperLine(
                 PaperPhrases.action(action.change.kind),
                 who: who(action.actor),
                 at: action.at,
-                more: more.isEmpty ? nil : ListPage.joined(more)
+                more: more.vietnamese.isEmpty ? nil : more
             )
         }
     }

@@ -27,12 +27,14 @@ package struct KeySummary: Equatable, Sendable {
         let format = LocalFormat(language)
         let daysLeft = validTo.map { $0.days(since: today) }
         let isEnded = isRevoked || daysLeft.map { $0 < 0 } ?? false
-        let isEnding = !isEnded && daysLeft.map { $0 <= 30 } ?? false
+        let isEarly = !isEnded && today < validFrom
+        let isEnding = !isEnded && !isEarly && daysLeft.map { $0 <= 30 } ?? false
         return [
             "keyID": .text(id),
             "algorithm": .text(algorithm),
             "validity": .text(AgencyPage.validity(from: validFrom, to: validTo, format)),
-            "isGood": .flag(!isEnded && !isEnding),
+            "isGood": .flag(!isEnded && !isEarly && !isEnding),
+            "isEarly": .flag(isEarly),
             "isEnding": isEnding
                 ? .text(AgencyPage.daysLeft.text(in: language, ["n": format.number(daysLeft ?? 0)])) : false,
             "isEnded": isEnded ? .text((isRevoked ? AgencyPage.revoked : AgencyPage.expired)[language]) : false,

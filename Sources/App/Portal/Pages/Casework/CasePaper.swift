@@ -11,6 +11,7 @@ package struct CasePaper: Equatable, Sendable {
     let paragraphs: [Phrase]
     let reasons: [Phrase]
     let due: Day?
+    let dueTitle: Phrase
 
     /// Makes a letter.
     package init(
@@ -21,7 +22,8 @@ package struct CasePaper: Equatable, Sendable {
         addressee: String?,
         paragraphs: [Phrase],
         reasons: [Phrase] = [],
-        due: Day? = nil
+        due: Day? = nil,
+        dueTitle: Phrase = Phrase("Ngày hẹn", "Date")
     ) {
         self.office = office
         self.day = day
@@ -31,6 +33,7 @@ package struct CasePaper: Equatable, Sendable {
         self.paragraphs = paragraphs
         self.reasons = reasons
         self.due = due
+        self.dueTitle = dueTitle
     }
 
     func value(_ format: LocalFormat, place: Int) -> PageValue {
@@ -46,6 +49,7 @@ package struct CasePaper: Equatable, Sendable {
             "hasReasons": .flag(!reasons.isEmpty),
             "reasonLines": .list(reasons.map { .text($0[language]) }),
             "paperDue": PageValue(due.map(format.day)),
+            "paperDueTitle": .text(dueTitle[language]),
         ]
     }
 }

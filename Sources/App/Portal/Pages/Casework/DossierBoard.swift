@@ -65,7 +65,7 @@ package struct DossierBoard: PortalPage {
                 DossierBoardFilter.periods.map {
                     [
                         "months": .text("\($0)"),
-                        "periodName": .text(Self.lastMonths.text(in: language, ["n": format.number($0)])),
+                        "periodName": .text(format.counted($0, Self.month)),
                         "isChosen": .flag($0 == filter.months),
                     ]
                 }
@@ -87,13 +87,15 @@ package struct DossierBoard: PortalPage {
 
     private func map(_ format: LocalFormat) -> TileMap {
         let most = provinces.max { $0.filed < $1.filed }
+        let filed = most?.filed ?? 0
         return TileMap(
             id: "dossier-map",
             title: Self.mapTitle[format.language],
-            summary: Self.mapSummary.text(
-                in: format.language,
-                ["province": most?.name ?? "–", "most": format.number(most?.filed ?? 0)]
-            ),
+            summary: filed > 0
+                ? Self.mapSummary.text(
+                    in: format.language,
+                    ["province": most?.name ?? "–", "most": format.number(filed)]
+                ) : AccountsDashboard.mapOfNone[format.language],
             places: filter.isOldMap ? .of2004 : .of2025,
             tiles: provinces.map { TileMap.Tile(code: $0.code, name: $0.name, count: $0.filed) },
             format: format,

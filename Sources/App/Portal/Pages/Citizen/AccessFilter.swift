@@ -61,6 +61,12 @@ package struct AccessFilter: Hashable, Sendable {
         to = readDay("to", of: fields)
     }
 
+    /// Whether the first day is after the last one, so that no entry can match.
+    package var isReversed: Bool {
+        guard let from, let to else { return false }
+        return to < from
+    }
+
     /// Whether a condition leaves anything out of the part.
     package var isActive: Bool { !conditions.isEmpty }
 

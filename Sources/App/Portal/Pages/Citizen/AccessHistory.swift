@@ -63,7 +63,7 @@ package struct AccessHistory: PortalPage {
             "hasParts": .flag(chain != .empty),
             "hasRows": .flag(!rows.isEmpty),
             "passedLast": PageValue(passedWords(above: 0, below: rows.last?.number ?? .max, format)),
-            "nothingFound": .flag(rows.isEmpty && filter.isActive),
+            "nothingFound": .flag(rows.isEmpty && filter.isActive && !filter.isReversed),
             "nothingHere": .flag(rows.isEmpty && !filter.isActive && chain != .empty),
             "isFiltered": .flag(filter.isActive),
             "formPath": .text(PortalRoute.accessHistory(AccessFilter(part: filter.part)).path(in: language)),
@@ -135,7 +135,7 @@ extension AccessFilter {
             "fromTyped": .text(from?.iso ?? ""),
             "toTyped": .text(to?.iso ?? ""),
             "partTyped": part == .looks ? false : .text(part.rawValue),
-            "fromWrong": wrong("from", in: language),
+            "fromWrong": reversed(in: language) ?? wrong("from", in: language),
             "toWrong": wrong("to", in: language),
             "onlyAllowed": .flag(outcome == .allowed),
             "onlyRefused": .flag(outcome == .refused),
@@ -151,6 +151,14 @@ extension AccessFilter {
             writer.text("option", choice.code == body ? chosen : value, choice.name[language])
         }
         return writer.finish()
+    }
+
+    /// That no day is between the two.
+    private func reversed(in language: Language) -> PageValue? {
+        guard isReversed, let from, let to else { return nil }
+        let format = LocalFormat(language)
+        let days = ["from": format.day(from), "to": format.day(to)]
+        return .text(AccessHistory.datesReversed.text(in: language, days))
     }
 
     private func wrong(_ name: String, in language: Language) -> PageValue {

@@ -39,10 +39,11 @@ package struct CitizenData: PortalPage {
         let paper: PaperPath
         let name: Phrase
         let state: ListRow.State?
-        let values: [SourcedValue]
+        /// Nil: its own page alone shows them.
+        let values: [SourcedValue]?
 
         /// Makes the values of a paper.
-        package init(paper: PaperPath, name: Phrase, state: ListRow.State?, values: [SourcedValue]) {
+        package init(paper: PaperPath, name: Phrase, state: ListRow.State?, values: [SourcedValue]?) {
             self.paper = paper
             self.name = name
             self.state = state
@@ -89,10 +90,10 @@ extension CitizenData.Paper {
             "paperID": .text("data-\(paper.id)"),
             "paperPath": .text(paper.route.path(in: language)),
             "paperName": .text(name[language]),
+            "isClosed": .flag(self.values == nil),
         ]
-        let more = self.values.values(in: language).merging(ListRow.State.values(of: state, in: language)) { own, _ in
-            own
-        }
+        let more = (self.values ?? []).values(in: language)
+            .merging(ListRow.State.values(of: state, in: language)) { own, _ in own }
         return .record(values.merging(more) { own, _ in own })
     }
 }

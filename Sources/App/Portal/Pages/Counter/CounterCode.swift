@@ -11,13 +11,16 @@ package struct CounterCode: PortalPage {
     package let expires: Timestamp
     /// Where she types it in, without the scheme.
     package let address: String
+    /// The link that does without typing: her telephone reads it from the screen.
+    package let link: String
 
     /// Makes the page.
-    package init(name: String, code: String, expires: Timestamp, address: String) {
+    package init(name: String, code: String, expires: Timestamp, address: String, link: String) {
         self.name = name
         self.code = code
         self.expires = expires
         self.address = address
+        self.link = link
     }
 
     package static let template = PageTemplate.counterCode
@@ -31,7 +34,11 @@ package struct CounterCode: PortalPage {
             "spelled": .text(code.map { $0 == "-" ? "," : String($0) }.joined(separator: " ")),
             "expires": format.value(expires, as: format.hour(expires)),
             "address": .text(address),
+            "qrCode": QRCode(link).map { .markup($0.drawing(named: Self.drawing[language])) }
+                ?? .markup(Markup(html: "")),
             "homePath": .text(PortalRoute.counter(.home).path(in: language)),
         ]
     }
+
+    private static let drawing = Phrase("Mã QR để mở trên điện thoại mới", "QR code to open on the new telephone")
 }

@@ -87,6 +87,8 @@ package struct ReportPage: PortalPage {
     package let code: String
     /// What is reported.
     package let heading: Phrase
+    /// The kind of office that receives it; nil where the place alone decides.
+    package let office: Phrase?
     /// The numbers to call first.
     package let emergency: [String]
     /// What is asked.
@@ -100,6 +102,7 @@ package struct ReportPage: PortalPage {
     package init(
         code: String,
         heading: Phrase,
+        office: Phrase? = nil,
         emergency: [String],
         fields: [QuestionField],
         token: String = "",
@@ -107,11 +110,15 @@ package struct ReportPage: PortalPage {
     ) {
         self.code = code
         self.heading = heading
+        self.office = office
         self.emergency = emergency
         self.fields = fields
         self.token = token
         self.faults = faults
     }
+
+    /// What a fault is about that only another token mends.
+    static let tokenField = "token"
 
     package static let template = PageTemplate.report
     package static var script: PageScript { .token }
@@ -127,11 +134,14 @@ package struct ReportPage: PortalPage {
                 "backPath": .text(PortalRoute.report().path(in: language)),
                 "actionPath": .text(route.path(in: language)),
                 "heading": .text(heading[language]),
+                "office": PageValue(office?[language]),
                 "hasEmergency": .flag(!emergency.isEmpty),
                 "numbers": .list(emergency.filter(Emergency.isNumber).map { $0.value(in: language) }),
                 "fields": .list(fields.map { $0.values(in: language, faults: faults, isOnly: false) }),
                 "locate": OwnPosition.value(isAsked: usesPosition, in: language),
                 "token": .text(token),
+                "needsToken": .flag(faults.contains { $0.field == Self.tokenField }),
+                "tokensPath": .text(PortalRoute.report().path(in: language)),
                 "namedPath": .text(PortalRoute.service(.filing(code, .start)).path(in: language)),
             ],
             uniquingKeysWith: { _, own in own }

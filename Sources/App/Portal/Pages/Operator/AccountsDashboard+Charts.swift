@@ -2,10 +2,12 @@ internal import Civil
 internal import Web
 
 extension AccountsDashboard {
-    /// A share in per cent with two decimals, cut and not rounded: nothing is reached before it is.
+    /// A share in per cent with two decimals, cut and not rounded: nothing is reached before it is, and what is begun is
+    /// not told as zero.
     static func percent(_ part: Int, of whole: Int, in language: Language) -> String {
         guard whole > 0 else { return "–" }
         let hundredths = Int(Double(max(0, part)) / Double(whole) * 10_000)
+        if part > 0, hundredths == 0 { return smallShare[language] }
         let mark = language == .vietnamese ? "," : "."
         let rest = hundredths % 100
         return "\(LocalFormat(language).number(hundredths / 100))\(mark)\(rest < 10 ? "0" : "")\(rest)%"
@@ -104,13 +106,13 @@ extension TileMap {
     ) {
         let language = format.language
         let most = provinces.max { $0.count < $1.count }
+        let count = most?.count ?? 0
         self.init(
             id: id,
             title: title[language],
-            summary: summary.text(
-                in: language,
-                ["province": most?.name[language] ?? "–", "most": format.number(most?.count ?? 0)]
-            ),
+            summary: count > 0
+                ? summary.text(in: language, ["province": most?.name[language] ?? "–", "most": format.number(count)])
+                : AccountsDashboard.mapOfNone[language],
             tiles: provinces.filter { !$0.code.isEmpty }.map {
                 Tile(code: $0.code, name: $0.name[language], count: $0.count)
             },

@@ -43,7 +43,7 @@ extension RecordsDashboard {
         other.days = period
         return [
             "periodPath": .text(PortalRoute.operatorRecords(other).path(in: format.language)),
-            "periodName": .text(Self.lastDays.text(in: format.language, ["n": format.number(period)])),
+            "periodName": .text(format.counted(period, Self.day)),
             "isChosen": .flag(period == filter.days),
         ]
     }

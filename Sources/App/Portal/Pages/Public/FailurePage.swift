@@ -14,6 +14,8 @@ package struct FailurePage: PortalPage {
     package let requestID: String
     /// Whether signing in opens the page.
     package let opensBySignIn: Bool
+    /// The page of this site that explains what happened here, without the language prefix.
+    package let explainedAt: String?
 
     /// Makes the page.
     package init(
@@ -22,7 +24,8 @@ package struct FailurePage: PortalPage {
         explanation: Phrase,
         path: String,
         requestID: String,
-        opensBySignIn: Bool = false
+        opensBySignIn: Bool = false,
+        explainedAt: String? = nil
     ) {
         self.code = code
         self.name = name
@@ -30,6 +33,7 @@ package struct FailurePage: PortalPage {
         self.path = path
         self.requestID = requestID
         self.opensBySignIn = opensBySignIn
+        self.explainedAt = explainedAt
     }
 
     package static let template = PageTemplate.failure
@@ -44,6 +48,7 @@ package struct FailurePage: PortalPage {
             "problemPath": .text(PortalRoute.problem(code).path(in: language)),
             "code": .text(code),
             "requestID": .text(requestID),
+            "explainedPath": PageValue(explainedAt.map { PortalRoute.other($0).path(in: language) }),
             "signInHerePath": PageValue(
                 opensBySignIn
                     ? PortalRoute.signIn(continueTo: route.path(in: language)).path(in: language) : nil

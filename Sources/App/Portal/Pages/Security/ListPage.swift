@@ -144,6 +144,8 @@ package struct ListRow: Equatable, Sendable {
     package var facts: [Fact] = []
     /// What can be done about it.
     package var acts: [RowAct] = []
+    /// What tells its acts from those of others when they are read aloud; its title unless others have the same.
+    package var name: Phrase?
 
     /// Makes a thing.
     package init(
@@ -152,7 +154,8 @@ package struct ListRow: Equatable, Sendable {
         state: State? = nil,
         text: Phrase? = nil,
         facts: [Fact] = [],
-        acts: [RowAct] = []
+        acts: [RowAct] = [],
+        name: Phrase? = nil
     ) {
         self.id = id
         self.title = title
@@ -160,12 +163,14 @@ package struct ListRow: Equatable, Sendable {
         self.text = text
         self.facts = facts
         self.acts = acts
+        self.name = name
     }
 
     func value(in language: Language) -> PageValue {
         let values: [String: PageValue] = [
             "rowID": .text(id),
             "rowTitle": .text(title[language]),
+            "rowName": .text((name ?? title)[language]),
             "rowText": PageValue(text?[language]),
             "hasFacts": .flag(!facts.isEmpty),
             "facts": .list(facts.map { $0.value(in: language) }),

@@ -37,8 +37,10 @@ package struct PaperPage: PortalPage {
     package static let template = PageTemplate.paper
     package var route: PortalRoute { .wallet(.paper(card.paper)) }
 
+    /// A tab and the history of a browser are read by others: what is sensitive does not stand there.
     package func title(in language: Language) -> String {
-        [card.name[language], card.headline?[language]].compactMap(\.self).joined(separator: ", ")
+        guard !card.isSensitive else { return card.name[language] }
+        return [card.name[language], card.headline?[language]].compactMap(\.self).joined(separator: ", ")
     }
 
     package func values(in language: Language) -> [String: PageValue] {

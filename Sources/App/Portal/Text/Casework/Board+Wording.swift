@@ -102,7 +102,7 @@ extension DossierBoard {
         "allProcedures": Phrase("Tất cả", "All"),
         "map": Phrase("Bản đồ", "Map"),
         "map34": Phrase("34 tỉnh, thành phố", "34 provinces"),
-        "map63": Phrase("63 tỉnh, thành phố (trước 1/7/2025)", "63 provinces (before 1 July 2025)"),
+        "map63": Phrase("63 tỉnh, thành phố (trước 01/07/2025)", "63 provinces (before 1 July 2025)"),
         "filter": Phrase("Xem", "Show"),
         "counts": Phrase("Tổng quát", "At a glance"),
         "alarm": Phrase("Cần xử lý", "To be dealt with"),
@@ -113,7 +113,7 @@ extension DossierBoard {
         ),
     ]
 
-    static let lastMonths = Phrase("{n} tháng", "{n} months")
+    static let month = Phrase("tháng", "month")
     static let mapTitle = Phrase("Hồ sơ đã nộp theo tỉnh", "Dossiers filed by province")
     static let mapSummary = Phrase("Nhiều nhất: {province}, {most}", "Most: {province}, {most}")
 }

@@ -20,6 +20,10 @@ enum CaseWords {
         "Không còn hồ sơ nào chưa có người xử lý.",
         "No dossier is left on which nobody works."
     )
+    static let noSuchNumber = Phrase(
+        "Đơn vị không có hồ sơ nào mang số này. Kiểm tra lại số trên giấy tiếp nhận.",
+        "The unit has no dossier of this number. Compare it with the receipt."
+    )
     static let recorded = Phrase("Đã ghi.", "Recorded.")
     static let waits = Phrase(
         "Hồ sơ đang chờ bên khác: lúc này đơn vị chưa quyết định được.",
@@ -80,6 +84,8 @@ extension CaseQueue {
             "board": Phrase("Bảng của đơn vị", "Board of the unit"),
             "show": Phrase("Hiển thị", "Show"),
             "filter": Phrase("Lọc", "Filter"),
+            "find": Phrase("Số hồ sơ", "Number of a dossier"),
+            "go": Phrase("Mở", "Open"),
             "empty": Phrase("Không có hồ sơ nào ở đây.", "Nothing is here."),
             "next": Phrase("Nhận hồ sơ gấp nhất chưa có người", "Take the most urgent free dossier"),
             "keys": Phrase(
@@ -173,7 +179,6 @@ extension CaseLetterPage {
         ),
         "noLetter": Phrase("Việc này không có thư.", "No letter goes out."),
         "dear": Phrase("Kính gửi:", "To:"),
-        "paperDue": Phrase("Ngày hẹn", "Date"),
         "send": Phrase("Ký và gửi", "Sign and send"),
         "edit": Phrase("Sửa lại", "Change it"),
         "keys": Phrase("Enter gửi, Alt+E sửa.", "Enter sends, Alt+E changes."),

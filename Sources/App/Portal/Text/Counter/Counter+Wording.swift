@@ -79,7 +79,7 @@ extension CounterPurpose {
     var hint: Phrase {
         switch self {
         case .recovery:
-            Phrase("Mất máy, đổi máy: cấp mã để gắn khóa mới", "Lost or new device: a code to bind a new passkey")
+            Phrase("Mất máy, đổi máy: cấp mã để gắn passkey mới", "Lost or new device: a code to bind a new passkey")
         case .level2: Phrase("Tài khoản mới hoặc nâng mức độ", "A new account, or a higher level")
         case .activate: Phrase("Đã quá 7 ngày từ khi được cấp", "More than seven days after it was issued")
         case .lock: Phrase("Theo yêu cầu của chủ, hoặc có văn bản", "At the owner's request, or by a document")
@@ -91,7 +91,7 @@ extension CounterPurpose {
 
 extension CounterWork {
     package static let wording: Wording = [
-        "compare": Phrase("Khai và cơ sở dữ liệu", "Declared and registered"),
+        "compare": Phrase("Đối chiếu với cơ sở dữ liệu", "Declared and registered"),
         "allSame": Phrase("Khớp hết", "All agree"),
         "nothingCompared": Phrase("Cơ sở dữ liệu không có người này.", "The register has nobody like this."),
         "field": Phrase("Thông tin", "Field"),
@@ -106,7 +106,7 @@ extension CounterWork {
         "since": Phrase("từ", "since"),
         "level": Phrase("Mức độ", "Level"),
         "contacts": Phrase("Liên hệ", "Contact"),
-        "passkeys": Phrase("Số khóa truy cập", "Passkeys"),
+        "passkeys": Phrase("Số passkey", "Passkeys"),
         "locks": Phrase("Các khóa đang có", "Locks in force"),
         "ground": Phrase("Căn cứ", "Ground"),
         "remedy": Phrase("Mở khi", "Lifted by"),
@@ -122,15 +122,20 @@ extension CounterWork {
 extension CounterCode {
     package static let wording: Wording = [
         "title": Phrase("Đọc hoặc cho xem mã này", "Read out or show this code"),
-        "codeLabel": Phrase("Mã gắn khóa truy cập", "Code for a new passkey"),
+        "codeLabel": Phrase("Mã gắn passkey", "Code for a new passkey"),
         "spelled": Phrase("Đánh vần:", "Spelled:"),
         "until": Phrase("Dùng được một lần, đến", "Good once, until"),
         "next": Phrase("Trên điện thoại mới", "On the new telephone"),
         "step1": Phrase("Mở địa chỉ", "Open the address"),
         "step2": Phrase("Nhập số định danh và mã này.", "Enter the personal number and this code."),
         "step3": Phrase(
-            "Tạo khóa truy cập, rồi gỡ thiết bị cũ nếu bị mất.",
+            "Tạo passkey, rồi gỡ thiết bị cũ nếu bị mất.",
             "Create the passkey, then remove the old device if it is lost."
+        ),
+        "scan": Phrase("Hoặc quét mã QR", "Or scan the QR code"),
+        "scanText": Phrase(
+            "Quét bằng máy ảnh của điện thoại mới thì không phải nhập số và mã. Chỉ mở khi không có ai khác nhìn thấy màn hình.",
+            "Scanned with the camera of the new telephone, neither number nor code has to be typed. Open it when nobody else sees the screen."
         ),
         "once": Phrase(
             "Mã chỉ hiện một lần. Nếu mất, hãy cấp mã mới: mã cũ hết hiệu lực ngay.",

@@ -15,11 +15,11 @@ extension DeveloperHome {
         "staging": Phrase("Thử nghiệm", "Staging"),
         "production": Phrase("Chính thức", "Production"),
         "off": Phrase("Đang tắt", "Disabled"),
-        "profile": Phrase("Hồ sơ", "Profile"),
+        "profile": Phrase("Cấu hình bảo mật", "Security profile"),
         "since": Phrase("Phiên bản từ", "Version since"),
         "documents": Phrase("Tài liệu", "Documents"),
         "personas": Phrase("Người mẫu để thử", "People to try with"),
-        "rules": Phrase("Luật chơi ngắn gọn", "The rules in short"),
+        "rules": Phrase("Quy tắc", "The rules in short"),
         "rule1": Phrase(
             "Thử nghiệm và chính thức dùng cùng chương trình, cùng đường dẫn.",
             "Staging and production are the same program and the same paths."
@@ -83,7 +83,7 @@ extension RegistrationPage {
     )
     static let production = Phrase("Chính thức", "Production")
     static let productionHint = Phrase("Lỗi ngắn kèm mã tương quan.", "Short errors with a correlation id.")
-    static let profileLabel = Phrase("Hồ sơ bảo mật", "Security profile")
+    static let profileLabel = Phrase("Cấu hình bảo mật", "Security profile")
     static let fapiHint = Phrase(
         "FAPI 2.0: PAR, khóa, token gắn với khóa. Cho ngân hàng, cơ quan.",
         "FAPI 2.0: PAR, keys, tokens bound to keys. For banks and agencies."
@@ -121,6 +121,8 @@ extension RegistrationPage {
 }
 
 extension ConsentPage {
+    /// Stands in a preview where the citizen reads her own name.
+    static let holderInPreview = Phrase("Xem trước", "Preview")
     /// Stands in a preview where the citizen reads her own value.
     static let valueInPreview = Phrase("(giá trị của người dân)", "(the citizen's own value)")
 }
@@ -152,7 +154,7 @@ extension ClientPage {
             "Xem nhật ký: khi không còn yêu cầu nào dùng khóa cũ, gỡ khóa cũ.",
             "Watch the log: when nothing uses the old key, take it out."
         ),
-        "disable": Phrase("Tắt ứng dụng: mọi token chết ngay", "Disable: every token is dead at once"),
+        "disable": Phrase("Tắt ứng dụng: mọi token hết hiệu lực ngay", "Disable: every token ends at once"),
         "enable": Phrase("Bật lại", "Enable again"),
     ]
 }

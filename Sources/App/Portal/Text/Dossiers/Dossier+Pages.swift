@@ -12,6 +12,29 @@ enum DossierAnswers {
         "Filed. The receipt stands in the list below; you need not do anything unless this page says so."
     )
     static let done = Phrase("Đã gửi.", "Sent.")
+
+    /// It was taken in; what is to be done first, if anything.
+    static func afterFiling(_ state: DossierState) -> Phrase {
+        guard let due = state.dueFee else { return filed }
+        return Phrase(
+            "Đã nhận. Còn phải nộp {amount} trước hết ngày {day} thì hồ sơ mới được giải quyết.",
+            "Received. {amount} is still to be paid by {day}; nobody works on the dossier before that."
+        ).filled(["amount": due.amount.phrase, "day": .day(due.day)])
+    }
+
+    /// What to pay for a dossier that waits for its fee.
+    static func toPay(_ amount: Money, for name: Phrase) -> Phrase {
+        Phrase("Nộp {amount} cho {name}", "Pay {amount} for {name}")
+            .filled(["amount": amount.phrase, "name": Phrase("“\(name.vietnamese)”", "“\(name.english)”")])
+    }
+
+    /// Why a dossier that waits for its fee stands still.
+    static func standsStill(until day: Day) -> Phrase {
+        Phrase(
+            "Chờ bạn nộp phí, lệ phí trước hết ngày {day} thì hồ sơ mới được giải quyết.",
+            "Waits for its fee, to be paid by {day}; nobody works on it before that."
+        ).filled(["day": .day(day)])
+    }
 }
 
 extension ListPage {

@@ -33,6 +33,14 @@ extension DossierStanding {
     }
 }
 
+extension DossierState {
+    /// What must be paid before anybody works on it, with the last day; nil when it does not wait for that.
+    var dueFee: (amount: Money, day: Day)? {
+        guard standing == .paying, let charge = fee.charge, !fee.isSettled else { return nil }
+        return (Money(dong: fee.owed - (fee.paid - fee.refunded)), DeadlineRules.lastDay(of: charge.until))
+    }
+}
+
 extension UnitCode {
     /// What the office is called on a day.
     func phrase(on day: Day) -> Phrase { OfficeName(of: self, on: day).name.phrase }
@@ -88,8 +96,8 @@ extension UnitRule {
 }
 
 extension Money {
-    /// An amount as people write it.
-    var phrase: Phrase { Phrase(same: text) }
+    /// An amount as readers of each language write it.
+    var phrase: Phrase { Phrase(text, english) }
 }
 
 /// Sentences about what was done to a dossier.

@@ -7,8 +7,8 @@ extension ReportsPage {
     package static let wording: Wording = [
         "title": Phrase("Báo tin", "Report"),
         "lead": Phrase(
-            "Tội phạm, nguy cơ cháy nổ, giao thông, môi trường. Tin đến đúng cơ quan của xã, phường nơi xảy ra.",
-            "Crime, fire hazards, traffic, environment. It reaches the office in charge of the commune."
+            "Tội phạm, nguy cơ cháy nổ, giao thông, môi trường. Tin đến cơ quan có thẩm quyền ở nơi xảy ra.",
+            "Crime, fire hazards, traffic, environment. It reaches the office in charge of where it happens."
         ),
         "emergency": Phrase(
             "Đang nguy hiểm? Gọi ngay, đừng điền mẫu:",
@@ -31,10 +31,13 @@ extension ReportsPage {
 extension ReportPage {
     package static let wording: Wording = [
         "emergency": Phrase("Đang nguy hiểm? Gọi ngay:", "In danger now? Call:"),
-        "lead": Phrase(
-            "Tin này không mang tên bạn. Cơ quan của xã, phường nơi xảy ra nhận được.",
-            "This report does not carry your name. The office of the commune receives it."
+        "lead": Phrase("Tin này không mang tên bạn.", "This report does not carry your name."),
+        "office": Phrase("Nơi nhận:", "Received by:"),
+        "tokenText": Phrase(
+            "Để không ai gửi hàng loạt tin giả, mỗi tin không nêu tên cần một mã dùng một lần. Đăng nhập tài khoản mức độ 2 rồi mở trang “Báo tin”, trình duyệt tự lấy và giữ mã; tin vẫn không mang tên bạn. Xong thì quay lại đây và gửi; nếu có ảnh, hãy chọn lại ảnh.",
+            "So that nobody floods the offices, each unnamed report takes a single-use token. Sign in with an account of level 2 and open the page “Report”: the browser fetches tokens and keeps them; the report still does not carry your name. Then come back here and send it; choose photos again if there are any."
         ),
+        "tokenLink": Phrase("Mở trang “Báo tin” ở thẻ mới", "Open the page “Report” in a new tab"),
         "send": Phrase("Gửi tin", "Send the report"),
         "photos": Phrase(
             "Vị trí và thông tin máy ảnh trong ảnh được xóa trước khi lưu.",
@@ -46,6 +49,23 @@ extension ReportPage {
         ),
         "named": Phrase("Báo tin bằng tài khoản của tôi", "Report with my account"),
     ]
+
+    /// The report came without a token.
+    static let noToken = FormFault(
+        tokenField,
+        Phrase(
+            "Tin chưa được gửi vì trình duyệt này chưa có mã báo tin. Hãy lấy mã rồi gửi lại; điều bạn viết vẫn còn ở dưới.",
+            "The report was not sent: this browser has no token. Get one, then send it again; what you wrote is kept below."
+        )
+    )
+    /// Its token was spent on another report, is too old or none of ours.
+    static let usedToken = FormFault(
+        tokenField,
+        Phrase(
+            "Tin chưa được gửi vì mã báo tin đã dùng hoặc hết hạn. Hãy gửi lại bằng mã khác; điều bạn viết vẫn còn ở dưới.",
+            "The report was not sent: its token was used or is over. Send it again with another; what you wrote is kept below."
+        )
+    )
 }
 
 extension OutcomePage {
@@ -73,34 +93,6 @@ extension OutcomePage {
             )
         ]
         page.links = [PageLink("report-status", Phrase("Xem kết quả bằng mã", "See it by its key"), .report(.status))]
-        return page
-    }
-
-    /// Without a token nothing is taken in unnamed.
-    static func noToken(_ procedure: Procedure, isUsed: Bool) -> OutcomePage {
-        let code = procedure.code.text
-        var page = OutcomePage(
-            .report(.form(code)),
-            .refused,
-            isUsed
-                ? Phrase("Mã báo tin này đã dùng hoặc hết hạn", "This token was used or is over")
-                : Phrase("Trình duyệt chưa có mã báo tin", "The browser has no token")
-        )
-        page.lead = Phrase(
-            "Để một người không gửi được hàng loạt tin giả, mỗi tin không nêu tên cần một mã dùng một lần. Tin của bạn chưa được gửi.",
-            "So that nobody floods the offices, each unnamed report takes a single-use token. Yours was not sent."
-        )
-        page.next = [
-            Phrase(
-                "Đăng nhập mức độ 2 rồi mở trang “Báo tin”: trình duyệt tự lấy mã. Sau đó gửi lại.",
-                "Sign in at level 2 and open the page “Report”: the browser fetches tokens. Then send it again."
-            ),
-            Phrase("Hoặc báo tin bằng tài khoản.", "Or report with your account."),
-        ]
-        page.links = [
-            PageLink("to-reports", Phrase("Báo tin", "Report"), .report()),
-            PageLink("report-named", ServicePhrases.reportNamed, .service(.filing(code, .start))),
-        ]
         return page
     }
 }

@@ -67,8 +67,10 @@ extension OutcomePage {
     private static func facts(_ procedure: Procedure, among all: [Procedure], on day: Day) -> [(Phrase, Phrase)] {
         var facts: [(Phrase, Phrase)] = [(ServicePhrases.who, who(procedure))]
         if let note = procedure.applicants.note { facts.append((ServicePhrases.also, note.phrase)) }
-        facts.append((ServicePhrases.level, ServicePhrases.level(procedure.applicants.level)))
-        facts.append((ServicePhrases.papers, papers(procedure)))
+        facts.append((ServicePhrases.level, ServicePhrases.level(procedure.applicants)))
+        if procedure.kind != .report || !procedure.documents.isEmpty {
+            facts.append((ServicePhrases.papers, papers(procedure)))
+        }
         facts.append((ServicePhrases.days, procedure.deadline?.words.phrase ?? ServicePhrases.noDeadline))
         if let longer = procedure.verification {
             facts.append((ServicePhrases.verified, longer.words.phrase))
@@ -114,6 +116,11 @@ extension OutcomePage {
             rules.map { rule in
                 let amount = rule.amount > .zero ? rule.amount.phrase : ServicePhrases.free
                 guard let name = rule.name?.phrase else { return amount }
+                // A name that says itself that nothing is paid needs no amount.
+                guard rule.amount > .zero || !name.vietnamese.hasPrefix("Miễn") else {
+                    let isBare = name.vietnamese == amount.vietnamese
+                    return isBare ? ServicePhrases.someTimes.filled(["paper": amount]) : name
+                }
                 return Phrase("\(name.vietnamese): \(amount.vietnamese)", "\(name.english): \(amount.english)")
             }
         )
@@ -218,7 +225,7 @@ extension QuestionPage {
             page.fields = [
                 QuestionField(
                     "relation",
-                    Phrase("Bạn là gì của người được giải quyết?", "What are you to the person it is about?"),
+                    Phrase("Bạn có quan hệ thế nào với người trong hồ sơ?", "What are you to the person it is about?"),
                     .one(
                         found.relations.map {
                             .init($0.rawValue, $0.phrase, isChosen: $0 == isChosen ?? found.relations.first)
@@ -374,8 +381,15 @@ enum ServicePhrases {
     static let guests = Phrase("Nhiều khách một lúc, bằng tệp", "Many guests at once, as a file")
     static let nobodyMay = Phrase("Hồ sơ này không nộp được tại đây.", "This cannot be filed here.")
 
-    static func level(_ level: Int) -> Phrase {
-        switch level {
+    static let tokenLevel = Phrase(
+        "Không nêu tên: lấy mã một lần bằng tài khoản mức độ 2",
+        "Unnamed: with a one-time token from an account of level 2"
+    )
+
+    /// Which account it takes.
+    static func level(_ applicants: Applicants) -> Phrase {
+        guard !applicants.areAnonymous else { return tokenLevel }
+        return switch applicants.level {
         case 0: Phrase("Không cần đăng nhập", "Nobody need sign in")
         case 1: Phrase("Mức độ 1 trở lên", "Level 1 or higher")
         default: Phrase("Mức độ 2", "Level 2")

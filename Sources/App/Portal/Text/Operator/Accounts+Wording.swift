@@ -34,7 +34,7 @@ extension AccountsDashboard {
         "done": Phrase("Thành công", "Succeeded"),
         "failed": Phrase("Không thành", "Failed"),
         "noHours": Phrase("Chưa có lần đăng nhập nào trong 24 giờ qua.", "Nobody signed in during the last 24 hours."),
-        "applicationsHeading": Phrase("Hồ sơ đang chờ", "Open applications"),
+        "applicationsHeading": Phrase("Hồ sơ về tài khoản đang chờ", "Account applications waiting"),
         "applicationsCaption": Phrase("Hồ sơ theo thời hạn còn lại", "Applications by what is left of their period"),
         "period": Phrase("Thời hạn", "Period"),
         "count": Phrase("Số lượng", "Count"),
@@ -49,6 +49,10 @@ extension AccountsDashboard {
         "Nhiều nhất: {province}, {most} tài khoản. Số từng tỉnh ở bảng bên dưới.",
         "The most: {province}, {most} accounts. The number of each province stands in the table below."
     )
+    /// The summary of a map whose counts are all zero.
+    static let mapOfNone = Phrase("Chưa có.", "None yet.")
+    /// A share above zero that two decimals cannot tell from zero.
+    static let smallShare = Phrase("dưới 0,01%", "less than 0.01%")
     static let countedWith = Phrase("thuộc {province}", "of {province}")
     static let weekTitle = Phrase("Tài khoản theo tuần", "Accounts by week")
     static let weekSummary = Phrase(

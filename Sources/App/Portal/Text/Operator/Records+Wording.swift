@@ -49,7 +49,7 @@ extension RecordsDashboard {
         "since": Phrase("từ", "since"),
     ]
 
-    static let lastDays = Phrase("{n} ngày", "{n} days")
+    static let day = Phrase("ngày", "day")
     static let kindTitle = Phrase("Yêu cầu đã quyết định theo loại dữ liệu", "Decided claims by kind of data")
     static let kindSummary = Phrase(
         "{automatic} xác minh tự động, {byHand} do cán bộ, {returned} trả lại",

@@ -78,6 +78,12 @@ package struct RoleSummary: Equatable, Sendable {
         self.until = until
         self.isTaken = isTaken
     }
+
+    /// The body and the unit in it; a unit that is the body, or is not named, is left out.
+    package static func place(_ body: Phrase, unit: String) -> Phrase {
+        if unit.isEmpty || unit == body.vietnamese || unit == body.english { return body }
+        return Phrase("\(body.vietnamese), \(unit)", "\(body.english), \(unit)")
+    }
 }
 
 extension ListPage {
@@ -211,7 +217,9 @@ extension ListPage {
                                         .roles,
                                         hidden: [HiddenField("appointment", one.id), HiddenField("continue", next)]
                                     )
-                                ]
+                                ],
+                            name: Phrase("{role}, {body}", "{role}, {body}")
+                                .filled(["role": one.role, "body": one.body])
                         )
                     }
                 )

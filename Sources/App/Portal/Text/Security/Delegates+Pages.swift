@@ -231,10 +231,10 @@ extension ListPage {
         )
     }
 
-    static func joined(_ phrases: [Phrase]) -> Phrase {
+    static func joined(_ phrases: [Phrase], by separator: String = ", ") -> Phrase {
         Phrase(
-            phrases.map(\.vietnamese).joined(separator: ", "),
-            phrases.map(\.english).joined(separator: ", ")
+            phrases.map(\.vietnamese).joined(separator: separator),
+            phrases.map(\.english).joined(separator: separator)
         )
     }
 }

@@ -76,8 +76,8 @@ extension ListPage {
                 "passkeys",
                 Phrase("Thiết bị có passkey", "Devices with a passkey"),
                 empty: Phrase(
-                    "Chưa có passkey nào. Bạn đang đăng nhập bằng mã một lần, chỉ được mức 1.",
-                    "No passkey yet. You sign in with one-time codes, which count for level 1 only."
+                    "Chưa có passkey nào. Mã một lần chỉ được mức 1.",
+                    "There is no passkey yet. A one-time code counts for level 1 only."
                 ),
                 passkeys.map(row),
                 add: PageLink(

@@ -128,7 +128,17 @@ enum AuthorWords {
     static let representative = Phrase("Người đại diện theo pháp luật", "Your legal representative")
     static let system = Phrase("Hệ thống, theo luật", "The system, by law")
     static let applicant = Phrase("Người nộp hồ sơ", "Whoever filed the application")
+    static let typist = Phrase("Người nhập số định danh của bạn", "Whoever typed your number")
     static let unknown = Phrase("Không rõ", "Not stated")
+
+    /// Somebody of whom nothing is known: at a sign-in only that the number was typed, elsewhere that something was
+    /// applied for.
+    static func stranger(_ kind: String, purpose: String?) -> Phrase {
+        switch (kind, purpose) {
+        case ("identity.sign_in_failed", _), ("identity.code_sent", "sign_in"): typist
+        default: applicant
+        }
+    }
 
     static func officer(_ body: Phrase, unit: String?, appointment: String?) -> Phrase {
         let unit = unit.map { ", \($0)" } ?? ""

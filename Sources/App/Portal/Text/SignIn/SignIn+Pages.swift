@@ -3,7 +3,7 @@ internal import Web
 extension ProvePage {
     package static let wording: Wording = [
         "title": Phrase("Đăng nhập", "Sign in"),
-        "passkeyName": Phrase("Tên cho khóa này", "A name for this passkey"),
+        "passkeyName": Phrase("Tên cho passkey này", "A name for this passkey"),
         "passkeyNameHint": Phrase(
             "Để sau này bạn nhận ra, ví dụ “Điện thoại của tôi”.",
             "So that you recognise it later, such as “My phone”."

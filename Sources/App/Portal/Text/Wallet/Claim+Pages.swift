@@ -50,22 +50,24 @@ extension QuestionPage {
 
     /// Who verifies it and how.
     private static func ways(_ found: ClaimCase, _ agency: Phrase) -> Phrase {
-        let days = { (days: Int) in ["agency": agency, "n": Phrase.number(days)] }
+        let days = { (days: Int) in
+            ["agency": agency, "days": Phrase.counted(days, Phrase("ngày làm việc", "working day"))]
+        }
         switch found.utility.verification.first {
         case .sourceCall(let count):
             return Phrase(
-                "Hệ thống của {agency} kiểm tra tự động, thường có kết quả trong vài giây. Nếu hệ thống không trả lời, chậm nhất {n} ngày làm việc.",
-                "The system of {agency} checks it automatically, usually within seconds. If it does not answer, within {n} working days."
+                "Hệ thống của {agency} kiểm tra tự động, thường có kết quả trong vài giây. Nếu hệ thống không trả lời, chậm nhất {days}.",
+                "The system of {agency} checks it automatically, usually within seconds. If it does not answer, within {days}."
             ).filled(days(count))
         case .officer(let count):
             return Phrase(
-                "Cán bộ của {agency} đối chiếu với hồ sơ gốc trong {n} ngày làm việc.",
-                "An officer of {agency} compares it with the original file within {n} working days."
+                "Cán bộ của {agency} đối chiếu với hồ sơ gốc trong {days}.",
+                "An officer of {agency} compares it with the original file within {days}."
             ).filled(days(count))
         case .document(_, let count):
             return Phrase(
-                "Cán bộ của {agency} xem giấy tờ bạn gửi kèm, trong {n} ngày làm việc. Hãy chuẩn bị ảnh rõ bốn góc.",
-                "An officer of {agency} looks at the document you attach, within {n} working days. Have a clear picture ready."
+                "Cán bộ của {agency} xem giấy tờ bạn gửi kèm, trong {days}. Hãy chuẩn bị ảnh rõ bốn góc.",
+                "An officer of {agency} looks at the document you attach, within {days}. Have a clear picture ready."
             ).filled(days(count))
         case .population, nil:
             return Phrase(

@@ -4,7 +4,12 @@ internal import Web
 
 /// The words of the forms that follow from a utility's file.
 enum ClaimPhrases {
-    static let missing = Phrase("Hãy điền: {field}.", "Fill in: {field}.")
+    /// Asks for a field; one that is a question keeps its own mark.
+    static func missing(_ field: Phrase) -> Phrase {
+        let ended = { (title: String) in title.hasSuffix("?") ? title : title + "." }
+        return Phrase("Hãy điền: \(ended(field.vietnamese))", "Fill in: \(ended(field.english))")
+    }
+
     static let notOfThisKind = Phrase("Không đúng dạng của mục này.", "This does not have the form it should have.")
     static let example = Phrase("Ví dụ: {example}", "For instance: {example}")
     static let optional = Phrase("{field} (không bắt buộc)", "{field} (optional)")

@@ -12,8 +12,8 @@ extension WalletPage {
         ),
         "add": Phrase("Thêm giấy tờ hoặc dữ liệu", "Add a paper or data"),
         "addText": Phrase(
-            "Chọn loại bạn có mà ví chưa có.",
-            "Choose what you have and the wallet does not."
+            "Chọn loại bạn có mà ví chưa có, hoặc có thêm.",
+            "Choose what you have and the wallet does not, or one more of a kind."
         ),
         "offline": Phrase("Xem khi không có mạng", "See it without a network"),
         "offlineText": Phrase(
