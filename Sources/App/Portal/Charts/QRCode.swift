@@ -50,3 +50,8 @@ package struct QRCode: Equatable, Sendable {
         return path
     }
 }
+
+extension QRCode? {
+    /// The drawing for a template; nothing where there is no code.
+    func value(named name: String) -> PageValue { .markup(self?.drawing(named: name) ?? Markup(html: "")) }
+}

@@ -56,7 +56,7 @@ package struct LocalFormat: Sendable {
 
     /// Hour and minute: `14:05`.
     package func hour(_ instant: Timestamp) -> String {
-        String(time(instant).prefix(5))
+        instant.minuteInVietnam
     }
 
     /// Time and day: `14:05:09, 12/03/2024`.

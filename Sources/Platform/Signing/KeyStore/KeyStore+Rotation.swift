@@ -32,7 +32,8 @@ extension KeyStore {
         guard isFirst || verifying(at: horizon).isEmpty else { return nil }
         let key = try SigningKey.generate(rotation.algorithm)
         let published = Self.adding(rotation.overlap / 2, to: now)
-        let start = Self.wholeSecond(isFirst ? now : min(published, lastEnd(at: now) ?? published))
+        let lastEnd = verifying(at: now).compactMap(\.validity.notAfter).max()
+        let start = Self.wholeSecond(isFirst ? now : min(published, lastEnd ?? published))
         let end = Self.adding(rotation.lifetime, to: start)
         try add(key, validity: KeyValidity(notBefore: start, notAfter: end))
         return key

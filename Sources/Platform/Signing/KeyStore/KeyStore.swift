@@ -38,12 +38,6 @@ package final class KeyStore: Sendable {
         keys.withLock { $0.filter { $0.validity.contains(now) } }.map(\.key)
     }
 
-    /// When the last of the keys ends that may sign at a time; nil when one of them has no end, or there is none.
-    func lastEnd(at now: Timestamp) -> Timestamp? {
-        let ends = keys.withLock { $0.filter { $0.validity.contains(now) } }.map(\.validity.notAfter)
-        return ends.contains(nil) ? nil : ends.compactMap(\.self).max()
-    }
-
     /// Every key ever kept, whatever its time: what was signed once stays verifiable.
     package var everKept: [PublicKey] {
         keys.withLock { $0.map(\.key.publicKey) }

@@ -17,7 +17,7 @@ struct SchemaListing {
 
     /// Reads what ``text`` wrote.
     init(text: String) {
-        let lines = text.split(separator: "\n").map(String.init)
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) }
         columns = Set(lines.filter { !$0.hasPrefix(Self.mark) && $0 != Self.heading })
         guards = lines.first == Self.heading ? Set(lines.filter { $0.hasPrefix(Self.mark) }) : nil
     }
@@ -42,10 +42,7 @@ struct SchemaListing {
 
     private static func lines(_ sql: String, _ connection: any Connection) throws(StoreError) -> [String] {
         var lines: [String] = []
-        for row in try connection.rows(sql, [], limit: .max) {
-            // What a table is made of may stand on several lines.
-            lines.append(try row.text(0).split(whereSeparator: \.isWhitespace).joined(separator: " "))
-        }
+        for row in try connection.rows(sql, [], limit: .max) { lines.append(try row.text(0)) }
         return lines
     }
 
@@ -58,9 +55,9 @@ struct SchemaListing {
         WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name NOT IN ('schema_migration', 'schema_listing')
         """
 
-    /// The definitions themselves: they name keys and checks.
+    /// The definitions themselves, each put on one line: they name keys and checks.
     private static let sqliteGuards = """
-        SELECT 'guard ' || type || ' ' || name || ': ' || sql FROM sqlite_schema
+        SELECT 'guard ' || type || ' ' || name || ': ' || replace(sql, char(10), ' ') FROM sqlite_schema
         WHERE name NOT LIKE 'sqlite%' AND name NOT IN ('schema_migration', 'schema_listing')
             AND (type <> 'index' OR sql LIKE 'CREATE UNIQUE %')
         """

@@ -86,20 +86,14 @@ package struct DossierBoard: PortalPage {
     }
 
     private func map(_ format: LocalFormat) -> TileMap {
-        let most = provinces.max { $0.filed < $1.filed }
-        let filed = most?.filed ?? 0
-        return TileMap(
+        var map = TileMap(
             id: "dossier-map",
-            title: Self.mapTitle[format.language],
-            summary: filed > 0
-                ? Self.mapSummary.text(
-                    in: format.language,
-                    ["province": most?.name ?? "–", "most": format.number(filed)]
-                ) : AccountsDashboard.mapOfNone[format.language],
-            places: filter.isOldMap ? .of2004 : .of2025,
-            tiles: provinces.map { TileMap.Tile(code: $0.code, name: $0.name, count: $0.filed) },
-            format: format,
-            countedWith: { AccountsDashboard.countedWith.text(in: format.language, ["province": $0]) }
+            title: Self.mapTitle,
+            summary: Self.mapSummary,
+            provinces.map { (code: $0.code, name: Phrase(same: $0.name), count: $0.filed) },
+            format
         )
+        if filter.isOldMap { map.places = .of2004 }
+        return map
     }
 }

@@ -34,8 +34,7 @@ package struct CounterCode: PortalPage {
             "spelled": .text(code.map { $0 == "-" ? "," : String($0) }.joined(separator: " ")),
             "expires": format.value(expires, as: format.hour(expires)),
             "address": .text(address),
-            "qrCode": QRCode(link).map { .markup($0.drawing(named: Self.drawing[language])) }
-                ?? .markup(Markup(html: "")),
+            "qrCode": QRCode(link).value(named: Self.drawing[language]),
             "homePath": .text(PortalRoute.counter(.home).path(in: language)),
         ]
     }

@@ -123,7 +123,7 @@ extension DossierPage.Payment {
     fileprivate func value(in language: Language) -> [String: PageValue] {
         [
             "hasCode": .flag(code != nil),
-            "qrCode": .markup(code?.drawing(named: DossierPage.codeName[language]) ?? Markup(html: "")),
+            "qrCode": code.value(named: DossierPage.codeName[language]),
             "payFacts": .list(facts.map { $0.value(in: language) }),
         ]
     }

@@ -61,8 +61,7 @@ package struct ShowingPage: PortalPage {
     private func open(_ link: String, _ now: Timestamp, _ format: LocalFormat) -> PageValue {
         let seconds = max(0, Int(until.microseconds(since: now) / 1_000_000))
         return [
-            "qrCode": QRCode(link).map { .markup($0.drawing(named: Self.drawing[format.language])) }
-                ?? .markup(Markup(html: "")),
+            "qrCode": QRCode(link).value(named: Self.drawing[format.language]),
             "until": .text(until.rfc3339),
             "untilWords": .text(format.time(until)),
             "seconds": .text("\(seconds)"),
