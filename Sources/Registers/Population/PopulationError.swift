@@ -9,6 +9,8 @@ package enum PopulationError: Error, Equatable, Sendable {
     case notRegistered(PersonKey)
     /// The record was merged into another one and takes no more changes.
     case merged(PersonKey, into: PersonKey)
+    /// Two records that speak of two people: of different sex, related to each other, or each with a family of her own.
+    case notOnePerson(PersonKey, PersonKey)
     /// The number was set before, for this or another person, and is never set again (Law 26/2023/QH15 article 12).
     case numberTaken(PersonalNumber)
     /// The number encodes another sex or birth year than the record.
@@ -25,8 +27,16 @@ package enum PopulationError: Error, Equatable, Sendable {
     /// The period overlaps one on record, or ends before it begins.
     case residenceOverlaps(ResidenceKind)
     case noSuchResidence(ResidenceKind)
-    /// The parent is of the wrong sex, not born long enough before, or dead at the time; nobody is her own guardian.
+    /// The table of the code has no such commune on the day; the codes of before 1 July 2025 begin no residence since.
+    case noSuchCommune(CommuneCode)
+    /// The parent is of the wrong sex, not born long enough before, or dead at the time; a guardian is of age and somebody else.
     case impossibleParent(PersonKey)
+    /// Another adoptive father or mother is on record at that time.
+    case alreadyAdopted(PersonKey)
+    /// This person was not the adoptive parent before that day, or is none on it any more.
+    case notAdoptiveParent(PersonKey)
+    /// This person was not the guardian before that day, or is none on it any more.
+    case notGuardian(PersonKey)
     case alreadyMarried(PersonKey)
     case notMarried(PersonKey)
     /// Below 20 (men) or 18 (women): Law on Marriage and Family 52/2014/QH13 article 8(1)(a).

@@ -70,6 +70,101 @@ struct BirthCorrectionTests {
         }
     }
 
+    private static func renumber(
+        _ person: PersonKey,
+        to number: String,
+        birth: String? = nil,
+        sex: Sex? = nil,
+        _ fixture: RegisterFixture
+    ) async throws {
+        try await fixture.change(person) { register, recording, tx in
+            var correction = IdentityCorrection()
+            correction.birth = birth.flatMap { CivilDate($0) }
+            correction.sex = sex
+            try register.reestablishNumber(
+                of: person,
+                to: PersonalNumber(number),
+                cause: "Cải chính",
+                correcting: correction,
+                from: .of("2025-01-01"),
+                by: recording,
+                in: tx
+            )
+        }
+    }
+
+    @Test(
+        "A year that is corrected with the number moves the same, and the number changes on its day",
+        arguments: Engine.allCases,
+        [
+            (birth: "2018-05-30", before: "2018-05-29", number: "901318000002"),
+            (birth: "2016-06-03", before: "2016-06-02", number: "901316000002"),
+        ]
+    )
+    func renumbered(engine: Engine, row: (birth: String, before: String, number: String)) async throws {
+        try await RegisterFixture.with(engine) { fixture in
+            try await Self.family(fixture)
+            try await Self.renumber(Someone.chauKey, to: row.number, birth: row.birth, fixture)
+            let nobody = try await fixture.value(.fullName, of: Someone.chauKey, on: row.before)
+            #expect(nobody == nil)
+            let birth = try await fixture.value(.dateOfBirth, of: Someone.chauKey, on: row.birth)
+            #expect(birth == CivilDate(row.birth).map(FieldValue.date))
+            let childless = try await fixture.value(.children, of: Someone.maiKey, on: row.before)
+            #expect(childless == FieldValue.none)
+            let mother = try await fixture.value(.mother, of: Someone.chauKey, on: row.birth)
+            let mai = Relative(name: "Nguyễn Thị Mai", number: try PersonalNumber("936190000001"), relation: "mother")
+            #expect(mother == .relatives([mai]))
+            let address = try await fixture.value(.permanentResidence, of: Someone.chauKey, on: "2018-05-30")
+            #expect(address == .address(try Someone.address("Số 1")))
+            for (day, number) in [("2024-12-31", "901317000001"), ("2025-01-01", row.number)] {
+                let value = try await fixture.value(.personalNumber, of: Someone.chauKey, on: day)
+                #expect(value == .text(number), "\(day)")
+            }
+            #expect(try await fixture.findings() == [])
+        }
+    }
+
+    @Test("A parent whose sex is corrected with the number is the father, not the mother", arguments: Engine.allCases)
+    func otherSex(engine: Engine) async throws {
+        try await RegisterFixture.with(engine) { fixture in
+            try await fixture.register(Someone.mai())
+            try await fixture.register(
+                Someone.new("901317000001", "Phạm Minh Châu", born: "2017-06-01", mother: Someone.maiKey)
+            )
+            try await Self.renumber(Someone.maiKey, to: "936090000002", sex: .male, fixture)
+            let father = try await fixture.value(.father, of: Someone.chauKey, on: "2025-01-01")
+            let mai = Relative(name: "Nguyễn Thị Mai", number: try PersonalNumber("936090000002"), relation: "father")
+            #expect(father == .relatives([mai]))
+            #expect(try await fixture.value(.mother, of: Someone.chauKey, on: "2025-01-01") == FieldValue.none)
+            #expect(try await fixture.findings() == [])
+        }
+    }
+
+    @Test("A year or sex that the family contradicts is refused", arguments: Engine.allCases)
+    func contradicted(engine: Engine) async throws {
+        try await RegisterFixture.with(engine) { fixture in
+            try await Self.family(fixture)
+            await #expect(throws: PopulationError.impossibleParent(Someone.anhKey)) {
+                try await Self.renumber(Someone.chauKey, to: "901195000002", birth: "1995-06-01", fixture)
+            }
+            await #expect(throws: PopulationError.impossibleParent(Someone.maiKey)) {
+                try await Self.renumber(Someone.maiKey, to: "936310000002", birth: "2010-02-14", fixture)
+            }
+            await #expect(throws: PopulationError.impossibleParent(Someone.maiKey)) {
+                try await Self.renumber(Someone.maiKey, to: "936090000002", sex: .male, fixture)
+            }
+            try await fixture.register(Someone.new("901182000005", "Lê Thị Lan", born: "1982-01-01"))
+            let lan = PersonKey(rawValue: 901_182_000_005)
+            try await fixture.change(Someone.anhKey, lan) { register, recording, tx in
+                try register.recordMarriage(of: Someone.anhKey, and: lan, on: .of("2014-11-08"), by: recording, in: tx)
+            }
+            await #expect(throws: PopulationError.forbiddenMarriage) {
+                try await Self.renumber(lan, to: "901082000005", sex: .male, fixture)
+            }
+            #expect(try await fixture.findings() == [])
+        }
+    }
+
     @Test("A corrected birth may be corrected back", arguments: Engine.allCases)
     func movedBack(engine: Engine) async throws {
         try await RegisterFixture.with(engine) { fixture in

@@ -42,6 +42,40 @@ struct CheckerTests {
                 """
             ),
             (
+                "a guardianship does not end at full age",
+                """
+                INSERT INTO kinship VALUES (936190000001, 'guardian', 0, 10000, 1, 2932896, '', 'Lê Lan', 'x', 1)
+                """
+            ),
+            (
+                "the same guardian twice at once",
+                """
+                INSERT INTO kinship VALUES (936190000001, 'guardian', 0, 15000, 1, 2932896, '', 'Lê Lan', 'x', 1),
+                (936190000001, 'guardian', 0, 16000, 1, 2932896, '', 'Lê Lan', 'x', 1)
+                """
+            ),
+            (
+                "two of the relation adoptive_mother at once",
+                """
+                INSERT INTO kinship VALUES (936190000001, 'adoptive_mother', 0, 8000, 1, 2932896, '', 'Lê Lan', 'x', 1),
+                (936190000001, 'adoptive_mother', 0, 9000, 1, 2932896, '', 'Lê Hoa', 'x', 1)
+                """
+            ),
+            (
+                "a relationship begins after death",
+                """
+                INSERT INTO civil_event VALUES (936190000001, 'death', 19000, 1, 0, 0, '', 'x', 1);
+                INSERT INTO kinship VALUES (936190000001, 'guardian', 0, 19001, 1, 19002, '', 'Lê Lan', 'x', 1)
+                """
+            ),
+            (
+                "a merged record has relatives",
+                """
+                INSERT INTO person_merge VALUES (936190000001, 901088000001, 1, 'x', 1);
+                INSERT INTO kinship VALUES (936190000001, 'mother', 0, 7349, 1, 2932896, '', 'Lê Lan', 'x', 1)
+                """
+            ),
+            (
                 "residence: no such person",
                 """
                 INSERT INTO residence VALUES (901190999999, 'permanent', 10000, 1, 2932896, 202500004, '', 'x', 1)

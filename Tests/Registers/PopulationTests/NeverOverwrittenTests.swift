@@ -32,7 +32,7 @@ struct NeverOverwrittenTests {
                 #expect(after.values.map(\.count).reduce(0, +) > before.values.map(\.count).reduce(0, +), "\(step)")
                 before = after
             }
-            #expect(life.stepsDone == 10)
+            #expect(life.stepsDone == 13)
             #expect(try await fixture.findings() == [])
         }
     }
@@ -126,6 +126,54 @@ private struct FamilyLife {
                         of: Someone.anhKey,
                         and: Someone.maiKey,
                         on: .of("2023-01-01"),
+                        by: recording,
+                        in: tx
+                    )
+                }
+            }
+        ),
+        (
+            "a guardianship",
+            { fixture in
+                try await fixture.change(Someone.maiKey) { register, recording, tx in
+                    try register.recordKinship(
+                        of: Someone.maiKey,
+                        .guardian,
+                        Someone.anhKey,
+                        from: .of("2023-02-01"),
+                        by: recording,
+                        in: tx
+                    )
+                }
+            }
+        ),
+        (
+            "its end",
+            { fixture in
+                try await fixture.change(Someone.maiKey) { register, recording, tx in
+                    try register.endGuardianship(
+                        of: Someone.maiKey,
+                        Someone.anhKey,
+                        on: .of("2024-02-01"),
+                        because: .capacity,
+                        by: recording,
+                        in: tx
+                    )
+                }
+            }
+        ),
+        (
+            "another number",
+            { fixture in
+                try await fixture.change(Someone.maiKey) { register, recording, tx in
+                    var correction = IdentityCorrection()
+                    correction.birth = CivilDate("1989-02-14")
+                    try register.reestablishNumber(
+                        of: Someone.maiKey,
+                        to: PersonalNumber("936189000002"),
+                        cause: "Cải chính năm sinh",
+                        correcting: correction,
+                        from: .of("2024-03-01"),
                         by: recording,
                         in: tx
                     )

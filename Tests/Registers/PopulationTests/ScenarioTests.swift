@@ -71,9 +71,28 @@ struct ScenarioTests {
             case 6 where day.day < 8: try register.recordDeath(of: one, on: day, newHead: two, by: recording, in: tx)
             case 7 where day.day < 5:
                 try register.mergeDuplicate(one, into: two, on: day, by: recording, in: tx)
-            default:
-                try register.recordKinship(of: one, .guardian, two, from: day, by: recording, in: tx)
+            default: try Self.care(one, two, day, register, recording, tx)
             }
+        }
+    }
+
+    private static func care(
+        _ one: PersonKey,
+        _ two: PersonKey,
+        _ day: Day,
+        _ register: PopulationRegister,
+        _ recording: Recording,
+        _ tx: Transaction
+    ) throws {
+        switch day.day % 5 {
+        case 0:
+            try register.endGuardianship(of: one, two, on: day, because: .replacement, by: recording, in: tx)
+        case 1:
+            let isMan = PersonalNumber(key: two)?.sex == .male
+            let relation: KinRelation = isMan ? .adoptiveFather : .adoptiveMother
+            try register.recordKinship(of: one, relation, two, from: day, by: recording, in: tx)
+        case 2: try register.endAdoption(of: one, two, on: day, isReturned: true, by: recording, in: tx)
+        default: try register.recordKinship(of: one, .guardian, two, from: day, by: recording, in: tx)
         }
     }
 }

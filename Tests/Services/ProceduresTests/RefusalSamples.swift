@@ -13,14 +13,18 @@ enum Samples {
     static let population: [PopulationError] = {
         let number = PersonalNumber(key: mai)
         let household = HouseholdKey(founder: mai, number: 0)
+        let named: [PopulationError?] = [
+            number.map(PopulationError.numberTaken), CommuneCode("00001").map(PopulationError.noSuchCommune),
+        ]
         return [
             .evidenceDoesNotCover(mai), .notRegistered(mai), .merged(mai, into: Family.anh), .needsNewNumber,
             .dead(mai),
             .beforeBirth(mai), .inTheFuture(day), .laterFactExists(mai), .nothingChanges, .impossibleParent(mai),
             .alreadyMarried(mai), .notMarried(mai), .underMarriageAge(mai), .forbiddenMarriage, .notInHousehold(mai),
             .alreadyInHousehold(mai), .householdNeedsHead(household), .noSuchHousehold(household), .damagedRow("x"),
-            .numberDisagrees(disagreement),
-        ] + (number.map { [.numberTaken($0)] } ?? [])
+            .numberDisagrees(disagreement), .notOnePerson(mai, Family.anh), .alreadyAdopted(mai),
+            .notAdoptiveParent(mai), .notGuardian(mai),
+        ] + named.compactMap(\.self)
             + ResidenceKind.allCases.flatMap { [.residenceOverlaps($0), .noSuchResidence($0)] }
     }()
 
@@ -43,7 +47,7 @@ enum Samples {
         ]
     }
 
-    static let populationCases = 23
+    static let populationCases = 28
     static let recordCases = 19
 
     /// A new case does not compile here until it has a number, and then the samples miss it until they have one.
@@ -72,6 +76,11 @@ enum Samples {
         case .householdNeedsHead: 20
         case .noSuchHousehold: 21
         case .damagedRow: 22
+        case .notOnePerson: 23
+        case .noSuchCommune: 24
+        case .alreadyAdopted: 25
+        case .notAdoptiveParent: 26
+        case .notGuardian: 27
         }
     }
 

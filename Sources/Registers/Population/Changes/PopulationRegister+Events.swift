@@ -2,8 +2,9 @@ package import Civil
 package import Store
 
 extension PopulationRegister {
-    /// Records a death: ends residences, household membership and marriage on that day.
+    /// Records a death: ends residences, household membership, marriage and guardianships on that day.
     ///
+    /// Whoever died on her wedding day was married that day: the marriage ends with it.
     /// - Parameter newHead: who heads the household from now on, when the dead headed it and others remain.
     package func recordDeath(
         of person: PersonKey,
@@ -23,7 +24,8 @@ extension PopulationRegister {
         }
         let ending: [KinRelation] = [.spouse, .guardian, .ward]
         for kin in try change.kin(of: person) where ending.contains(kin.relation) && kin.validTo > day {
-            try endBothSides(of: kin, on: day, .death, change)
+            let isWeddingDay = kin.relation == .spouse && kin.validFrom == day
+            try endBothSides(of: kin, on: isWeddingDay ? day.adding(days: 1) : day, .death, change)
         }
         try insert(.death, of: person, on: day, entry, change)
         try change.announce(.died, of: person)
@@ -44,18 +46,29 @@ extension PopulationRegister {
         try change.announce(.declaredMissing, of: person)
     }
 
-    /// Nothing may begin after a death, nor a household be left later, nor a child be born too long after it.
+    /// Nothing may begin after a death, nor a household be left, a marriage be divorced or a name be changed later, nor a child be
+    /// born too long after it.
     private func requireNothingLater(than day: Day, of person: PersonKey, _ change: Change) throws {
-        let kin = try change.kin(of: person)
-        let lastBirth = try change.identity(of: person).sex.lastBirth(ofParentDeadOn: day)
-        let later =
+        let versions = try IdentityFact.versions(of: person, knownAt: .endOfTime, in: change.tx)
+        let isRenamed = zip(versions, versions.dropFirst()).contains {
+            $0.fullName != $1.fullName && $1.validFrom > day
+        }
+        let hasMoved =
             try change.residences(of: person).contains { $0.validFrom > day }
             || change.memberships(of: person).contains {
                 $0.validFrom > day || ($0.validTo > day && $0.validTo != .openEnd)
             }
-            || kin.contains { $0.relation == .spouse && $0.validFrom > day }
-            || kin.contains { $0.relation == .child && $0.validFrom > lastBirth }
-        guard !later else { throw PopulationError.laterFactExists(person) }
+        guard !isRenamed, !hasMoved, try !hasLaterKin(than: day, of: person, change) else {
+            throw PopulationError.laterFactExists(person)
+        }
+    }
+
+    private func hasLaterKin(than day: Day, of person: PersonKey, _ change: Change) throws -> Bool {
+        let lastBirth = try change.identity(of: person).sex.lastBirth(ofParentDeadOn: day)
+        return try change.kin(of: person).contains { kin in
+            let begins = kin.relation == .child ? kin.validFrom > lastBirth : kin.validFrom > day
+            return begins || kin.endedBy == .divorce && kin.validTo > day
+        }
     }
 
     private func insert(

@@ -70,27 +70,18 @@ extension PopulationRegister {
         guard corrected.sex == now.sex, corrected.birth.year == now.birth.year else {
             throw PopulationError.needsNewNumber
         }
-        let birth = corrected.birth.earliest
-        let isMoved = birth != now.birth.earliest
-        if isMoved { try requirePossible(birth, insteadOf: now.birth.earliest, of: person, change) }
-        let versions = try IdentityFact.versions(of: person, knownAt: .endOfTime, in: tx)
-        if let first = versions.first, birth < first.validFrom {
-            let fact = correction.applied(to: first, replacing: now.fullName)
-            try append(fact, from: birth, .corrected, change)
-        }
-        for version in versions {
-            let fact = correction.applied(to: version, replacing: now.fullName)
-            try append(fact, from: version.validFrom, .corrected, change)
-        }
-        if isMoved { try moveToBirth(on: birth, of: corrected, change) }
+        try rewrite(now, with: correction, before: .openEnd, change)
         try change.announce(.corrected, of: person)
     }
 
     /// Cancels the valid number and sets another, together with the correction that requires it.
     ///
     /// The key stays; the old number stays an alias that leads to the person and is never given to somebody else
-    /// (Law 26/2023/QH15 article 12, Decree 70/2024/NĐ-CP article 11).
+    /// (Law 26/2023/QH15 article 12, Decree 70/2024/NĐ-CP article 11). The number changes on the day, what is corrected was
+    /// wrong from the beginning, as in ``correct(_:_:by:in:)``; children of a parent of another sex have their father or mother in her.
     /// - Parameter cause: the reason in words, as the decision gives it.
+    /// - Throws: `numberTaken`, `numberDisagrees`, `beforeBirth`, `impossibleParent` when a parent or child contradicts the birth or
+    ///   sex, `forbiddenMarriage` for another sex of somebody who is married.
     package func reestablishNumber(
         of person: PersonKey,
         to number: PersonalNumber,
@@ -105,8 +96,13 @@ extension PopulationRegister {
         let now = try change.identity(of: person)
         guard now.validFrom <= day else { throw PopulationError.laterFactExists(person) }
         var fact = correction.applied(to: now, replacing: now.fullName)
+        guard fact.birth.earliest <= day else { throw PopulationError.beforeBirth(person) }
         try requireAgreement(number, fact.sex, fact.birth)
         try requireUnused(number, in: tx)
+        if fact != now {
+            try rewrite(now, with: correction, before: day, change)
+            try change.announce(.corrected, of: person)
+        }
         fact.number = number
         try insertNumber(number, of: person, change)
         try change.insert(
@@ -126,7 +122,29 @@ extension PopulationRegister {
         try change.announce(.numberReestablished, of: person)
     }
 
-    /// Adds a nine-digit number of an old paper; another person may have the same.
+    /// Writes a correction into the versions that begin before a day, and lets what follows from the birth or sex follow it.
+    private func rewrite(
+        _ now: IdentityFact,
+        with correction: IdentityCorrection,
+        before day: Day,
+        _ change: Change
+    ) throws {
+        let corrected = correction.applied(to: now, replacing: now.fullName)
+        try requirePossible(corrected, insteadOf: now, change)
+        let birth = corrected.birth.earliest
+        let versions = try IdentityFact.versions(of: now.person, knownAt: .endOfTime, in: change.tx)
+        if let first = versions.first, birth < first.validFrom {
+            let fact = correction.applied(to: first, replacing: now.fullName)
+            try append(fact, from: birth, .corrected, change)
+        }
+        for version in versions where version.validFrom < day {
+            let fact = correction.applied(to: version, replacing: now.fullName)
+            try append(fact, from: version.validFrom, .corrected, change)
+        }
+        try follow(corrected, insteadOf: now, change)
+    }
+
+    /// Adds a nine-digit number of an old paper, since the day it was given; another person may have the same.
     package func addAlias(
         _ old: OldIdentityNumber,
         to person: PersonKey,
@@ -135,6 +153,8 @@ extension PopulationRegister {
         in tx: Transaction
     ) throws {
         let change = try Change(of: [person], recording, in: tx)
+        try change.requirePast(day)
+        guard try change.identity(of: person).birth.earliest <= day else { throw PopulationError.beforeBirth(person) }
         let known = try AliasFact.of(person, knownAt: .endOfTime, in: tx)
         guard !known.contains(where: { $0.value == old.text }) else { throw PopulationError.nothingChanges }
         try change.insert(

@@ -43,7 +43,8 @@ extension PopulationRegister {
     ) throws {
         let change = try Change(of: [first, second], recording, in: tx)
         try change.requirePast(day)
-        guard let fact = try change.marriage(of: first), fact.relative == second, fact.validFrom <= day else {
+        // A marriage that ended on its first day would never have been: whoever married was married that day.
+        guard let fact = try change.marriage(of: first), fact.relative == second, fact.validFrom < day else {
             throw PopulationError.notMarried(first)
         }
         try endBothSides(of: fact, on: day, .divorce, change)
@@ -51,6 +52,10 @@ extension PopulationRegister {
     }
 
     /// Records an adoptive parent or a guardian; the person is the child or ward.
+    ///
+    /// The guardianship of a minor ends by itself at full age, any guardianship with an adoption (Civil Code 91/2015/QH13
+    /// article 62(1)(a) and (d)).
+    /// - Throws: `impossibleParent`, `nothingChanges` when it is on record then, `alreadyAdopted`.
     package func recordKinship(
         of person: PersonKey,
         _ relation: KinRelation,
@@ -62,14 +67,14 @@ extension PopulationRegister {
         let change = try Change(of: [person], recording, in: tx)
         try change.requirePast(day)
         try change.requireAlive(person, on: day)
-        let other = try change.registered(relative)
-        let birth = try change.identity(of: person).birth.earliest
+        let (own, other) = (try change.identity(of: person), try change.registered(relative))
+        let isOlder = other.birth.earliest < own.birth.earliest
         let fits =
             switch relation {
-            case .adoptiveFather: other.sex == .male && other.birth.earliest < birth
-            case .adoptiveMother: other.sex == .female && other.birth.earliest < birth
-            // A spouse or an adult child is the guardian of an adult: Civil Code 91/2015/QH13 article 53.
-            case .guardian: relative != person
+            case .adoptiveFather: other.sex == .male && isOlder
+            case .adoptiveMother: other.sex == .female && isOlder
+            // A spouse or an adult child is the guardian of an adult: Civil Code 91/2015/QH13 article 49 and 53.
+            case .guardian: relative != person && !other.birth.isYounger(than: 18, on: day)
             default: false
             }
         guard fits else { throw PopulationError.impossibleParent(relative) }
@@ -84,19 +89,41 @@ extension PopulationRegister {
             endedBy: nil,
             relativeName: "",
             source: change.source
-        )
-        try insertBothSides(of: fact, sex: try change.identity(of: person).sex, change)
+        ).endingAtFullAge(bornOn: own.birth)
+        let kin = try change.kin(of: person)
+        try requireNew(fact, beside: kin)
+        if relation.isAdoptiveParent {
+            for guardian in kin where guardian.relation == .guardian && guardian.holds(on: day) {
+                try endBothSides(of: guardian, on: day, .adoption, change)
+            }
+        }
+        try insertBothSides(of: fact, sex: own.sex, change)
         try change.announce(.kinshipChanged, of: person)
     }
 
     /// Ends a relationship on both sides; without a reason when it is only corrected.
     func endBothSides(of fact: KinshipFact, on day: Day, _ end: KinshipEnd?, _ change: Change) throws {
         try change.end(fact, on: day, about: fact.person) { $0.endedBy = end }
-        guard let relative = fact.relative else { return }
-        let others = try change.kin(of: relative).filter {
+        for other in try otherSides(of: fact, change) {
+            try change.end(other, on: day, about: other.person) { $0.endedBy = end }
+        }
+    }
+
+    /// The relative's rows of the same relationship.
+    func otherSides(of fact: KinshipFact, _ change: Change) throws -> [KinshipFact] {
+        guard let relative = fact.relative else { return [] }
+        return try change.kin(of: relative).filter {
             $0.relative == fact.person && $0.validFrom == fact.validFrom && $0.relation.isOtherSide(of: fact.relation)
         }
-        for other in others { try change.end(other, on: day, about: relative) { $0.endedBy = end } }
+    }
+
+    /// Refuses what is on record at that time, and a second father or mother by adoption.
+    ///
+    /// Law on Adoption 52/2010/QH12 article 8(3): one person adopts, or husband and wife.
+    private func requireNew(_ fact: KinshipFact, beside kin: [KinshipFact]) throws {
+        let others = kin.filter { $0.relation == fact.relation && $0.overlaps(fact) }
+        guard !others.contains(where: { $0.relative == fact.relative }) else { throw PopulationError.nothingChanges }
+        guard others.isEmpty || !fact.relation.isExclusive else { throw PopulationError.alreadyAdopted(fact.person) }
     }
 
     private func requireMayMarry(_ person: PersonKey, on day: Day, _ change: Change) throws {

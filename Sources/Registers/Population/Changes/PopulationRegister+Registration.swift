@@ -62,10 +62,8 @@ extension PopulationRegister {
         _ change: Change
     ) throws {
         let identity = try change.registered(parent)
-        let death = try EventFact.death(of: parent, knownAt: .endOfTime, in: change.tx)?.happened ?? .openEnd
         guard identity.sex == (relation == .father ? .male : .female),
-            identity.birth.year + 10 <= new.birth.year,
-            new.birth.earliest <= identity.sex.lastBirth(ofParentDeadOn: death)
+            try identity.canBeParent(ofBornOn: new.birth, deadOn: death(of: parent, change))
         else { throw PopulationError.impossibleParent(parent) }
     }
 
@@ -130,6 +128,13 @@ extension NewPerson {
             entry: entry,
             source: recording.source
         )
+    }
+}
+
+extension IdentityFact {
+    /// Whether somebody who died on a day, or lives, is old enough to be a parent by birth, and lived long enough.
+    func canBeParent(ofBornOn birth: CivilDate, deadOn death: Day) -> Bool {
+        self.birth.year + 10 <= birth.year && birth.earliest <= sex.lastBirth(ofParentDeadOn: death)
     }
 }
 

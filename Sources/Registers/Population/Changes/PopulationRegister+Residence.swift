@@ -4,8 +4,9 @@ package import Store
 extension PopulationRegister {
     /// Registers a residence from a day on; a residence of the same kind that still holds ends that day.
     ///
+    /// A temporary residence at the dwelling of a permanent one ends with it (Law on Residence 68/2020/QH14 article 29(1)).
     /// - Parameter end: the first day after it, for kinds with a term; nil leaves it open.
-    /// - Throws: `residenceOverlaps` when the period meets a past or future one of the kind.
+    /// - Throws: `residenceOverlaps` when the period meets a past or future one of the kind, `noSuchCommune`.
     package func moveResidence(
         of person: PersonKey,
         _ kind: ResidenceKind,
@@ -28,11 +29,17 @@ extension PopulationRegister {
             source: change.source
         )
         guard fact.validFrom < fact.validTo else { throw PopulationError.residenceOverlaps(kind) }
-        let others = try change.residences(of: person).filter { $0.kind == kind && $0.overlaps(fact) }
+        try requireCommune(of: address, on: day)
+        let all = try change.residences(of: person)
+        let others = all.filter { $0.kind == kind && $0.overlaps(fact) }
         guard others.allSatisfy({ $0.validFrom < day && $0.validTo == .openEnd }) else {
             throw PopulationError.residenceOverlaps(kind)
         }
         for other in others { try change.end(other, on: day, about: person) }
+        if kind == .permanent {
+            let here = all.filter { $0.kind == .temporary && $0.validTo > day && $0.place.isSame(as: fact.place) }
+            for other in here { try change.end(other, on: day, about: person) }
+        }
         try change.insert(fact, about: person)
         try change.announce(.residenceMoved, of: person)
     }
@@ -64,6 +71,7 @@ extension PopulationRegister {
             guard end > running.validTo else { throw PopulationError.nothingChanges }
             try change.end(running, on: end, about: person)
         } else {
+            try requireCommune(of: address, on: day)
             try change.end(running, on: day, about: person)
             let later = max(change.instant, running.recorded.adding(microseconds: 1)).adding(microseconds: 1)
             let fact = ResidenceFact(
@@ -78,6 +86,17 @@ extension PopulationRegister {
             try change.insert(fact, about: person)
         }
         try change.announce(.residenceMoved, of: person)
+    }
+
+    /// Refuses a commune that its table does not have on a day.
+    ///
+    /// A residence that began before the reform may be told by today's code; none begins since under a code of before.
+    private func requireCommune(of address: Address, on day: Day) throws {
+        let day = address.table == .of2025 ? max(day, CodeTable.reform) : day
+        let versions = Geography.vietnam.versions(of: address.commune, in: address.table)
+        guard versions.contains(where: { $0.validity.contains(day) }) else {
+            throw PopulationError.noSuchCommune(address.commune)
+        }
     }
 
     /// Ends the residence of a kind that holds on the day.

@@ -48,23 +48,35 @@ struct PersonRecord {
         }
         if Self.overlap(memberships) { broken.append("in two households at once") }
         if Self.overlap(kin.filter { $0.relation == .spouse }) { broken.append("marriages overlap") }
-        for parent in [KinRelation.father, .mother] where Self.overlap(kin.filter { $0.relation == parent }) {
-            broken.append("two of the relation \(parent.rawValue) at once")
+        for relation in KinRelation.allCases where relation.isExclusive && relation != .spouse {
+            guard Self.overlap(kin.filter { $0.relation == relation }) else { continue }
+            broken.append("two of the relation \(relation.rawValue) at once")
         }
+        let guardians = Dictionary(grouping: kin.filter { $0.relation == .guardian }, by: \.relative)
+        if guardians.values.contains(where: Self.overlap) { broken.append("the same guardian twice at once") }
         return broken
     }
 
     func lifeRules() -> [String] {
         let begins = residences.map(\.validFrom) + memberships.map(\.validFrom) + kin.map(\.validFrom)
         let ends = residences.map(\.validTo) + memberships.map(\.validTo)
-        let marriageEnds = kin.filter { $0.relation == .spouse }.map(\.validTo)
+        let care = kin.filter { $0.relation == .guardian || $0.relation == .ward }
+        // Whoever died on her wedding day was married that day.
+        let marriages = kin.filter { $0.relation == .spouse && $0.validTo > max(death, $0.validFrom.adding(days: 1)) }
         var broken: [String] = []
         if death < birth { broken.append("died before birth") }
         if begins.contains(where: { $0 < birth }) { broken.append("something begins before birth") }
-        if (ends + marriageEnds).contains(where: { $0 > death }) && death != .openEnd {
+        if (ends + care.map(\.validTo)).contains(where: { $0 > death }) || !marriages.isEmpty {
             broken.append("something goes on after death")
         }
+        if kin.contains(where: { $0.relation != .child && $0.validFrom > death }) {
+            broken.append("a relationship begins after death")
+        }
         if survivor != nil && ends.contains(.openEnd) { broken.append("a merged record is still in use") }
+        if survivor != nil && !kin.isEmpty { broken.append("a merged record has relatives") }
+        if let birth = versions.last?.birth, kin.contains(where: { $0.endingAtFullAge(bornOn: birth) != $0 }) {
+            broken.append("a guardianship does not end at full age")
+        }
         return broken
     }
 
@@ -90,10 +102,11 @@ struct PersonRecord {
                 && $0.relation.isOtherSide(of: fact.relation)
         }
         var broken = mirrored ? [] : ["\(fact.relation.rawValue) \(relative.rawValue) has no matching row"]
-        if fact.relation == .father || fact.relation == .mother {
+        if fact.relation.isBirthParent || fact.relation.isAdoptiveParent {
             let parent = try IdentityFact.versions(of: relative, knownAt: .endOfTime, in: tx).last
             let bornBefore = parent.map { $0.birth.earliest < birth } ?? false
-            let sexFits = parent?.sex == (fact.relation == .father ? .male : .female)
+            let isFather = fact.relation == .father || fact.relation == .adoptiveFather
+            let sexFits = parent?.sex == (isFather ? .male : .female)
             if !bornBefore { broken.append("a parent is not older") }
             if !sexFits { broken.append("a parent is of the wrong sex") }
         }

@@ -36,6 +36,15 @@ package enum KinRelation: String, Sendable, CaseIterable, Hashable {
         case .ward: .guardian
         }
     }
+
+    /// Whether it is a parent by birth.
+    var isBirthParent: Bool { self == .father || self == .mother }
+
+    /// Whether it is a parent by adoption.
+    var isAdoptiveParent: Bool { self == .adoptiveFather || self == .adoptiveMother }
+
+    /// Whether nobody has two of it on one day.
+    var isExclusive: Bool { self == .spouse || isBirthParent || isAdoptiveParent }
 }
 
 /// Why a relationship ended.
@@ -45,7 +54,41 @@ package enum KinshipEnd: String, Sendable, Hashable {
     case annulment
     /// Moved to the surviving record of a merge.
     case merge
+    /// A ward comes of age; known since the guardianship began.
     case adulthood
+    /// A court found that a ward of age is of full capacity.
+    case capacity
+    /// The parents of a ward can do their duty.
+    case parents
+    /// A ward was adopted.
+    case adoption
+    /// Another guardian took over.
+    case replacement
+    /// A court ended an adoption, and the child is with the birth parents again or needs nobody's care.
+    case adoptionEnded = "adoption_ended"
+    /// A court ended an adoption and gave the child into the care of others.
+    case givenToOthers = "given_to_others"
+}
+
+/// Why a guardianship ends while both live: Civil Code 91/2015/QH13 article 60 and 62(1).
+package enum GuardianshipEnd: Sendable, CaseIterable, Hashable {
+    /// The ward is of age, and a court found that she is of full capacity.
+    case capacity
+    /// The parents of the ward can do their duty.
+    case parents
+    /// Somebody whom the register does not know adopted the ward: an adoption on record ends the guardianship by itself.
+    case adoption
+    /// Another guardian takes over.
+    case replacement
+
+    var kinshipEnd: KinshipEnd {
+        switch self {
+        case .capacity: .capacity
+        case .parents: .parents
+        case .adoption: .adoption
+        case .replacement: .replacement
+        }
+    }
 }
 
 /// What a member of a household is to its head.

@@ -11,15 +11,15 @@ package struct Representation: Hashable, Sendable {
 
 extension PopulationRegister {
     /// The parents and guardians of a person on a day (Civil Code 91/2015/QH13 article 136), whatever her age.
+    ///
+    /// Adoptive parents take the place of the birth parents, see ``isParent(_:of:on:in:)`` for whose child she is.
     package func representatives(
         of person: PersonKey,
         on day: Day,
         in tx: Transaction
     ) throws -> [Representation] {
-        try KinshipFact.of(person, knownAt: .endOfTime, in: tx).compactMap { kin in
-            guard let relative = kin.relative, kin.holds(on: day), kin.relation.isRepresentative else { return nil }
-            return Representation(represented: person, representative: relative, relation: kin.relation)
-        }
+        let kin = try KinshipFact.of(person, knownAt: .endOfTime, in: tx)
+        return try kin.compactMap { try representation($0, among: kin, on: day, in: tx) }
     }
 
     /// The children and wards of a person on a day, whatever their age.
@@ -31,9 +31,57 @@ extension PopulationRegister {
         let sex = try IdentityFact.of(person, on: day, knownAt: .endOfTime, in: tx)?.sex
         guard let sex else { return [] }
         return try KinshipFact.of(person, knownAt: .endOfTime, in: tx).compactMap { kin in
-            let relation = kin.relation.inverse(sex: sex)
-            guard let relative = kin.relative, kin.holds(on: day), relation.isRepresentative else { return nil }
-            return Representation(represented: relative, representative: person, relation: relation)
+            guard let side = kin.otherSide(sex: sex) else { return nil }
+            let theirs =
+                try side.relation.isBirthParent ? KinshipFact.of(side.person, knownAt: .endOfTime, in: tx) : []
+            return try representation(side, among: theirs, on: day, in: tx)
+        }
+    }
+
+    /// Whether somebody is a parent of a person on a day, by birth or by adoption; whom others adopt has her birth parents too.
+    package func isParent(
+        _ parent: PersonKey,
+        of person: PersonKey,
+        on day: Day,
+        in tx: Transaction
+    ) throws -> Bool {
+        try KinshipFact.of(person, knownAt: .endOfTime, in: tx).contains { kin in
+            kin.relative == parent && kin.holds(on: day)
+                && (kin.relation.isBirthParent || kin.relation.isAdoptiveParent)
+        }
+    }
+
+    /// What a relationship makes of the relative on a day; nil when he does not stand for the person.
+    private func representation(
+        _ kin: KinshipFact,
+        among all: [KinshipFact],
+        on day: Day,
+        in tx: Transaction
+    ) throws -> Representation? {
+        guard let relative = kin.relative, kin.holds(on: day), kin.relation.isRepresentative,
+            try !isRelieved(kin, among: all, on: day, in: tx)
+        else { return nil }
+        return Representation(represented: kin.person, representative: relative, relation: kin.relation)
+    }
+
+    /// Whether a birth parent stands for the child no longer: from an adoption on, and after its end if the child went to others.
+    ///
+    /// Law on Adoption 52/2010/QH12 article 24(4) and 27(3). The adoptive parent's spouse goes on beside him; what birth and
+    /// adoptive parents agree otherwise is in no register.
+    private func isRelieved(
+        _ kin: KinshipFact,
+        among all: [KinshipFact],
+        on day: Day,
+        in tx: Transaction
+    ) throws -> Bool {
+        guard kin.relation.isBirthParent, let parent = kin.relative else { return false }
+        let adoptions = all.filter { $0.relation.isAdoptiveParent && $0.validFrom <= day }
+        guard let last = adoptions.max(by: { $0.validTo < $1.validTo }) else { return false }
+        guard last.validTo > day || last.endedBy == .givenToOthers else { return false }
+        let marriages = try KinshipFact.marriages(of: parent, knownAt: .endOfTime, in: tx)
+        return !adoptions.contains { adoption in
+            adoption.relative != nil
+                && marriages.contains { $0.relative == adoption.relative && $0.holds(on: adoption.validFrom) }
         }
     }
 
@@ -57,13 +105,14 @@ extension PopulationRegister {
 
 extension CivilDate {
     /// Whether somebody born on this date has not reached an age on a day; parts that are unknown count as the latest.
-    package func isYounger(than years: Int, on day: Day) -> Bool {
+    package func isYounger(than years: Int, on day: Day) -> Bool { day < birthday(years) }
+
+    /// The day on which somebody born on this date reaches an age; parts that are unknown count as the latest.
+    func birthday(_ years: Int) -> Day {
         let birth = latest
-        let birthday =
-            Day(year: birth.year + years, month: birth.month, day: birth.day)
+        return Day(year: birth.year + years, month: birth.month, day: birth.day)
             // 29 February: the age is reached on 1 March of a common year.
             ?? Day(year: birth.year + years, month: 3, day: 1) ?? .openEnd
-        return day < birthday
     }
 }
 

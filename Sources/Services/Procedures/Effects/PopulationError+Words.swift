@@ -6,10 +6,11 @@ extension PopulationError {
     /// Why the register of people refuses a change, and what an officer can do about it.
     var words: Wording {
         switch self {
-        case .notRegistered, .merged, .numberTaken, .numberDisagrees, .needsNewNumber: wordsOnIdentity
+        case .notRegistered, .merged, .notOnePerson, .numberTaken, .numberDisagrees, .needsNewNumber: wordsOnIdentity
         case .dead, .beforeBirth, .inTheFuture, .laterFactExists, .nothingChanges: wordsOnTime
-        case .residenceOverlaps, .noSuchResidence: wordsOnResidence
+        case .residenceOverlaps, .noSuchResidence, .noSuchCommune: wordsOnResidence
         case .impossibleParent, .alreadyMarried, .notMarried, .underMarriageAge, .forbiddenMarriage: wordsOnFamily
+        case .alreadyAdopted, .notAdoptiveParent, .notGuardian: wordsOnCare
         case .notInHousehold, .alreadyInHousehold, .householdNeedsHead, .noSuchHousehold: wordsOnHousehold
         case .evidenceDoesNotCover, .damagedRow:
             Wording(
@@ -36,6 +37,13 @@ extension PopulationError {
                     "Số \(person.number) đã được gộp vào số định danh khác và không còn dùng. Hãy trả hồ sơ để khai số đang dùng.",
                 en:
                     "The number \(person.number) was joined to another one and is not used any more. Return the dossier for the number in force."
+            )
+        case .notOnePerson(let duplicate, let survivor):
+            Wording(
+                vi:
+                    "Số \(duplicate.number) và số \(survivor.number) không thể là của cùng một người: khác giới tính, là người thân của nhau, hoặc cùng lúc có vợ, chồng, cha nuôi hay mẹ nuôi khác nhau. Hãy đối chiếu giấy tờ; nếu đúng là một người, cải chính số ghi sai trước.",
+                en:
+                    "The numbers \(duplicate.number) and \(survivor.number) cannot be one person's: their sex differs, they are related, or each has a spouse or adoptive parent of her own at the same time. Compare the papers; if it is one person, have the wrong entry corrected first."
             )
         case .numberTaken(let number):
             Wording(
@@ -83,9 +91,9 @@ extension PopulationError {
         case .laterFactExists(let person):
             Wording(
                 vi:
-                    "Sau ngày đã khai, sổ đã ghi việc khác về người mang số \(person.number) (nơi ở, hộ, hôn nhân hoặc sinh con). Hãy so ngày với giấy tờ; nếu ngày đúng, việc ghi sau phải được cải chính trước.",
+                    "Sau ngày đã khai, sổ đã ghi việc khác về người mang số \(person.number) (nơi ở, hộ, hôn nhân, sinh con, nuôi con nuôi, giám hộ hoặc đổi tên). Hãy so ngày với giấy tờ; nếu ngày đúng, việc ghi sau phải được cải chính trước.",
                 en:
-                    "Something later than that day is on record of the person with the number \(person.number): a residence, a household, a marriage or a child's birth. Compare the day with the papers; if it is right, the later entry has to be corrected first."
+                    "Something later than that day is on record of the person with the number \(person.number): a residence, a household, a marriage, a child's birth, an adoption, a guardianship or another name. Compare the day with the papers; if it is right, the later entry has to be corrected first."
             )
         default:
             Wording(
@@ -111,6 +119,13 @@ extension PopulationError {
                 en:
                     "The person has no \(kind.words.english) on that day: there is nothing to end. Check day and number; it may have been ended before."
             )
+        case .noSuchCommune(let code):
+            Wording(
+                vi:
+                    "Danh mục đơn vị hành chính có hiệu lực vào ngày bắt đầu cư trú không có mã xã \(code.text). Từ ngày 01/7/2025 phải dùng mã mới. Hãy chọn lại xã, phường, hoặc trả hồ sơ để sửa.",
+                en:
+                    "The list of units in force on the day on which the residence begins has no commune \(code.text). Since 1 July 2025 the new codes count. Choose the commune again, or return the dossier for it."
+            )
         default: Wording("")
         }
     }
@@ -134,9 +149,9 @@ extension PopulationError {
         case .notMarried(let person):
             Wording(
                 vi:
-                    "Theo dữ liệu dân cư, người mang số \(person.number) không có hôn nhân này với người kia. Hãy kiểm tra số của hai bên; nếu kết hôn chưa được ghi, ghi kết hôn trước.",
+                    "Theo dữ liệu dân cư, người mang số \(person.number) không có hôn nhân này với người kia trước ngày đã khai. Hãy kiểm tra ngày và số của hai bên; nếu kết hôn chưa được ghi, ghi kết hôn trước.",
                 en:
-                    "By the register the person with the number \(person.number) is not married to the other one. Check both numbers; if the marriage was never entered, enter it first."
+                    "By the register the person with the number \(person.number) was not married to the other one before that day. Check the day and both numbers; if the marriage was never entered, enter it first."
             )
         case .underMarriageAge(let person):
             Wording(
@@ -151,6 +166,32 @@ extension PopulationError {
                     "Theo dữ liệu dân cư, hai người cùng giới tính hoặc có quan hệ mà luật cấm kết hôn: cùng dòng máu về trực hệ, có họ trong phạm vi ba đời, cha mẹ nuôi và con nuôi, cha mẹ chồng hoặc cha mẹ vợ và con dâu, con rể, cha dượng, mẹ kế và con riêng, kể cả trước đây (Luật Hôn nhân và gia đình, điều 5 và 8). Hãy kiểm tra số của hai bên; đúng thì từ chối.",
                 en:
                     "By the register the two are of the same sex, or in a relation in which the law forbids marriage: the direct line of blood, relatives within three generations, or, now or formerly, parent and child by adoption, parent-in-law and child-in-law, step-parent and stepchild (Law on Marriage and Family, articles 5 and 8). Check both numbers; refuse if they are right."
+            )
+        }
+    }
+
+    private var wordsOnCare: Wording {
+        switch self {
+        case .alreadyAdopted(let person):
+            Wording(
+                vi:
+                    "Vào thời gian đó, người mang số \(person.number) đã có cha nuôi hoặc mẹ nuôi khác (Luật Nuôi con nuôi, điều 8). Hãy kiểm tra số và ngày; nếu việc nuôi con nuôi trước đã chấm dứt, ghi việc đó trước.",
+                en:
+                    "The person with the number \(person.number) has another adoptive father or mother at that time (Law on Adoption, article 8). Check number and day; if the former adoption has ended, enter that first."
+            )
+        case .notAdoptiveParent(let person):
+            Wording(
+                vi:
+                    "Trước ngày đã khai, người mang số \(person.number) không phải là cha nuôi, mẹ nuôi của người này, hoặc việc nuôi con nuôi đã chấm dứt. Hãy kiểm tra số và ngày quyết định của Tòa án có hiệu lực.",
+                en:
+                    "The person with the number \(person.number) was no adoptive parent before that day, or the adoption has ended by it. Check the number and the day on which the court's decision took effect."
+            )
+        default:
+            Wording(
+                vi:
+                    "Trước ngày đã khai không có việc giám hộ này, hoặc việc giám hộ đã chấm dứt vì người được giám hộ đủ 18 tuổi, được nhận làm con nuôi, hoặc lý do khác. Hãy kiểm tra số của hai bên và ngày.",
+                en:
+                    "There was no such guardianship before that day, or it has ended by it: at the ward's full age, with an adoption, or otherwise. Check both numbers and the day."
             )
         }
     }

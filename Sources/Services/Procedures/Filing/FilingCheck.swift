@@ -137,9 +137,7 @@ extension FilingCheck {
                 .filter { $0.representative == applicant }.map(\.relation)
             return relations.contains { ($0 == .guardian) == (relation == .guardian) }
         case .child:
-            return try engine.population.representatives(of: applicant, on: today, in: tx).contains {
-                $0.representative == subject && $0.relation != .guardian
-            }
+            return try engine.population.isParent(subject, of: applicant, on: today, in: tx)
         case .spouse:
             let view = try engine.population.ownView(of: applicant, asOf: today, in: tx) ?? []
             return view.contains { own in
