@@ -240,7 +240,10 @@ let package = Package(
                 "Civil", "Encoding", "Merkle", "Store", "Signing", "Web", "SignedWeb", "Evidence", "Population",
                 "Catalogue", "Records", .crypto, .hummingbird, .httpTypes, .nioCore, .logging, .lifecycle,
             ],
-            resources: [.embedInCode("Records/0001-exchange.sql"), .embedInCode("Records/0002-nonces.sql")]
+            resources: [
+                .embedInCode("Records/0001-exchange.sql"), .embedInCode("Records/0002-nonces.sql"),
+                .embedInCode("Records/0003-refusals.sql"),
+            ]
         ),
 
         target(
@@ -282,6 +285,7 @@ let package = Package(
             resources: [
                 .embedInCode("Records/0001-procedures.sql"), .embedInCode("Records/0002-money.sql"),
                 .embedInCode("Records/0003-own.sql"), .embedInCode("Records/0004-calendar.sql"),
+                .embedInCode("Records/0005-arrival.sql"),
             ]
         ),
 

@@ -51,7 +51,8 @@ struct DossierRules {
         let isSame =
             item?.unit == wanted?.unit && item?.lane == wanted?.lane && item?.step == wanted?.step
             && item.map(\.cursor.due) == wanted?.due && item?.owner == wanted?.owner?.person
-        return isSame ? [] : ["stands in the queue as \(String(describing: item))"]
+        let isInTurn = item == nil || item?.filed == state.filedAt
+        return isSame && isInTurn ? [] : ["stands in the queue as \(String(describing: item))"]
     }
 
     private func timers(_ procedure: Procedure) throws -> [String] {

@@ -40,6 +40,7 @@ package struct ProcedureEngine: Sendable {
             Migration(module: "Procedures", number: 2, name: "money", bytes: PackageResources._002_money_sql),
             Migration(module: "Procedures", number: 3, name: "own", bytes: PackageResources._003_own_sql),
             Migration(module: "Procedures", number: 4, name: "calendar", bytes: PackageResources._004_calendar_sql),
+            Migration(module: "Procedures", number: 5, name: "arrival", bytes: PackageResources._005_arrival_sql),
         ]
     }
 

@@ -11,6 +11,8 @@ package struct DossierQueueItem: Equatable, Sendable {
     package let lane: QueueLane
     /// The first instant that is too late; nil without a deadline.
     package let due: Timestamp?
+    /// When it arrived: no act of an officer changes that.
+    package let filed: Timestamp
     package let step: String
     /// Since when it has been in this place.
     package let since: Timestamp
@@ -19,16 +21,18 @@ package struct DossierQueueItem: Equatable, Sendable {
     package let ownerName: String?
 
     /// Where the next page goes on.
-    package var cursor: DossierCursor { DossierCursor(due: due ?? .endOfTime, id: id) }
+    package var cursor: DossierCursor { DossierCursor(due: due ?? .endOfTime, filed: filed, id: id) }
 }
 
-/// A place in a list.
+/// A place in a list: by deadline, among equal ones by arrival.
 package struct DossierCursor: Hashable, Sendable {
     package let due: Timestamp
+    package let filed: Timestamp
     package let id: DossierID
 
-    package init(due: Timestamp, id: DossierID) {
+    package init(due: Timestamp, filed: Timestamp, id: DossierID) {
         self.due = due
+        self.filed = filed
         self.id = id
     }
 }
@@ -51,7 +55,7 @@ package struct QueueCount: Equatable, Sendable {
 
 /// The lists of units: one range of an index a page, whatever else is in store.
 package enum DossierQueue {
-    /// A page of a lane, the first due first.
+    /// A page of a lane, the first due first; of those that are due at the same instant the first that was filed.
     package static func page(
         of unit: UnitCode,
         lane: QueueLane = .work,
@@ -62,16 +66,26 @@ package enum DossierQueue {
     ) throws -> [DossierQueueItem] {
         let place: [Value] = [
             .text(unit.text), .integer(lane.rawValue), .integer(cursor?.due.microseconds ?? .min),
-            .integer(cursor?.id.person.rawValue ?? .min), .integer(cursor?.id.number ?? .min), .integer(Int64(limit)),
+            .integer(cursor?.filed.microseconds ?? .min), .integer(cursor?.id.person.rawValue ?? .min),
+            .integer(cursor?.id.number ?? .min), .integer(Int64(limit)),
         ]
-        let rows =
+        let sought: [Value] =
             switch filter {
-            case .all: try tx.rows(all, place)
-            case .unassigned: try tx.rows(unassigned, place)
-            case .mine(let person): try tx.rows(mine, place + [.integer(person.rawValue)])
-            case .procedure(let code): try tx.rows(ofProcedure, place + [.text(code)])
+            case .all, .unassigned: []
+            case .mine(let person): [.integer(person.rawValue)]
+            case .procedure(let code): [.text(code)]
             }
-        return try rows.map(item)
+        return try tx.rows(query(filter), place + sought).map(item)
+    }
+
+    /// The query of a page; its parameters are unit, lane, the cursor's due, filed, person and dossier, limit, and what the filter seeks.
+    package static func query(_ filter: QueueFilter) -> String {
+        switch filter {
+        case .all: all
+        case .unassigned: unassigned
+        case .mine: mine
+        case .procedure: ofProcedure
+        }
     }
 
     /// Where a dossier stands; nil when it waits for nobody.
@@ -100,23 +114,25 @@ package enum DossierQueue {
     }
 
     private static let columns =
-        "person, dossier, number, procedure, unit, lane, due, step, since, urgent, owner, owner_name"
-    /// SQLite would walk the whole lane where an index holds just what is asked for.
-    private static func page(_ index: String, _ condition: String) -> String {
+        "person, dossier, number, procedure, unit, lane, due, filed, step, since, urgent, owner, owner_name"
+
+    private static func selecting(from source: String = "", where condition: String = "") -> String {
         """
-        SELECT \(columns) FROM dossier_queue /*+sqlite INDEXED BY \(index) */
-        WHERE unit = $1 AND lane = $2 AND (due, person, dossier) > ($3, $4, $5)\(condition)
-        ORDER BY due, person, dossier LIMIT $6
+        SELECT \(columns) FROM dossier_queue \(source)
+        WHERE unit = $1 AND lane = $2 AND (due, filed, person, dossier) > ($3, $4, $5, $6) \(condition)
+        ORDER BY due, filed, person, dossier LIMIT $7
         """
     }
 
-    private static let all = """
-        SELECT \(columns) FROM dossier_queue WHERE unit = $1 AND lane = $2 AND (due, person, dossier) > ($3, $4, $5)
-        ORDER BY due, person, dossier LIMIT $6
-        """
-    private static let unassigned = page("dossier_queue_free", " AND owner IS NULL")
-    private static let mine = page("dossier_queue_owner", " AND owner = $7")
-    private static let ofProcedure = page("dossier_queue_procedure", " AND procedure = $7")
+    /// SQLite would walk the whole lane where an index holds just what is asked for.
+    private static func selecting(of index: String, where condition: String) -> String {
+        selecting(from: "/*+sqlite INDEXED BY \(index) */", where: condition)
+    }
+
+    private static let all = selecting()
+    private static let unassigned = selecting(of: "dossier_queue_free", where: "AND owner IS NULL")
+    private static let mine = selecting(of: "dossier_queue_owner", where: "AND owner = $8")
+    private static let ofProcedure = selecting(of: "dossier_queue_procedure", where: "AND procedure = $8")
 
     private static func item(_ row: Row) throws -> DossierQueueItem {
         guard let unit = try UnitCode(row.text(4)), let lane = try QueueLane(rawValue: row.int64(5)) else {
@@ -130,11 +146,12 @@ package enum DossierQueue {
             unit: unit,
             lane: lane,
             due: due == .endOfTime ? nil : due,
-            step: row.text(7),
-            since: Timestamp(microseconds: row.int64(8)),
-            isUrgent: row.int64(9) == 1,
-            owner: row.int64IfPresent(10).map(PersonKey.init(rawValue:)),
-            ownerName: row.textIfPresent(11)
+            filed: Timestamp(microseconds: row.int64(7)),
+            step: row.text(8),
+            since: Timestamp(microseconds: row.int64(9)),
+            isUrgent: row.int64(10) == 1,
+            owner: row.int64IfPresent(11).map(PersonKey.init(rawValue:)),
+            ownerName: row.textIfPresent(12)
         )
     }
 }

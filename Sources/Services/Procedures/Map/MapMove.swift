@@ -33,7 +33,10 @@ package struct MapMove: Sendable {
 
     private static func dossiers(of unit: String, limit: Int, in tx: Transaction) throws -> [DossierID] {
         try tx.rows(
-            "SELECT person, dossier FROM dossier_queue WHERE unit = $1 ORDER BY lane, due, person, dossier LIMIT $2",
+            """
+            SELECT person, dossier FROM dossier_queue WHERE unit = $1
+            ORDER BY lane, due, filed, person, dossier LIMIT $2
+            """,
             [.text(unit), .integer(Int64(limit))]
         ).map { try DossierID($0) }
     }

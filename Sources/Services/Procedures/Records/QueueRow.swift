@@ -55,20 +55,21 @@ struct QueueRow: Equatable {
     }
 
     static let columns = [
-        "person", "dossier", "unit", "lane", "due", "procedure", "number", "step", "since", "urgent", "owner",
+        "person", "dossier", "unit", "lane", "due", "filed", "procedure", "number", "step", "since", "urgent", "owner",
         "owner_name",
     ]
 
     func values(of state: DossierState) -> [Value] {
         state.id.arguments + [
-            .text(unit.text), .integer(lane.rawValue), .integer(due.microseconds), .text(state.procedure.text),
-            .text(state.number.text), .text(step), .integer(state.changed.microseconds), .integer(isUrgent ? 1 : 0),
-            .integerOrNull(owner?.person.rawValue), .textOrNull(owner?.name),
+            .text(unit.text), .integer(lane.rawValue), .integer(due.microseconds),
+            .integer(state.filedAt.microseconds), .text(state.procedure.text), .text(state.number.text), .text(step),
+            .integer(state.changed.microseconds), .integer(isUrgent ? 1 : 0), .integerOrNull(owner?.person.rawValue),
+            .textOrNull(owner?.name),
         ]
     }
 
     private static let inserting = """
         INSERT INTO dossier_queue (\(columns.joined(separator: ", ")))
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """
 }

@@ -56,7 +56,7 @@ struct CaseDesk: Sendable {
     ) async throws -> Response {
         let (now, engine, unit, person) = (reception.clock(), engine, worker.unit, worker.person)
         let (items, counts) = try await store.read { tx in
-            let cursor = try Self.cursor(filter.after, engine, in: tx)
+            let cursor = try Self.cursor(filter, of: unit, engine, in: tx)
             return (
                 try DossierQueue.page(
                     of: unit,
@@ -94,12 +94,17 @@ struct CaseDesk: Sendable {
         return reception.to(.casework(.one(number)), worker.visit.web)
     }
 
-    /// The place after a dossier; the beginning when it is gone, for then nobody knows where it stood.
-    private static func cursor(_ number: String, _ engine: ProcedureEngine, in tx: Transaction) throws
-        -> DossierCursor?
-    {
-        guard !number.isEmpty, let state = try engine.find(number, in: tx) else { return nil }
-        return try DossierQueue.find(state.id, in: tx)?.cursor
+    /// The place after a dossier; the beginning when it has left the list, for then nobody knows where it stood.
+    private static func cursor(
+        _ filter: CaseFilter,
+        of unit: UnitCode,
+        _ engine: ProcedureEngine,
+        in tx: Transaction
+    ) throws -> DossierCursor? {
+        guard !filter.after.isEmpty, let state = try engine.find(filter.after, in: tx),
+            let item = try DossierQueue.find(state.id, in: tx), item.unit == unit, item.lane == filter.lane.lane
+        else { return nil }
+        return item.cursor
     }
 
     private func choices(_ counts: [QueueCount], _ lane: QueueLane) -> [CaseQueue.Choice] {

@@ -1,7 +1,7 @@
 package import Civil
 package import Web
 
-/// The dossiers of a unit over all procedures, the one with the fewest working hours left first.
+/// The dossiers of a unit over all procedures, the one with the fewest working hours left first, equal deadlines as they arrived.
 package struct CaseQueue: PortalPage {
     /// A choice of the filter with how much of it waits.
     package struct Choice: Equatable, Sendable {

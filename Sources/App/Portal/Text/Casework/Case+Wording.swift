@@ -76,8 +76,8 @@ extension CaseQueue {
             "overdue": Phrase("Quá hạn", "Overdue"),
             "late": Phrase("Xử lý ngay", "Now"),
             "order": Phrase(
-                "Hồ sơ còn ít giờ làm việc nhất đứng đầu.",
-                "The one with the fewest working hours left comes first."
+                "Hồ sơ còn ít giờ làm việc nhất đứng đầu; cùng thời hạn thì hồ sơ nộp trước đứng trước.",
+                "The one with the fewest working hours left comes first; of those with equal deadlines the one filed first."
             ),
             "lanes": Phrase("Chờ ai", "Waiting for whom"),
             "counter": Phrase("Nộp hộ tại quầy", "File for somebody here"),
