@@ -37,8 +37,16 @@ struct CounterTests {
             #expect(looks.count == before.count + 1)
             #expect(looks.last?.contains("Khôi phục trên điện thoại mới") == true)
             #expect(looks.last?.contains("Hội sở") == true)
-            let citizen = try await Browser.signedIn(Someone.maiRole, at: site).get("/me/lookups")
-            #expect(citizen.words.contains("Khôi phục trên điện thoại mới") && citizen.words.contains("Hội sở ·"))
+            let mai = try await Browser.signedIn(Someone.maiRole, at: site)
+            let citizen = try await mai.get("/me/lookups")
+            #expect(citizen.words.contains("Khôi phục trên điện thoại mới"))
+            #expect(citizen.words.contains("Cán bộ tại quầy: Hội sở (bổ nhiệm số "), "\(citizen.words)")
+            // In both logs the body has its name; the officer's own is known to the body alone.
+            let authors = [("", "Cán bộ, Ngân hàng Sao Mai, Hội sở"), ("/en", "Officer, Sao Mai Bank, Hội sở")]
+            for (prefix, who) in authors {
+                let log = try await mai.get(prefix + "/me/log")
+                #expect(log.words.contains(who) && !log.words.contains("bank.sao-mai"), "\(log.words)")
+            }
             let answer = try await browser.send("\(visit)/recovery", Self.proof, from: visit)
             #expect(answer.status == 200)
             let code = try #require(answer.all(between: "id=\"code\">", and: "<").first)

@@ -89,6 +89,28 @@ struct AnswerTests {
         #expect(answer.json["code"]?.text == "method-not-allowed")
     }
 
+    static let forms: [(path: String, page: String)] = [
+        ("/home/L%C3%AA%2F/parts/7/act?x=1", "/home/L%C3%AA%2F"), ("/en/home/Mai/parts/7/act", "/en/home/Mai"),
+        ("/again/Mai", "/home/Mai"), ("/en/again/%2Fevil.example", "/en/home/%2Fevil.example"),
+    ]
+
+    @Test("Whoever opens the address of a form is led to its page in the same language", arguments: forms)
+    func formPage(path: String, page: String) async throws {
+        let site = try TestSite()
+        for method in [HTTPRequest.Method.get, .head] {
+            let answer = try await site.send(method, path)
+            #expect(answer.status == 303 && answer.headers[.location] == page && answer.body.isEmpty)
+        }
+        let other = try await site.send(.put, path)
+        #expect(other.status == 405 && other.headers[.allow] == "GET, HEAD, POST")
+    }
+
+    @Test("What has no page above it, and what no page sends, is not for looking at", arguments: ["/form", "/echo"])
+    func noFormPage(path: String) async throws {
+        let answer = try await TestSite().send(.get, path)
+        #expect(answer.status == 405 && answer.headers[.allow] == "POST")
+    }
+
     @Test("Nobody passes a gate without what it asks for")
     func gate() async throws {
         let site = try TestSite()

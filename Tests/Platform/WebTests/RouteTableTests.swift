@@ -16,6 +16,22 @@ struct RouteTableTests {
         }
     }
 
+    private func page(_ path: PathTemplate, _ id: String, access: AccessClass = .anyone) -> RouteDescription {
+        RouteDescription(.get, path, operationID: id, summary: "", access: access, kind: .page)
+    }
+
+    private func form(_ path: PathTemplate, on page: PathTemplate) -> RouteDescription {
+        RouteDescription(
+            .post,
+            path,
+            operationID: "form",
+            summary: "",
+            access: .anyone,
+            kind: .page,
+            formPage: page
+        )
+    }
+
     private func route(_ path: PathTemplate, _ id: String, access: AccessClass = .anyone) -> RouteDescription {
         RouteDescription(.get, path, operationID: id, summary: "", access: access)
     }
@@ -28,6 +44,17 @@ struct RouteTableTests {
         #expect(try mistake(route("/a", "a", access: .citizen)) == .gateMissing("a"))
         #expect(try mistake(route("/en/a", "a")) == .invalidPath("/en/a"))
         #expect(try mistake(route("a", "a")) == .invalidPath("a"))
+    }
+
+    @Test("A form names a page that is there, for the same callers, with parameters of the form's own path")
+    func formPages() throws {
+        #expect(try mistake(page("/a/{x}", "a"), form("/b/{x}", on: "/a/{x}")) == nil)
+        #expect(try mistake(page("/a", "a"), form("/b", on: "/c")) == .formPageMissing("form"))
+        #expect(try mistake(route("/a", "a"), form("/b", on: "/a")) == .formPageMissing("form"))
+        #expect(try mistake(page("/a/{x}", "a"), form("/b/{y}", on: "/a/{x}")) == .formPageMissing("form"))
+        #expect(
+            try mistake(page("/a", "a", access: .loopback), form("/b", on: "/a")) == .formPageMissing("form")
+        )
     }
 
     @Test("A gate of another class does not fit")

@@ -36,12 +36,14 @@ struct SecretError: Error, CustomStringConvertible {
 }
 
 enum SampleRoute: RouteSet {
-    case hello, page, echo, upload, form, expired, secret, officer, language, slow
+    case hello, page, act, again, echo, upload, form, expired, secret, officer, language, slow
 
     var route: RouteDescription {
         switch self {
         case .hello: describe("/hello", "hello")
         case .page: describe("/home/{who}", "page", kind: .page)
+        case .act: describe("/home/{who}/parts/{part}/act", "act", method: .post, kind: .page, body: .small)
+        case .again: describe("/again/{who}", "again", method: .post, kind: .page, body: .small, on: "/home/{who}")
         case .echo: describe("/echo", "echo", method: .post, body: .bytes(100))
         case .upload: describe("/upload", "upload", method: .post, body: .bytes(8 << 20))
         case .form: describe("/form", "form", method: .post, kind: .page, body: .small)
@@ -59,7 +61,8 @@ enum SampleRoute: RouteSet {
         method: HTTPRequest.Method = .get,
         access: AccessClass = .anyone,
         kind: RouteKind = .api,
-        body: BodyLimit = .none
+        body: BodyLimit = .none,
+        on page: PathTemplate? = nil
     ) -> RouteDescription {
         RouteDescription(
             method,
@@ -68,7 +71,8 @@ enum SampleRoute: RouteSet {
             summary: "A sample.",
             access: access,
             kind: kind,
-            body: body
+            body: body,
+            formPage: page
         )
     }
 }
@@ -108,6 +112,7 @@ struct TestSite {
         }
         routes.on(SampleRoute.hello) { _, _ in .text("hello") }
         routes.on(SampleRoute.page) { _, context in .html("<p>\(HTMLText.escape(try context.parameter("who")))</p>") }
+        for form in [SampleRoute.act, .again] { routes.on(form) { _, _ in .text("done") } }
         routes.on(SampleRoute.echo) { request, context in
             let value = try await context.json(of: request)
             var json = JSONWriter()

@@ -12,13 +12,14 @@ extension RouteDescription {
         RouteDescription(.get, path, operationID: operation, summary: summary, access: access, kind: .page)
     }
 
-    /// A form of a page.
+    /// A form of a page: of the one with its path, the one named, or the nearest above its path.
     static func form(
         _ path: PathTemplate,
         _ operation: String,
         _ summary: String,
         for access: AccessClass = .anyone,
-        body: BodyLimit = .small
+        body: BodyLimit = .small,
+        on page: PathTemplate? = nil
     ) -> RouteDescription {
         RouteDescription(
             .post,
@@ -27,7 +28,8 @@ extension RouteDescription {
             summary: summary,
             access: access,
             kind: .page,
-            body: body
+            body: body,
+            formPage: page
         )
     }
 

@@ -1,10 +1,18 @@
 import HTTPTypes
 import Hummingbird
 
-/// Turns the list of routes into Hummingbird's router: mirrors pages, adds HEAD, and answers other methods with 405.
+/// Turns the list of routes into Hummingbird's router: mirrors pages, adds HEAD, leads from forms to their pages, and answers other
+/// methods with 405.
 struct RouteAssembly {
     let site: WebSite
     let table: RouteTable
+    private let formPages: FormPages
+
+    init(site: WebSite, table: RouteTable) {
+        self.site = site
+        self.table = table
+        self.formPages = FormPages(table.routes)
+    }
 
     func responder() throws(RouteTableError) -> RouteFinder {
         try check()
@@ -16,7 +24,7 @@ struct RouteAssembly {
                 register(responder, at: path, on: router)
                 if !path.contains("{") { plain[path, default: []].append((entry.entry.route.method, responder)) }
             }
-            registerRefusals(of: entries, at: path, on: router)
+            registerOthers(beside: entries, at: path, on: router)
         }
         // Added last, it stands before no route: only what matches none comes here.
         router.add(middleware: NothingHere())
@@ -34,6 +42,9 @@ struct RouteAssembly {
             guard places.insert("\(route.method.rawValue) \(route.path.shape)").inserted else {
                 throw .duplicateRoute("\(route.method.rawValue) \(path)")
             }
+        }
+        for route in table.routes where route.formPage != nil && formPages.page(of: route) == nil {
+            throw .formPageMissing(route.operationID)
         }
     }
 
@@ -64,27 +75,43 @@ struct RouteAssembly {
         if method == .get { router.on(RouterPath(path), method: .head, responder: responder) }
     }
 
-    private func registerRefusals(
-        of entries: [(entry: RouteEntry, language: Language?)],
+    /// What the routes of a path leave open: to look at a form without a page of its own, and every other method.
+    private func registerOthers(
+        beside entries: [(entry: RouteEntry, language: Language?)],
         at path: String,
         on router: Router<WebContext>
     ) {
-        var allowed = Set(entries.map(\.entry.route.method))
-        if allowed.contains(.get) { allowed.insert(.head) }
-        let allow = allowed.map(\.rawValue).sorted().joined(separator: ", ")
         guard let first = entries.first else { return }
-        for method in Self.methods where !allowed.contains(method) {
-            let refusal = RouteEntry(route: first.entry.route) { _, _ in throw WebError.methodNotAllowed(allow: allow) }
-            router.on(
-                RouterPath(path),
-                method: method,
-                responder: RouteResponder(
-                    site: site,
-                    entry: refusal,
-                    language: first.language,
-                    instruments: site.metrics.unrouted
-                )
+        let route = first.entry.route
+        var allowed = Set(entries.map(\.entry.route.method))
+        let add = { (method: HTTPRequest.Method, handler: @escaping RouteEntry.Handler) in
+            let responder = RouteResponder(
+                site: site,
+                entry: RouteEntry(route: route, handler: handler),
+                language: first.language,
+                instruments: site.metrics.unrouted
             )
+            router.on(RouterPath(path), method: method, responder: responder)
+        }
+        if allowed.contains(.get) {
+            allowed.insert(.head)
+        } else if let page = formPages.page(of: route) {
+            for method in [HTTPRequest.Method.get, .head] {
+                allowed.insert(method)
+                add(method, Self.detour(to: page, in: first.language ?? .vietnamese))
+            }
+        }
+        let allow = allowed.map(\.rawValue).sorted().joined(separator: ", ")
+        for method in Self.methods where !allowed.contains(method) {
+            add(method) { _, _ in throw WebError.methodNotAllowed(allow: allow) }
+        }
+    }
+
+    /// Leads to the page of a form, with the parameters that both have, and does nothing else.
+    private static func detour(to page: RouteDescription, in language: Language) -> RouteEntry.Handler {
+        { _, web in
+            let arguments = try page.path.parameterNames.map { try web.parameter($0) }
+            return .seeOther(page.link(arguments, in: language))
         }
     }
 

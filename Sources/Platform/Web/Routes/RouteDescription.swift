@@ -16,6 +16,9 @@ package struct RouteDescription: Sendable, Hashable {
     package let kind: RouteKind
     /// How much it reads.
     package let body: BodyLimit
+    /// Where its form is, if that is not the nearest page above its path: whoever opens the path of a form that has no page is led
+    /// there.
+    package let formPage: PathTemplate?
 
     package init(
         _ method: HTTPRequest.Method,
@@ -24,7 +27,8 @@ package struct RouteDescription: Sendable, Hashable {
         summary: String,
         access: AccessClass,
         kind: RouteKind = .api,
-        body: BodyLimit = .none
+        body: BodyLimit = .none,
+        formPage: PathTemplate? = nil
     ) {
         self.method = method
         self.path = path
@@ -33,6 +37,14 @@ package struct RouteDescription: Sendable, Hashable {
         self.access = access
         self.kind = kind
         self.body = body
+        self.formPage = formPage
+    }
+
+    /// The path with its parameters filled in order; pages get the prefix of the language.
+    package func link(_ arguments: [String], in language: Language) -> String {
+        let path = path.filled(arguments)
+        guard kind == .page, language != .vietnamese else { return path }
+        return path == "/" ? language.pathPrefix : language.pathPrefix + path
     }
 }
 

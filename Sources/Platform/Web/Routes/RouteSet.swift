@@ -14,8 +14,6 @@ package protocol RouteSet: CaseIterable, Hashable, Sendable {
 extension RouteSet {
     /// The path to this route with its parameters filled in order; pages get the prefix of the language.
     package func link(_ arguments: String..., in language: Language = .vietnamese) -> String {
-        let path = route.path.filled(arguments)
-        guard route.kind == .page, language != .vietnamese else { return path }
-        return path == "/" ? language.pathPrefix : language.pathPrefix + path
+        route.link(arguments, in: language)
     }
 }

@@ -82,4 +82,6 @@ package enum RouteTableError: Error, Hashable, Sendable {
     case gateOfAnotherClass(String)
     /// A path that does not begin with a slash, or begins with `/en`.
     case invalidPath(String)
+    /// A form names a page that does not exist, is for other callers, or has parameters that the form's path lacks.
+    case formPageMissing(String)
 }

@@ -21,7 +21,8 @@ package enum ReportRoute: RouteSet {
             )
         case .statusPage: .page("/report/status", "reportStatusForm", "Asks for number and key of a report")
         case .status: .form("/report/status", "reportStatus", "What became of an unnamed report")
-        case .reply: .form("/report/reply", "replyToReport", "Answer a question about an unnamed report")
+        case .reply:
+            .form("/report/reply", "replyToReport", "Answer a question about an unnamed report", on: "/report/status")
         case .tokens: .script("/me/tokens", "issueRateTokens", "Sign blinded tokens, once a day", for: .citizen)
         }
     }

@@ -45,7 +45,13 @@ package enum OwnRoute: RouteSet {
         case .unlock: .page("/me/unlock", "unlockPage", "Asks before unlocking", for: .citizen)
         case .unlockNow: .form("/me/unlock", "unlockAccount", "Unlock the account", for: .citizen)
         case .cancelRecovery:
-            .form("/me/recovery/{recovery}/cancel", "cancelOwnRecovery", "Stop a recovery", for: .citizen)
+            .form(
+                "/me/recovery/{recovery}/cancel",
+                "cancelOwnRecovery",
+                "Stop a recovery",
+                for: .citizen,
+                on: "/me/security"
+            )
         default: nil
         }
     }
@@ -59,7 +65,14 @@ package enum OwnRoute: RouteSet {
         case .setEmail: .form("/me/contacts/email", "setEmail", "Send a code to a new address", for: .citizen)
         case .contactCode: .page("/me/contacts/code", "contactCodePage", "Asks for the code", for: .citizen)
         case .verifyContact: .form("/me/contacts/code", "verifyContact", "Confirm a new address", for: .citizen)
-        case .anotherContactCode: .form("/me/contacts/again", "anotherContactCode", "Send another code", for: .citizen)
+        case .anotherContactCode:
+            .form(
+                "/me/contacts/again",
+                "anotherContactCode",
+                "Send another code",
+                for: .citizen,
+                on: "/me/contacts/code"
+            )
         case .trusted: .page("/me/trusted", "trustedPage", "Persons who may help to recover", for: .citizen)
         case .newTrusted: .page("/me/trusted/new", "newTrustedPage", "Asks whom to name", for: .citizen)
         case .nameTrusted: .form("/me/trusted/new", "nameTrusted", "Name a trusted person", for: .citizen)
@@ -96,7 +109,7 @@ package enum OwnRoute: RouteSet {
         case .accept:
             .form("/me/delegates/{delegation}/accept", "acceptDelegation", "Accept an invitation", for: .citizen)
         case .decline: .form("/me/delegates/{delegation}/decline", "declineDelegation", "Decline one", for: .citizen)
-        case .act: .form("/me/acting", "beginActing", "Act for somebody", for: .citizen)
+        case .act: .form("/me/acting", "beginActing", "Act for somebody", for: .citizen, on: "/me/delegates")
         case .endActing: .form("/me/acting/end", "endActing", "Act for oneself again", for: .citizen)
         default: nil
         }

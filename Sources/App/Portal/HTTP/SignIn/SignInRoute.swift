@@ -61,7 +61,8 @@ package enum SignInRoute: RouteSet {
         case .send: .form("/register/check", "sendRegisterCode", "Send a code to the mobile number")
         case .registerCode: .page("/register/code", "registerCodePage", "Asks for the code")
         case .open: .form("/register/code", "openAccount", "Open the account, or say why not")
-        case .anotherRegisterCode: .form("/register/again", "anotherRegisterCode", "Send another code")
+        case .anotherRegisterCode:
+            .form("/register/again", "anotherRegisterCode", "Send another code", on: "/register/code")
         case .refused: .page("/register/refused", "registerRefusedPage", "Leads back to the answers")
         default: nil
         }
