@@ -189,6 +189,7 @@ def test_a_dossier_goes_to_the_office_in_charge(country, officer):
 def test_reports_of_one_place_are_sorted_and_joined(country, officer):
     number = first(officer, "?show=fire-hazard-report")
     page = officer.open(f"/casework/dossiers/{number}")
+    assert re.search(r"Thời điểm\s+\d\d:\d\d ngày \d\d/\d\d/\d{4}", Page(page.text).text), Page(page.text).text
     other = re.search(r"/casework/dossiers/([A-Z0-9-]+)", page.text.split('id="matches"')[1]).group(1)
     assert other != number and officer.open(f"/casework/dossiers/{other}").status_code == 200
     assert act(officer, page, "merge", [("merge.other", "CX00004-200101-000001")]).status_code == 422

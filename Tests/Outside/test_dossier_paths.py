@@ -39,9 +39,11 @@ MARRIAGE = next(file for file in WORKED_ON if file["procedure"] == "marriage-reg
 ANSWERS = {
     "birth-registration": {"child_birth": day(-3), "mother_unknown": "false", "mother_number": "mai", "copies": "0"},
     "child-identity-card": {"number": "giaBao"},
+    "crime-report": {"happened_at": f"8h30 ngày {day(-1)}"},
     "death-registration": {"died_on": day(-2), "notice_kind": "facility", "notice_number": "15/2026"},
     "divorce-note": {"kind": "judgment", "spouse_number": "quocAnh", "decided_on": day(-60), "effective_on": day(-30)},
     "driving-licence-exchange": {"has_health_class": "true", "health_code": "GK-2026-000123"},
+    "fire-hazard-report": {"happened_at": f"{day(-1)} 20:15"},
     "funeral-support": {"died_on": day(-5), "payee_kind": "person", "payee_number": "mai"},
     "judicial-record-1": {"relation": "self", "person_number": "mai", "copies": "1"},
     "judicial-record-2": {"copies": "1"},
@@ -61,6 +63,12 @@ ANSWERS = {
 }
 # Choices with which the law ends a filing, whatever else is answered.
 EXCLUDING = {"under-70", "pension", "mild", "less", "equal-or-higher"}
+
+
+# What is typed for a format.
+TYPED = {"commune": "00004", "country": "VNM", "tax-code": "0100109106", "money": "360000", "date": day(-1),
+         "civil-date": "01/01/1990", "local-date-time": f"{day(-1)} 08:30", "year": "2020", "phone": "0912345678",
+         "email": "a@example.vn"}
 
 
 class Facts:
@@ -208,9 +216,8 @@ class Form:
                 "other_income", "reduction", "exemption") and choice == "none")
         if kind == "personal-number":
             return self.facts.other()
-        if kind in ("commune", "country", "tax-code", "money", "date", "civil-date", "year", "phone", "email"):
-            return {"commune": "00004", "country": "VNM", "tax-code": "0100109106", "money": "360000", "date": day(-1),
-                    "civil-date": "01/01/1990", "year": "2020", "phone": "0912345678", "email": "a@example.vn"}[kind]
+        if kind in TYPED:
+            return TYPED[kind]
         if field["type"] == "boolean":
             return "false"
         if field["type"] in ("integer", "number"):

@@ -44,6 +44,7 @@ struct Completion: Sendable {
     private static func formatted(_ format: FieldFormat?, _ day: Day) -> [JSONValue] {
         switch format {
         case .date, .civilDate: [.string(day.iso)]
+        case .localDateTime: [.string("\(day.iso)T08:00")]
         case .year: [.integer(Int64(day.year))]
         case .country: [.string("VNM")]
         case .province: [.string("01")]

@@ -94,6 +94,45 @@ struct ReportTests {
         }
     }
 
+    @Test(
+        "When it happened is typed as people write it; what is wrong is told in words, with what was typed",
+        arguments: [
+            ("26/11/2026", "Hãy nhập thêm giờ và phút sau ngày, như 26/11/2026 08:30.", "The time is missing."),
+            ("8h30", "Còn thiếu ngày.", "The day is missing."),
+            ("31/2/2026 8:30", "Không có ngày 31/2/2026.", "There is no day 31/2/2026."),
+            ("26/11/2026 25:00", "Không có giờ 25:00.", "There is no time 25:00."),
+            ("sáng nay", "Hãy nhập ngày và giờ như 26/11/2026 08:30.", "Enter a day and a time such as 26/11/2026"),
+        ]
+    )
+    func wrongMoment(typed: String, vietnamese: String, english: String) async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let tokens = try await Self.tokens(1, at: site)
+            let token = try #require(tokens.first)
+            let answers = Self.answers.merging(["happened_at": typed], uniquingKeysWith: { $1 })
+            for (prefix, sentence) in [("", vietnamese), ("/en", english)] {
+                let again = try await Self.send(token.text, Browser(site), answers, to: prefix + Self.way)
+                #expect(again.status == 422 && again.words.contains(sentence), "\(again.words)")
+                #expect(again.text.contains("href=\"#f-happened_at\"") && again.text.contains("value=\"\(typed)\""))
+                #expect(again.text.contains(token.text), "the token is not spent")
+            }
+        }
+    }
+
+    @Test("When it happened is kept as one text, however it was typed")
+    func moment() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let form = try await Browser(site).get(Self.way)
+            #expect(form.words.contains("Ví dụ 26/11/2026 08:30"), "\(form.words)")
+            let tokens = try await Self.tokens(1, at: site)
+            let token = try #require(tokens.first)
+            let answers = Self.answers.merging(["happened_at": "8 giờ 30, ngày 26/11/2026"], uniquingKeysWith: { $1 })
+            let sent = try await Self.send(token.text, Browser(site), answers)
+            let number = try #require(sent.all(between: "id=\"reference\">", and: "<").first, "\(sent.words)")
+            let found = try await site.store.read { tx in try site.procedures.find(number, in: tx) }
+            #expect(found?.values["happened_at"] == .string("2026-11-26T08:30"))
+        }
+    }
+
     @Test("Tokens are signed once a day for an account at level 2")
     func issues() async throws {
         try await PortalSite.with(.sqlite) { site in
@@ -130,11 +169,14 @@ struct ReportTests {
         "description": "Nhiều bình gas để ở lối đi chung",
     ]
 
-    private static func send(_ token: String, _ browser: Browser, _ answers: [String: String] = answers) async throws
-        -> Answer
-    {
+    private static func send(
+        _ token: String,
+        _ browser: Browser,
+        _ answers: [String: String] = answers,
+        to path: String = way
+    ) async throws -> Answer {
         let fields = answers.merging(["token": token], uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key })
-        return try await browser.post(way, fields.map { ($0.key, $0.value) }, file: nil)
+        return try await browser.post(path, fields.map { ($0.key, $0.value) }, file: nil)
     }
 
     private static func tokens(_ count: Int, at site: PortalSite) async throws -> [RateToken] {

@@ -214,6 +214,40 @@ struct ServiceFilingTests {
         }
     }
 
+    @Test("A minute stands in its line as the hint asks for it, and on the last page as people read it")
+    func moment() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let way = "/me/services/fire-hazard-report"
+            _ = try await browser.answer(way, "")
+            let pages = [
+                "category=gas&urgent=false", "commune=00004&place=Ngo+8&happened_at=8h30+26%2F11%2F2026",
+                "description=Nhieu+binh+gas", "",
+            ]
+            for (place, answers) in pages.enumerated() {
+                let answer = try await browser.answer("\(way)/page/\(place + 1)", answers)
+                try #require(answer.status == 303, "\(answer.words)")
+            }
+            let line = try await browser.get("\(way)/page/2")
+            #expect(line.text.contains("value=\"26/11/2026 08:30\""), "\(line.words)")
+            #expect(try await browser.get("\(way)/check").words.contains("08:30 ngày 26/11/2026"))
+            #expect(try await browser.get("/en\(way)/check").words.contains("08:30 on 26 Nov 2026"))
+        }
+    }
+
+    @Test("The example of a date is one that its line takes, in English too")
+    func readableExample() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let way = "/me/services/judicial-record-1"
+            _ = try await browser.answer(way, "")
+            for (prefix, example) in [("", "Ví dụ: 09/2014"), ("/en", "For instance: 09/2014")] {
+                let page = try await browser.get("\(prefix)\(way)/page/4")
+                #expect(page.words.contains(example), "\(page.words)")
+            }
+        }
+    }
+
     @Test("Whoever owes a fee reads so at once, with the bank by its name, and finds it on the first page")
     func fee() async throws {
         try await PortalSite.with(.sqlite) { site in

@@ -23,7 +23,8 @@ struct HostileInputTests {
     func mutations() {
         var random = Seeded(17)
         let valid = [
-            "001190123456", "2026-11-23", "1990-02", "2026-11-23T20:05:11.123456+07:00", "0100109106-001",
+            "001190123456", "2026-11-23", "1990-02", "2026-11-23T20:05:11.123456+07:00", "2026-11-26T08:30",
+            "0100109106-001",
             "TẠM-0000-0000-0", "00004", "Nguyễn Thị Hoà",
         ]
         for _ in 0..<8000 {
@@ -34,6 +35,7 @@ struct HostileInputTests {
             if let number = try? PersonalNumber(text) { #expect(number.text == text) }
             if let day = Day(text) { #expect(day.iso == text) }
             if let date = CivilDate(text) { #expect(date.text == text) }
+            if let minute = Timestamp(localMinute: text) { #expect(minute.localMinute == text) }
             if let code = try? TaxCode(text) { #expect(code.text == text) }
         }
     }
@@ -43,7 +45,7 @@ struct HostileInputTests {
         _ = try? OldIdentityNumber(text)
         _ = TemporaryCode(text)
         _ = try? TaxCode(text)
-        _ = (Day(text), CivilDate(text), Timestamp(rfc3339: text))
+        _ = (Day(text), CivilDate(text), Timestamp(rfc3339: text), Timestamp(localMinute: text))
         _ = (ProvinceCode(text), CommuneCode(text), CountryCode(text), Ethnicity(name: text), Sex(vietnamese: text))
         if let name = try? PersonName(text) {
             _ = (name.folded, name.toneNormalised, name.sortKey, name.familyName, name.middleName)

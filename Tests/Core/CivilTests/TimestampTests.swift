@@ -72,8 +72,32 @@ struct TimestampTests {
     func words() throws {
         let evening = try #require(Timestamp(rfc3339: "2026-11-28T13:59:14.736096Z"))
         #expect(evening.vietnamese == "20:59 ngày 28/11/2026")
-        #expect(evening.english == "20:59 on 28/11/2026")
+        #expect(evening.english == "20:59 on 28 Nov 2026")
         #expect((evening + 3 * 3600 + 60).vietnamese == "00:00 ngày 29/11/2026")
+    }
+
+    @Test(
+        "is read from and written as a minute in Vietnam, and from nothing else",
+        arguments: [
+            ("2026-11-26T08:30", "2026-11-26T01:30:00.000Z"), ("2024-02-29T00:00", "2024-02-28T17:00:00.000Z"),
+            ("2026-11-26T23:59", "2026-11-26T16:59:00.000Z"), ("0001-01-01T07:00", "0001-01-01T00:00:00.000Z"),
+            ("9999-12-31T23:59", "9999-12-31T16:59:00.000Z"), ("2026-02-29T08:30", nil), ("2026-13-01T08:30", nil),
+            ("2026-11-26T24:00", nil), ("2026-11-26T08:60", nil), ("2026-11-26t08:30", nil), ("2026-11-26 08:30", nil),
+            ("2026-11-26T8:30", nil), ("2026-11-26T08:30:00", nil), ("2026-11-26T08:3０", nil),
+            ("0000-01-01T08:30", nil), ("2026-11-26", nil), ("", nil),
+        ] as [(String, String?)]
+    )
+    func localMinute(text: String, instant: String?) {
+        let read = Timestamp(localMinute: text)
+        #expect(read?.rfc3339 == instant)
+        #expect(read.map(\.localMinute) == instant.map { _ in text })
+    }
+
+    @Test("has no minute beyond those of a day")
+    func noMinute() {
+        for (hour, minute) in [(24, 0), (-1, 0), (0, 60), (0, -1), (.max, .max), (.min, .min)] as [(Int, Int)] {
+            #expect(Timestamp(inVietnam: day("2026-11-26"), hour: hour, minute: minute) == nil)
+        }
     }
 
     @Test("adds and subtracts seconds, and stops at the ends of its range")

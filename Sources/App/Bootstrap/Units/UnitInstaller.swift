@@ -93,11 +93,12 @@ struct UnitInstaller {
         guard let code = ProcedureCode("fire-hazard-report"), installation.procedures.catalogue[code] != nil else {
             return
         }
-        let seen: [(CastMember, String, String)] = [
-            (.quocAnh, "21.03521", "105.83412"), (.yen, "21.03539", "105.83446"),
-            (.hung, "21.03498", "105.8339"),
+        let seen: [(CastMember, Int, String, String)] = [
+            (.quocAnh, 95, "21.03521", "105.83412"), (.yen, 70, "21.03539", "105.83446"),
+            (.hung, 40, "21.03498", "105.8339"),
         ]
-        for (member, latitude, longitude) in seen {
+        for (member, minutesAgo, latitude, longitude) in seen {
+            let moment = installation.clock() - minutesAgo * 60
             let position: JSONObject = [
                 .init("latitude", .number(latitude)), .init("longitude", .number(longitude)),
             ]
@@ -107,6 +108,7 @@ struct UnitInstaller {
                     .init("category", .string("blocked-exit")), .init("urgent", .boolean(false)),
                     .init("commune", .string("00004")), .init("place", .string("Ngõ 8, phố Hoa Sữa, cạnh chợ")),
                     .init("position", .object(position)),
+                    .init("happened_at", .string(moment.localMinute)),
                     .init("description", .string("Cửa thoát nạn của chợ bị khóa và chất đầy hàng.")),
                 ]
             )

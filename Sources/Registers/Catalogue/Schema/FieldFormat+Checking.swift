@@ -23,6 +23,7 @@ extension FieldFormat {
         case .country: CountryCode(text) != nil
         case .date: Day(text) != nil
         case .civilDate: CivilDate(text) != nil
+        case .localDateTime: Timestamp(localMinute: text) != nil
         case .phone: PhoneNumber(e164: text) != nil
         case .email: Self.isMailAddress(text)
         case .file: text.utf8.count == 64 && text.utf8.allSatisfy { Hexadecimal.value(of: $0) != nil }

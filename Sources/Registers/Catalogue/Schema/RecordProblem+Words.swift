@@ -134,6 +134,11 @@ extension FieldFormat {
                 vi: "Phải là năm, năm-tháng hoặc năm-tháng-ngày có thật.",
                 en: "This must be an existing year, year-month or year-month-day."
             )
+        case .localDateTime:
+            Wording(
+                vi: "Phải là một ngày có thật và giờ từ 00:00 đến 23:59, dạng 2026-11-26T08:30.",
+                en: "This must be an existing day and a time from 00:00 to 23:59, as 2026-11-26T08:30."
+            )
         case .year: Wording(vi: "Phải là năm gồm 4 chữ số.", en: "This must be a year of four digits.")
         case .money:
             Wording(

@@ -16,6 +16,8 @@ package enum FieldFormat: String, CaseIterable, Sendable, Hashable {
     case date
     /// `yyyy`, `yyyy-mm` or `yyyy-mm-dd`: old papers know no more.
     case civilDate = "civil-date"
+    /// A minute on the clocks of Vietnam, `yyyy-mm-ddThh:mm`: what `datetime-local` of HTML is, without seconds and offset.
+    case localDateTime = "local-date-time"
     /// A number of four digits.
     case year
     /// A whole number of đồng.

@@ -62,6 +62,8 @@ extension UtilityField {
     private func display(_ text: String) -> Wording {
         switch format {
         case .date, .civilDate: CivilDate(text).map { Wording(vi: $0.vietnamese, en: $0.english) } ?? Wording(text)
+        case .localDateTime:
+            Timestamp(localMinute: text).map { Wording(vi: $0.vietnamese, en: $0.english) } ?? Wording(text)
         case .phone: Wording(PhoneNumber(e164: text)?.national ?? text)
         case .commune: Self.place(text, .of2025)
         case .commune2004: Self.place(text, .of2004)

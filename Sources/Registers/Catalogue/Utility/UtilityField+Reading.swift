@@ -37,6 +37,7 @@ extension UtilityField {
         switch format {
         case .date: Self.readDay(text)?.text
         case .civilDate: Self.readDay(text)?.text ?? CivilDate(text)?.text ?? Self.readMonth(text)?.text
+        case .localDateTime: WrittenMoment(text).instant?.localMinute
         case .phone: PhoneNumber(text)?.e164
         case .country: text.uppercased()
         case .email: text.lowercased()

@@ -177,7 +177,7 @@ struct PasscodeTests {
         let until = try #require(Timestamp(rfc3339: "2026-11-28T13:59:14.736096Z"))
         let detail = SignInRefusal.passcodeWait(until: until).problem.detail
         #expect(detail?.vietnamese == "Có thể thử lại từ lúc 21:00 ngày 28/11/2026.")
-        #expect(detail?.english == "The next try is possible from 21:00 on 28/11/2026.")
+        #expect(detail?.english == "The next try is possible from 21:00 on 28 Nov 2026.")
         let whole = try #require(Timestamp(rfc3339: "2026-11-28T14:00:00Z"))
         #expect(SignInRefusal.passcodeWait(until: whole).problem.detail == detail)
     }

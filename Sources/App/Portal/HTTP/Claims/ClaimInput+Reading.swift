@@ -55,6 +55,7 @@ extension ClaimInput {
     var missing: Phrase { ClaimPhrases.missing(label) }
 
     private func unreadable(_ text: String? = nil) -> Phrase {
+        if field.format == .localDateTime { return Typed.wrongMoment(text) }
         let words =
             ClaimPhrases.unreadable(field.format) ?? field.format?.expectation.phrase ?? ClaimPhrases.notOfThisKind
         return field.format == .date || field.format == .civilDate ? Typed.wrongDate(text, otherwise: words) : words
@@ -62,11 +63,7 @@ extension ClaimInput {
 
     private func words(for fault: RecordFault) -> Phrase {
         guard case .wrongPattern = fault.problem else { return fault.words.phrase }
-        let more = [
-            field.hint?.phrase,
-            field.examples.first.map { ClaimPhrases.example.filled(["example": field.display($0).phrase]) },
-        ]
-        return more.compactMap(\.self).reduce(ClaimPhrases.notOfThisKind) { text, more in
+        return [field.hint?.phrase, example].compactMap(\.self).reduce(ClaimPhrases.notOfThisKind) { text, more in
             Phrase("\(text.vietnamese) \(more.vietnamese)", "\(text.english) \(more.english)")
         }
     }

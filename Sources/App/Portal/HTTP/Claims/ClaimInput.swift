@@ -98,9 +98,15 @@ struct ClaimInput: Sendable {
         guard field.choices.isEmpty else { return value.text ?? value.encoded }
         switch field.format {
         case .date, .civilDate, .phone, .money: return field.display(value).vietnamese
+        case .localDateTime: return Self.typed(value.text ?? value.encoded)
         case .commune: return CommuneFinder.today.text(for: value.text ?? "")
         default: return value.text ?? value.encoded
         }
+    }
+
+    /// A minute as its hint asks for it: `26/11/2026 08:30`; a text that is none, as it stands.
+    private static func typed(_ moment: String) -> String {
+        Timestamp(localMinute: moment).map { "\($0.dayInVietnam.vietnamese) \($0.minuteInVietnam)" } ?? moment
     }
 
     private func kind(_ texts: [String]) -> QuestionField.Kind {
@@ -125,6 +131,7 @@ struct ClaimInput: Sendable {
     private var typing: QuestionField.Typing {
         switch (field.format, field.shape) {
         case (.date, _), (.civilDate, _): .day
+        case (.localDateTime, _): .moment
         case (.phone, _): .phone
         case (.email, _): .email
         case (.personalNumber, _), (.taxCode, _): .number
@@ -147,10 +154,14 @@ struct ClaimInput: Sendable {
 
     private var usualHint: Phrase? {
         if case .list(of: let element) = field.shape, element.choices.isEmpty { return ClaimPhrases.onePerLine }
-        if let example = field.examples.first, !example.isNull {
-            return ClaimPhrases.example.filled(["example": field.display(example).phrase])
-        }
-        return ClaimPhrases.hint(field.format)
+        return example ?? ClaimPhrases.hint(field.format)
+    }
+
+    /// The first example of the file; of a day or a moment as it is typed, because a month in letters is not read.
+    var example: Phrase? {
+        guard let value = field.examples.first, !value.isNull else { return nil }
+        let shown = [.day, .moment].contains(typing) ? Phrase(same: text(of: value)) : field.display(value).phrase
+        return ClaimPhrases.example.filled(["example": shown])
     }
 
     private static let mostRadios = 7

@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import Civil
 internal import Identity
 internal import Web
@@ -81,6 +82,17 @@ enum Typed {
         return TypedWords.noSuchDay.filled(["day": Phrase(same: text)])
     }
 
+    /// What is said about a text that is no minute of a day: which part is missing, or which one does not exist.
+    static func wrongMoment(_ text: String?) -> Phrase {
+        switch WrittenMoment(trimmed(text)) {
+        case .dayAlone(let day): TypedWords.hourMissing.filled(["day": Phrase(same: day.vietnamese)])
+        case .timeAlone: TypedWords.dayMissing
+        case .noSuchDay(let day): TypedWords.noSuchDay.filled(["day": Phrase(same: day)])
+        case .noSuchTime(let time): TypedWords.noSuchTime.filled(["time": Phrase(same: time)])
+        case .minute, .unreadable: TypedWords.momentWrong
+        }
+    }
+
     /// `14/02/1990`, `14-2-1990`, `2/1990`, `1990` or `1990-02-14`.
     private static func date(_ text: String?) -> CivilDate? {
         let text = trimmed(text)
@@ -127,6 +139,22 @@ enum TypedWords {
     static let noSuchDay = Phrase(
         "Không có ngày {day}. Hãy kiểm tra lại ngày và tháng.",
         "There is no day {day}. Check the day and the month."
+    )
+    static let momentWrong = Phrase(
+        "Hãy nhập ngày và giờ như 26/11/2026 08:30.",
+        "Enter a day and a time such as 26/11/2026 08:30."
+    )
+    static let hourMissing = Phrase(
+        "Còn thiếu giờ. Hãy nhập thêm giờ và phút sau ngày, như {day} 08:30.",
+        "The time is missing. Add hour and minute after the day, such as {day} 08:30."
+    )
+    static let dayMissing = Phrase(
+        "Còn thiếu ngày. Hãy nhập cả ngày và giờ, như 26/11/2026 08:30.",
+        "The day is missing. Enter the day and the time, such as 26/11/2026 08:30."
+    )
+    static let noSuchTime = Phrase(
+        "Không có giờ {time}. Hãy nhập giờ từ 00:00 đến 23:59.",
+        "There is no time {time}. Enter one from 00:00 to 23:59."
     )
     static let passcodesDiffer = Phrase("Hai lần nhập không giống nhau.", "The two do not match.")
     static let passcodeWrong = Phrase("Passcode gồm đúng 6 số.", "The passcode has exactly 6 digits.")

@@ -27,6 +27,8 @@ package struct QuestionField: Equatable, Sendable {
         case name, number, numberOrPasskey, phone, email, birthDate, code, passcode, newPasscode, futureDate, plain
         /// A day of a paper, of any age.
         case day
+        /// A day with hour and minute.
+        case moment
         /// A whole number, with dots between the thousands if she likes.
         case amount
     }
@@ -200,7 +202,7 @@ extension QuestionField.Typing {
         case .number, .numberOrPasskey, .code, .passcode, .newPasscode, .amount: "numeric"
         case .phone: "tel"
         case .email: "email"
-        case .name, .plain, .birthDate, .futureDate, .day: "text"
+        case .name, .plain, .birthDate, .futureDate, .day, .moment: "text"
         }
     }
     /// The tokens of HTML's autofill, by which managers and telephones offer the answer.
@@ -216,20 +218,22 @@ extension QuestionField.Typing {
         case .code: "one-time-code"
         case .passcode: "current-password"
         case .newPasscode: "new-password"
-        case .futureDate, .plain, .day, .amount: "off"
+        case .futureDate, .plain, .day, .moment, .amount: "off"
         }
     }
     var limit: Int {
         switch self {
         case .name, .plain: 100
         case .email: 254
+        // The longest that is read: "Vào lúc 08 giờ 30 phút, ngày 26 tháng 11 năm 2026".
+        case .moment: 60
         default: 40
         }
     }
     var width: String {
         switch self {
         case .code, .passcode, .newPasscode, .birthDate, .futureDate, .day: "brief"
-        case .number, .numberOrPasskey, .phone, .amount: "half"
+        case .number, .numberOrPasskey, .phone, .moment, .amount: "half"
         case .name, .plain, .email: "full"
         }
     }

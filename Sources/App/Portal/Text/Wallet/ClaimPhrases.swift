@@ -54,6 +54,7 @@ enum ClaimPhrases {
         switch format {
         case .date: Phrase("Ví dụ 31/12/2026", "For instance 31/12/2026")
         case .civilDate: Phrase("Ví dụ 31/12/1990, 12/1990 hoặc 1990", "For instance 31/12/1990, 12/1990 or 1990")
+        case .localDateTime: Phrase("Ví dụ 26/11/2026 08:30", "For instance 26/11/2026 08:30")
         case .commune: Phrase("Ví dụ Phường Ba Đình, Hà Nội", "For instance Phường Ba Đình, Hà Nội")
         case .money: Phrase("Số tiền bằng đồng", "The amount in đồng")
         case .country: Phrase("Ba chữ cái, ví dụ VNM", "Three letters, such as VNM")
