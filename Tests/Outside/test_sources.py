@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path
 from urllib.parse import urljoin
 
+import contract
 import pytest
 import requests
 from agency import NDJSON, Agency, code_of
@@ -118,7 +119,7 @@ def test_the_same_rows_again_change_nothing(country, bank):
     assert deliver(bank, "again", lines).status_code == 202
     state = finished(bank, "again")
     assert (state["unchanged"], state["issued"], state["changed"]) == (ROWS, 0, 0), state
-    refused = deliver(bank, "again", lines[:-1])
+    refused = bank.check(deliver(bank, "again", lines[:-1]))
     assert refused.status_code == 409 and code_of(refused) == "delivery-exists"
 
 
@@ -139,6 +140,36 @@ def test_hostile_rows_are_refused_one_by_one(country, bank):
     faults = bank.call("GET", "/sources/v1/deliveries/hostile/faults").text.splitlines()
     assert [json.loads(fault)["row"] for fault in faults] == list(range(1, len(hostile) + 1))
     assert all(json.loads(fault)["detail"] for fault in faults)
+    assert not [fault for fault in faults if "offset:" in fault or "position:" in fault], "a value of our program"
+
+
+@pytest.mark.parametrize("language, empty, unknown, after", [
+    ("vi", "có ít nhất một dòng", "không có lô dữ liệu «nothing»", "after: Phải là số thứ tự"),
+    ("en", "has at least one row", "No delivery «nothing»", "after: Must be the number"),
+])
+def test_refusals_are_signed_over_their_request_in_the_language_asked(country, bank, language, empty, unknown, after):
+    asked = {"Accept-Language": language}
+    name = f"refused-{language}"
+    answer = bank.call("POST", "/sources/v1/deliveries", b"", query={"delivery": name, "utility": "bank-account"},
+                       content_type=NDJSON, headers=asked)
+    assert (answer.status_code, code_of(answer)) == (422, "source-message-malformed") and empty in answer.json()["detail"]
+    contract.check("sendDelivery", answer)
+    assert state_of(bank, name) is None
+    answer = bank.call("GET", "/sources/v1/deliveries/nothing", headers=asked)
+    assert (answer.status_code, code_of(answer)) == (404, "delivery-not-found") and unknown in answer.json()["detail"]
+    request = bank.prepare("POST", "/sources/v1/deliveries", (row(numbers(country)[0], "640000000001") + "\n").encode(),
+                           query={"delivery": name, "utility": "bank-account"}, content_type=NDJSON, headers=asked)
+    assert bank.check(bank.send(request)).status_code == 202
+    assert bank.check(bank.send(request)).status_code == 200, "the same delivery again is no replay"
+    answer = bank.call("GET", f"/sources/v1/deliveries/{name}/faults", query={"after": "x"}, headers=asked)
+    assert (answer.status_code, code_of(answer)) == (422, "source-message-malformed") and after in answer.json()["detail"]
+    assert answer.headers["Content-Language"] == language
+    reading = bank.prepare("GET", "/sources/v1/notices", headers=asked)
+    assert bank.check(bank.send(reading)).status_code == 200
+    answer = bank.check(bank.send(reading))
+    assert (answer.status_code, code_of(answer)) == (409, "source-request-replayed")
+    contract.check("getNotices", answer)
+
 
 
 @pytest.mark.parametrize("query_, status", [

@@ -29,6 +29,14 @@ package struct SignedAnswer: Sendable {
         )
     }
 
+    /// What an operation answers, or the document of its refusal in the language of the request.
+    package init(_ result: Result<SignedAnswer, some ProblemError>, to context: WebContext, at publicURL: PublicURL) {
+        switch result {
+        case .success(let answer): self = answer
+        case .failure(let refusal): self.init(refusal.problem, to: context, at: publicURL)
+        }
+    }
+
     private init(status: Int, fields: HTTPFields, type: String, body: [UInt8]) {
         var fields = fields
         fields.append(HTTPField(name: .contentType, value: type))

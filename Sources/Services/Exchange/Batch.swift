@@ -32,4 +32,6 @@ package struct Batch: Sendable, Equatable {
     package let rowsReceived: Int64
     package let chunksAnswered: Int64
     package let rowsAnswered: Int64
+    /// Those of them that could not be read.
+    package let rowsUnreadable: Int64
 }

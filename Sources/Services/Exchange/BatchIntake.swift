@@ -48,7 +48,8 @@ struct BatchIntake: Sendable {
             chunks: 0,
             rowsReceived: 0,
             chunksAnswered: 0,
-            rowsAnswered: 0
+            rowsAnswered: 0,
+            rowsUnreadable: 0
         )
         try await store.write { tx in try BatchRows.insert(batch, in: tx) }
         do {

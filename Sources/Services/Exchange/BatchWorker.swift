@@ -54,27 +54,50 @@ struct BatchWorker: Service {
                 directory: directory
             )
             var answers: [UInt8] = []
-            for (offset, line) in chunk.lines.enumerated() {
-                let row = chunk.firstRow + Int64(offset)
-                answers += try answer(line, row: row, of: batch, for: caller, now: now, in: tx)
+            var unreadable = batch.rowsUnreadable
+            for (offset, bytes) in chunk.lines.enumerated() {
+                let (line, row) = (BatchLine(Array(bytes), of: batch), chunk.firstRow + Int64(offset))
+                if case .failure = line.verification { unreadable += 1 }
+                answers += try answer(line, row: row, for: caller, now: now, in: tx)
             }
-            try BatchRows.answer(chunk, of: batch, with: answers, in: tx)
+            try BatchRows.answer(chunk, of: batch, with: answers, unreadable: unreadable, in: tx)
+            if unreadable > 0, chunk.isLast(of: batch) { try tell(unreadable, of: batch, at: now, in: tx) }
             return true
         }
     }
 
+    /// One line for the member's administrator, however many rows could not be read: the answer to each says why.
+    private func tell(_ unreadable: Int64, of batch: Batch, at now: Timestamp, in tx: Transaction) throws {
+        let count = "\(unreadable)/\(batch.rowsReceived)"
+        let refusal = Refusal.bodyMalformed(
+            pointer: "",
+            detail: RefusalDetail(
+                vi: "Lô \(batch.id): số dòng không đọc được là \(count); câu trả lời cho từng dòng nêu lý do.",
+                en: "Batch \(batch.id): rows that could not be read: \(count); the answer to each says why."
+            )
+        )
+        try RefusalRow(
+            member: batch.member,
+            id: verification.log.nextID(),
+            at: now,
+            operation: .batch,
+            agreement: batch.purpose,
+            code: refusal.code,
+            detail: refusal.words,
+            keyID: ""
+        ).insert(in: tx)
+    }
+
     private func answer(
-        _ line: ArraySlice<UInt8>,
+        _ line: BatchLine,
         row: Int64,
-        of batch: Batch,
         for caller: Caller,
         now: Timestamp,
         in tx: Transaction
     ) throws -> [UInt8] {
-        let read = BatchLine(Array(line), of: batch)
-        switch read.verification {
+        switch line.verification {
         case .failure(let refusal):
-            return BatchLine.answer(.failure(refusal), row: row, reference: read.reference)
+            return BatchLine.answer(.failure(refusal), row: row, reference: line.reference)
         case .success(let request):
             let permitted = Permission.agreed(
                 request.question,
@@ -90,7 +113,7 @@ struct BatchWorker: Service {
                 now: now,
                 in: tx
             )
-            return BatchLine.answer(result, row: row, reference: read.reference)
+            return BatchLine.answer(result, row: row, reference: line.reference)
         }
     }
 

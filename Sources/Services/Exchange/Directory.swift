@@ -57,7 +57,7 @@ package struct Directory: Sendable {
     }
 
     /// Every member, in the order of its code.
-    var allMembers: [Member] {
+    package var allMembers: [Member] {
         members.values.compactMap(\.last).sorted { $0.code.text < $1.code.text }
     }
 }

@@ -96,6 +96,7 @@ package struct ExchangeService: Sendable {
         [
             Migration(module: "Exchange", number: 1, name: "exchange", bytes: PackageResources._001_exchange_sql),
             Migration(module: "Exchange", number: 2, name: "nonces", bytes: PackageResources._002_nonces_sql),
+            Migration(module: "Exchange", number: 3, name: "refusals", bytes: PackageResources._003_refusals_sql),
         ]
     }
 
@@ -145,7 +146,6 @@ extension ExchangeService {
         package let member: Member
         package let agreements: [Agreement]
         package let keys: [KeyState]
-        package let refusals: [RefusalEntry]
     }
 
     /// A key of a member and when it counts.
@@ -163,15 +163,24 @@ extension ExchangeService {
         package let operation: String
         package let purpose: String
         package let code: String
-        package let detail: String
+        /// What the request got wrong; nil where the code says it all.
+        package let detail: LocalizedText?
+        /// Empty where the key is not known: rows of batches are refused long after their request.
         package let keyID: String
     }
 
-    /// Agreements, keys and the refusals since a moment; nil for a code that is no member's today.
-    package func account(of code: MemberCode, since: Timestamp, on day: Day) async throws -> Account? {
+    /// Some of a member's refused requests, newest first.
+    package struct RefusalPage: Sendable {
+        package let refusals: [RefusalEntry]
+        /// Below which number the next page begins; nil on the last.
+        package let next: Int64?
+    }
+
+    /// Agreements and keys; nil for a code that is no member's today.
+    package func account(of code: MemberCode, on day: Day) async throws -> Account? {
         let directory = try await directory()
         guard let member = directory.findMember(code, on: day) else { return nil }
-        return try await Account(
+        return Account(
             member: member,
             agreements: directory.agreements(of: code, on: day),
             keys: directory.keys(of: code).map { key in
@@ -182,9 +191,13 @@ extension ExchangeService {
                     notAfter: key.notAfter,
                     revokedAt: key.revokedAt
                 )
-            },
-            refusals: keeper.refusals(of: code, since: since, limit: 200)
+            }
         )
+    }
+
+    /// A page of a member's refusals: the newest, or those that begin below the number that another page gave.
+    package func refusals(of code: MemberCode, below: Int64 = .max, limit: Int) async throws -> RefusalPage {
+        try await keeper.refusals(of: code, below: below, limit: limit)
     }
 
     /// Every member by its code, for the names on the operator's page.

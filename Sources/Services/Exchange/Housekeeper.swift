@@ -1,4 +1,5 @@
 internal import Civil
+internal import Evidence
 internal import Logging
 internal import ServiceLifecycle
 internal import Store
@@ -39,10 +40,14 @@ struct Housekeeper: Service {
         }
     }
 
-    /// A member's newest refusals since a moment.
-    func refusals(of member: MemberCode, since: Timestamp, limit: Int) async throws -> [ExchangeService.RefusalEntry] {
-        try await store.read { tx in
-            try RefusalRow.newest(of: member, since: since, limit: limit, in: tx).map { row in
+    /// A page of a member's refusals, newest first, that begins below a number.
+    func refusals(of member: MemberCode, below: Int64, limit: Int) async throws -> ExchangeService.RefusalPage {
+        let rows = try await store.read { tx in
+            try RefusalRow.newest(of: member, below: below, limit: limit + 1, in: tx)
+        }
+        let shown = rows.prefix(limit)
+        return ExchangeService.RefusalPage(
+            refusals: shown.map { row in
                 ExchangeService.RefusalEntry(
                     at: row.at,
                     operation: row.operation.rawValue,
@@ -51,7 +56,8 @@ struct Housekeeper: Service {
                     detail: row.detail,
                     keyID: row.keyID
                 )
-            }
-        }
+            },
+            next: rows.count > limit ? shown.last?.id.rawValue : nil
+        )
     }
 }

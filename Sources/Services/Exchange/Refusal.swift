@@ -66,7 +66,7 @@ extension Refusal {
         }
     }
 
-    /// What this request got wrong, in English, for the member's developer; empty where the code says it all.
+    /// What a row of a batch got wrong, in English, for the member's developer; empty where the code says it all.
     package var detail: String { words?.english ?? "" }
 
     /// The same in both languages; nil where the code says it all.

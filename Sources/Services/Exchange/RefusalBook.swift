@@ -2,6 +2,7 @@ internal import Civil
 internal import Evidence
 internal import Signing
 internal import Store
+internal import Web
 
 /// Keeps refusals that no transaction of their own has kept: bad signatures, malformed bodies, exceeded rates.
 ///
@@ -20,7 +21,7 @@ struct RefusalBook: Sendable {
 
     func keep(
         code: String,
-        detail: String,
+        detail: LocalizedText?,
         operation: Operation,
         member: MemberCode,
         keyID: String
@@ -56,7 +57,7 @@ struct RefusalBook: Sendable {
                 let code = SignatureRefusal.code(of: error)
                 try await keep(
                     code: code,
-                    detail: error.detail ?? "",
+                    detail: SignatureRefusal.words(for: error),
                     operation: operation,
                     member: claimed.member,
                     keyID: claimed.id

@@ -123,7 +123,7 @@ struct Session: Sendable {
             operation: operation,
             agreement: purpose,
             code: refusal.code,
-            detail: refusal.detail,
+            detail: refusal.words,
             keyID: caller.keyID
         ).insert(in: tx)
         return .failure(refusal)

@@ -1,9 +1,11 @@
+package import Web
+
 /// Why a message of an agency was not taken, though its signature held.
 package enum SourceRefusal: Error, Equatable, Sendable {
     /// The same signed request was taken before.
     case replayed
     /// The query or body is not what the operation takes.
-    case malformed(pointer: String, detail: String)
+    case malformed(pointer: String, detail: LocalizedText)
     /// The catalogue has no such utility, or the agency does not keep it.
     case notResponsible(utility: String)
     /// A delivery of this name with other content was taken before.
@@ -12,7 +14,8 @@ package enum SourceRefusal: Error, Equatable, Sendable {
     case cursorMismatch(stored: String)
     /// Somebody sends a delivery of this name at this moment.
     case beingReceived
-    case notFound(String)
+    /// The agency has no delivery of this name.
+    case notFound(name: String)
     /// More waits to be applied than may wait.
     case tooMuchWaiting
 }
@@ -32,15 +35,33 @@ extension SourceRefusal {
         }
     }
 
-    /// What this message got wrong, in English, for the agency's developer.
-    package var detail: String {
+    /// What this message got wrong, for the agency's developer; nil where the code says it all.
+    var words: LocalizedText? {
         switch self {
-        case .malformed(let pointer, let detail): pointer.isEmpty ? detail : "\(pointer): \(detail)"
-        case .notResponsible(let utility): "«\(utility)» is not kept by this agency today."
-        case .deliveryExists(let name): "Delivery «\(name)» was taken with other content. Give new content a new name."
-        case .cursorMismatch(let stored): "The stored cursor is «\(stored)». Send what follows it."
-        case .notFound(let what): what
-        case .replayed, .beingReceived, .tooMuchWaiting: ""
+        case .malformed(let pointer, let detail):
+            pointer.isEmpty
+                ? detail : LocalizedText(vi: "\(pointer): \(detail.vietnamese)", en: "\(pointer): \(detail.english)")
+        case .notResponsible(let utility):
+            LocalizedText(
+                vi: "Hiện nay cơ quan này không quản lý loại dữ liệu «\(utility)».",
+                en: "«\(utility)» is not kept by this agency today."
+            )
+        case .deliveryExists(let name):
+            LocalizedText(
+                vi: "Lô «\(name)» đã được nhận với nội dung khác. Nội dung mới cần có tên mới.",
+                en: "Delivery «\(name)» was taken with other content. Give new content a new name."
+            )
+        case .cursorMismatch(let stored):
+            LocalizedText(
+                vi: "Con trỏ đang lưu là «\(stored)». Hãy gửi phần nối tiếp từ đó.",
+                en: "The stored cursor is «\(stored)». Send what follows it."
+            )
+        case .notFound(let name):
+            LocalizedText(
+                vi: "Cơ quan này không có lô dữ liệu «\(name)».",
+                en: "No delivery «\(name)» of this agency."
+            )
+        case .replayed, .beingReceived, .tooMuchWaiting: nil
         }
     }
 }

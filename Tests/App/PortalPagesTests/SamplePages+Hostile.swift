@@ -140,6 +140,8 @@ extension SamplePages {
                         requestID: attack
                     )
                 ],
+                below: .max,
+                older: .min,
                 agreements: [
                     AgreementSummary(
                         code: attack,

@@ -33,6 +33,7 @@ extension SamplePages {
                 requestID: "00f067aa0ba902b7a3ce929d0e0e4736"
             ),
         ],
+        older: 912_345_678_901_239_999,
         agreements: [
             AgreementSummary(
                 code: "sao-mai-kyc",

@@ -61,7 +61,7 @@ struct RoleTests {
         let pairs: [(PageRoute, PortalRoute)] = [
             (.front, .front), (.log, .log), (.link, .oneTimeLink("t")), (.signIn, .oneTimeLink("t")),
             (.signedOut, .signedOut), (.signOut, .signOut), (.citizenHome, .citizenHome), (.citizenData, .citizenData),
-            (.accessHistory, .accessHistory()), (.receipt, .receipt(7)), (.proof, .proof(7)), (.agency, .agency),
+            (.accessHistory, .accessHistory()), (.receipt, .receipt(7)), (.proof, .proof(7)), (.agency, .agency()),
             (.operatorDashboard, .operatorDashboard),
         ]
         #expect(Set(pairs.map(\.0)) == Set(PageRoute.allCases))

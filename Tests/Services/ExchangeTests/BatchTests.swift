@@ -113,6 +113,41 @@ struct BatchTests {
             #expect(answers[6]["ref"]?.text == "q" && answers[7]["ref"]?.text == "nobody")
             #expect(answers.allSatisfy { ($0["receipt"] == nil) == ($0["refused"] != nil) })
             #expect(try await fixture.entries(of: .mai).map { $0["outcome"]?.text } == ["answered", "refused"])
+            let kept = try await fixture.refusals(of: .hospital)
+            #expect(kept.map(\.code) == ["fields-not-permitted", "person-not-found", "body-malformed"])
+            #expect(kept.last?.operation == "batch" && kept.last?.purpose == "hospital.admission")
+            let words = "Batch \(id): rows that could not be read: 6/10; the answer to each says why."
+            #expect(kept.last?.detail?.english == words)
+            #expect(kept.last?.detail?.vietnamese.contains("Lô \(id): số dòng không đọc được là 6/10") == true)
+        }
+    }
+
+    @Test(
+        "However many rows of a batch cannot be read, its administrator is told in one line, once it is done",
+        arguments: Engine.allCases
+    )
+    func unreadable(engine: Engine) async throws {
+        try await ExchangeFixture.with(engine) { fixture in
+            let damaged = (0..<510).map { $0.isMultiple(of: 2) ? row($0) + "\n" : "{\n" }.joined()
+            let accepted = try await fixture.call("POST", Self.target, damaged, by: .hospital)
+            let id = try #require(accepted.json?["batch"]?.text)
+            // The count goes on where another process left it.
+            try await fixture.anotherProcess().withServices {
+                while try await state(id, fixture)["chunks_answered"]?.integer == 0 {
+                    try await Task.sleep(for: .milliseconds(5))
+                }
+            }
+            if try await state(id, fixture)["state"]?.text == "ready" {
+                #expect(try await fixture.refusals(of: .hospital).isEmpty)
+            }
+            try await finish(id, fixture, in: fixture.process)
+            let kept = try await fixture.refusals(of: .hospital)
+            #expect(kept.map(\.code) == ["body-malformed"])
+            #expect(kept.first?.detail?.english.contains("255/510") == true, "\(kept)")
+            // Nothing is told of a batch whose rows could all be read.
+            let clean = try await fixture.call("POST", Self.target, rows(3), by: .hospital)
+            try await finish(#require(clean.json?["batch"]?.text), fixture, in: fixture.process)
+            #expect(try await fixture.refusals(of: .hospital).count == 1)
         }
     }
 

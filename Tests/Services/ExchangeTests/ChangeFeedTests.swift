@@ -193,7 +193,8 @@ struct ChangeFeedTests {
             }
             // An agreement that asks for a case has none for a whole feed.
             #expect(try await page(fixture, "police.case", by: .police).code == "purpose-not-agreed")
-            #expect(try await fixture.refusals(of: .police).last?.detail.contains("no feed of changes") == true)
+            let detail = try await fixture.refusals(of: .police).last?.detail?.english
+            #expect(detail?.contains("no feed of changes") == true)
             // Beyond the log is the place after the newest.
             try await fixture.sequencer.sequenceAll()
             let newest = try await fixture.store.read { tx in try EvidenceReader.newestPlace(in: tx) }

@@ -56,7 +56,6 @@ struct DirectoryTests {
             #expect(try await fixture.refusals(of: .hospital).allSatisfy { $0.code == "key-expired" })
             let account = try await fixture.process.service.account(
                 of: TestMember.hospital.code,
-                since: Timestamp(microseconds: 0),
                 on: fixture.clock.now.dayInVietnam
             )
             #expect(account?.keys.first { $0.id == TestMember.hospital.key.id.text }?.revokedAt != nil)
@@ -153,7 +152,6 @@ struct DirectoryTests {
             let account = try #require(
                 try await fixture.process.service.account(
                     of: TestMember.hospital.code,
-                    since: fixture.clock.now,
                     on: day
                 )
             )
@@ -166,7 +164,6 @@ struct DirectoryTests {
             #expect(account.member.nameVi == "Đơn vị hospital.sao-mai")
             let nobody = try await fixture.process.service.account(
                 of: MemberCode("nobody"),
-                since: fixture.clock.now,
                 on: day
             )
             #expect(nobody == nil)

@@ -118,9 +118,7 @@ struct ExchangeFixture: Sendable {
 
     /// A member's refusals, oldest first.
     func refusals(of member: TestMember) async throws -> [ExchangeService.RefusalEntry] {
-        let day = clock.now.dayInVietnam
-        let account = try await process.service.account(of: member.code, since: Timestamp(microseconds: 0), on: day)
-        return try #require(account).refusals.reversed()
+        try await process.service.refusals(of: member.code, limit: 10_000).refusals.reversed()
     }
 
     @discardableResult

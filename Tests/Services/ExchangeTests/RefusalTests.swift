@@ -1,9 +1,12 @@
+import Catalogue
 import Civil
 import Country
 import Encoding
+import Evidence
 import Exchange
 import HTTPTypes
 import Population
+import Records
 import Signing
 import Store
 import StoreSupport
@@ -302,8 +305,88 @@ struct RefusalTests {
                 let hung = try await fixture.ask(Question(person: CastMember.hung.number, purpose: purpose), by: member)
                 #expect(hung.status == 200)
                 let kept = try await fixture.refusals(of: member)
-                #expect(Set(kept.map(\.code)) == ["person-unavailable"] && Set(kept.map(\.detail)) == [""])
+                #expect(Set(kept.map(\.code)) == ["person-unavailable"] && Set(kept.map(\.detail)) == [nil])
             }
+        }
+    }
+
+    @Test("A member's administrator reaches every refusal, page by page, newest first", arguments: Engine.allCases)
+    func pages(engine: Engine) async throws {
+        try await ExchangeFixture.with(engine) { fixture in
+            for day in 0..<7 {
+                try await fixture.ask(Question(purpose: "no-such-\(day)"), by: .hospital)
+                try await fixture.ask(Question(purpose: "other"), by: .bank)
+                fixture.clock.advance(by: 86_400)
+            }
+            let code = TestMember.hospital.code
+            var (found, below): ([[String]], Int64?) = ([], Int64.max)
+            while let start = below, found.count < 9 {
+                let page = try await fixture.process.service.refusals(of: code, below: start, limit: 3)
+                found.append(page.refusals.map(\.purpose))
+                below = page.next
+            }
+            let all = (0..<7).reversed().map { "no-such-\($0)" }
+            #expect(found == [Array(all[0..<3]), Array(all[3..<6]), Array(all[6...])])
+            let none = try await fixture.process.service.refusals(of: code, below: 0, limit: 3)
+            #expect(none.refusals.isEmpty && none.next == nil)
+        }
+    }
+
+    @Test("What is kept of a refusal says in both languages what its answer said", arguments: Engine.allCases)
+    func keptWords(engine: Engine) async throws {
+        try await ExchangeFixture.with(engine) { fixture in
+            for (member, question, vietnamese, english) in Self.worded {
+                // Ten refusals a second are kept; nothing here is to be lost.
+                fixture.clock.advance(by: 1)
+                try await fixture.ask(question, by: member)
+                let kept = try #require(try await fixture.refusals(of: member).last?.detail)
+                #expect(kept.vietnamese.contains(vietnamese) && kept.english.contains(english), "\(kept)")
+            }
+            var stripped = try fixture.signed("POST", "/exchange/v1/lookups", Question().json, by: .bank)
+            stripped.fields[.contentType] = nil
+            #expect(try await fixture.process.send(stripped).code == "component-missing")
+            let kept = try #require(try await fixture.refusals(of: .bank).last?.detail)
+            #expect(kept.vietnamese.contains("Không có trong"), "\(kept)")
+            #expect(kept.english.contains("Not in the request"), "\(kept)")
+        }
+    }
+
+    @Test("Refusals and batches of before the migration stay as they were", arguments: Engine.allCases)
+    func migration(engine: Engine) async throws {
+        let others = EvidenceLog.migrations + PopulationRegister.migrations + RecordRegister.migrations
+        try await TestDatabase.with(engine) { database in
+            let before = try await database.open(migrations: others + ExchangeService.migrations.prefix(2))
+            try await before.write { tx in
+                try tx.execute(
+                    """
+                    INSERT INTO exchange_refusal (member, id, at, operation, agreement, code, detail, key_id)
+                    VALUES ('hospital', 1, 0, 'lookup', 'a', 'consent-missing', '', 'k'),
+                        ('hospital', 2, 0, 'lookup', 'a', 'body-malformed', 'Missing.', 'k')
+                    """
+                )
+                try tx.execute(
+                    """
+                    INSERT INTO exchange_batch (id, member, agreement, case_number, officer, at, state, chunks,
+                        rows_received, chunks_answered, rows_answered, evidence)
+                    VALUES (7, 'hospital', 'a', '', 'o', 0, 'ready', 2, 300, 1, 200, 7)
+                    """
+                )
+            }
+            await before.close()
+            let after = try await database.open(migrations: others + ExchangeService.migrations)
+            let clock = TestClock()
+            let log = try await EvidenceLog(store: after, clock: { clock.now })
+            let catalogue = try CatalogueHolder(LibraryCard.catalogue())
+            let records = RecordRegister(catalogue: catalogue, log: log, clock: { clock.now })
+            let process = try await ServerProcess(store: after, log: log, clock: clock, records: records)
+            let kept = try await process.service.refusals(of: MemberCode("hospital"), limit: 10).refusals
+            #expect(kept.map(\.code) == ["body-malformed", "consent-missing"])
+            #expect(kept.map(\.detail) == [LocalizedText(vi: "Missing.", en: "Missing."), nil])
+            let unreadable = try await after.read { tx in
+                try tx.firstRow("SELECT rows_unreadable FROM exchange_batch WHERE id = 7")?.int64(0)
+            }
+            #expect(unreadable == 0)
+            await after.close()
         }
     }
 

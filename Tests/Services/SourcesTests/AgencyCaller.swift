@@ -16,6 +16,8 @@ struct AgencyCaller: Sendable {
     struct Reply: Sendable {
         let status: Int
         let bytes: [UInt8]
+        /// Whether the platform's signature holds over the answer and this very request.
+        let isSigned: Bool
 
         var json: JSONValue { (try? JSONValue.parse(bytes)) ?? .null }
     }
@@ -35,7 +37,8 @@ struct AgencyCaller: Sendable {
         _ target: String,
         _ body: [UInt8],
         sent: [UInt8]? = nil,
-        nonce: String? = nil
+        nonce: String? = nil,
+        language: String? = nil
     ) async throws -> Reply {
         var message = RequestMessage(
             method: method,
@@ -50,10 +53,25 @@ struct AgencyCaller: Sendable {
         var request = HTTPClientRequest(url: platform.url + target)
         request.method = method == "GET" ? .GET : .POST
         for field in message.fields { request.headers.add(name: field.name.rawName, value: field.value) }
+        if let language { request.headers.add(name: "Accept-Language", value: language) }
         if !body.isEmpty { request.body = .bytes(ByteBuffer(bytes: sent ?? body)) }
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
         let content = try await response.body.collect(upTo: 8 << 20)
-        return Reply(status: Int(response.status.code), bytes: Array(content.readableBytesView))
+        var fields = HTTPFields()
+        for (name, value) in response.headers {
+            if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+        }
+        let (status, bytes) = (Int(response.status.code), Array(content.readableBytesView))
+        let answer = ResponseMessage(status: status, fields: fields, body: .bytes(bytes))
+        return Reply(status: status, bytes: bytes, isSigned: isSigned(answer, to: message))
+    }
+
+    private func isSigned(_ answer: ResponseMessage, to message: RequestMessage) -> Bool {
+        let (key, now) = (TestMembers.platform, platform.clock.now)
+        let verified = try? ResponseVerifier().verify(UnverifiedResponse(answer), to: message, now: now) { id in
+            id == key.id ? TrustedKey(key.publicKey, holder: "platform") : nil
+        }
+        return verified != nil
     }
 
     /// Waits until a delivery was applied and returns its figures.

@@ -62,6 +62,8 @@ struct HostileInputTests {
             return
         }
         #expect(fault.code == code && fault.detail.contains(word) && !fault.detail.isEmpty, "\(fault)")
+        // A sentence, not the name of a case with its values.
+        #expect(fault.detail.contains(" ") && !fault.detail.contains("offset:"), "\(fault)")
     }
 
     @Test(

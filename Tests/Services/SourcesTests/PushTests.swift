@@ -104,6 +104,83 @@ struct PushTests {
         }
     }
 
+    static let worded: [(String, String, String, Int, String, String)] = [
+        ("GET", "/sources/v1/deliveries/none", "", 404, "không có lô dữ liệu «none»", "No delivery «none»"),
+        (
+            "GET", "/sources/v1/deliveries/kept/faults?after=x", "", 422, "after: Phải là số",
+            "after: Must be the number"
+        ),
+        ("GET", "/sources/v1/notices?limit=0", "", 422, "limit: Phải từ 1", "limit: Must be from 1"),
+        ("GET", "/sources/v1/notices?after=x", "", 422, "câu trả lời trước", "an earlier answer"),
+        (
+            "POST", "/sources/v1/notices/acknowledgements", "{}", 422, "tối đa 500 xác nhận",
+            "at most 500 acknowledgements"
+        ),
+        (
+            "POST", "/sources/v1/notices/acknowledgements", #"{"notices":[1]}"#, 422, "/notices/0: Phải có notice",
+            "/notices/0: Needs notice"
+        ),
+        (
+            "POST", "/sources/v1/deliveries?delivery=kept&utility=library-card", "{}\n", 409, "nội dung khác",
+            "other content"
+        ),
+    ]
+
+    @Test("A refusal is signed over its request, and its detail is in the language asked", arguments: worded)
+    func signedRefusal(
+        method: String,
+        target: String,
+        body: String,
+        status: Int,
+        vietnamese: String,
+        english: String
+    ) async throws {
+        try await serving(.sqlite) { _, agency in
+            #expect(try await agency.deliver([Self.row(0)], as: "kept").isSigned)
+            for (language, words) in [("vi", vietnamese), ("en", english)] {
+                let reply = try await agency.call(method, target, Array(body.utf8), language: language)
+                #expect(reply.status == status && reply.isSigned, "\(reply.json)")
+                #expect(reply.json["detail"]?.text?.contains(words) == true, "\(reply.json)")
+            }
+        }
+    }
+
+    @Test("What was taken before is refused with a signature, a delivery and a reading", arguments: Engine.allCases)
+    func signedReplay(engine: Engine) async throws {
+        try await serving(engine) { _, agency in
+            let body = Array((Self.row(0) + "\n").utf8)
+            for (name, status) in [("first", 202), ("second", 409)] {
+                let target = "/sources/v1/deliveries?delivery=\(name)&utility=library-card"
+                let reply = try await agency.call("POST", target, body, nonce: "delivered")
+                #expect(reply.status == status && reply.isSigned, "\(reply.json)")
+            }
+            #expect(try await agency.get("/sources/v1/deliveries/second").status == 404)
+            for status in [200, 409] {
+                let reply = try await agency.call("GET", "/sources/v1/notices", [], nonce: "read")
+                #expect(reply.status == status && reply.isSigned, "\(reply.json)")
+            }
+        }
+    }
+
+    static let unread: [(String, String, String)] = [
+        ("?delivery=x", "utility: Phải gồm", "utility: Must be 1 to 100"),
+        ("?delivery=x&utility=%C4%91", "utility: Phải gồm", "utility: Must be 1 to 100"),
+        ("?delivery=x&utility=UPPER", "ví dụ driving-licence", "such as driving-licence"),
+        ("?delivery=x&utility=no-such-thing", "không quản lý loại dữ liệu", "is not kept by this agency"),
+        ("?delivery=x&utility=library-card&after=7&cursor=8", "Con trỏ đang lưu là «»", "The stored cursor is «»"),
+    ]
+
+    @Test("Refused before its content is read, a delivery has no signature but the same words", arguments: unread)
+    func unsignedRefusal(query: String, vietnamese: String, english: String) async throws {
+        try await serving(.sqlite) { _, agency in
+            for (language, words) in [("vi", vietnamese), ("en", english)] {
+                let target = "/sources/v1/deliveries" + query
+                let reply = try await agency.call("POST", target, Array("{}\n".utf8), language: language)
+                #expect(!reply.isSigned && reply.json["detail"]?.text?.contains(words) == true, "\(reply.json)")
+            }
+        }
+    }
+
     @Test("Others neither deliver nor look, and a signature counts once", arguments: Engine.allCases)
     func others(engine: Engine) async throws {
         try await serving(engine) { _, agency in

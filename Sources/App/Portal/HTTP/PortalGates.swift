@@ -246,7 +246,7 @@ extension AppointmentRole {
     /// The first page of the role, for offices to which no dossiers come.
     fileprivate var home: PortalRoute {
         switch self {
-        case .officer: .agency
+        case .officer: .agency()
         case .recordsOfficer: .desk(.queue())
         case .identityOfficer, .immigrationOfficer, .supervisor: .counter(.home)
         case .platformOperator: .operatorDashboard

@@ -1,6 +1,7 @@
 internal import Civil
 internal import Encoding
 internal import Population
+internal import SignedWeb
 internal import Web
 
 extension LookUpRequest {
@@ -47,7 +48,7 @@ extension LookUpRequest {
         do {
             return try PersonalNumber(text)
         } catch {
-            throw .personNumberMalformed(detail: error.words)
+            throw .personNumberMalformed(detail: RefusalDetail(error.words))
         }
     }
 

@@ -17,7 +17,7 @@ package struct SignatureRefusal: ProblemError {
     }
 
     /// Which component, parameter or part is concerned, in a sentence; its name is the same in both languages.
-    private static func words(for error: SignatureError) -> LocalizedText? {
+    static func words(for error: SignatureError) -> LocalizedText? {
         guard let name = error.detail else { return nil }
         return switch error {
         case .malformed: LocalizedText(vi: "Không đọc được: \(name).", en: "Cannot be read: \(name).")

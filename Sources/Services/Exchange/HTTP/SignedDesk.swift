@@ -33,7 +33,7 @@ struct SignedDesk: Sendable {
         }
         routes.on(route, through: gate) { _, call in
             let result = try await outcome(of: operation, for: call, perform)
-            let answer = answer(to: result, call.web)
+            let answer = SignedAnswer(result, to: call.web, at: publicURL)
             count(operation, call.request.holder, result.map { _ in }, since: call.started)
             return try signed(answer, to: call.request)
         }
@@ -61,7 +61,7 @@ struct SignedDesk: Sendable {
                     try await keep(refusal, operation, member, call.head.signature.keyID)
                 }
                 count(operation, member.text, result.map { _ in }, since: call.started)
-                return try signed(answer(to: result, call.web), to: request)
+                return try signed(SignedAnswer(result, to: call.web, at: publicURL), to: request)
             } catch let refusal as Refusal {
                 // The content was not read to its end, so there is no verified request to bind a signature to.
                 try await keep(refusal, operation, member, call.head.signature.keyID)
@@ -117,7 +117,7 @@ struct SignedDesk: Sendable {
         let code = SignatureRefusal.code(of: refusal.error)
         try await refusals.keep(
             code: code,
-            detail: refusal.error.detail ?? "",
+            detail: SignatureRefusal.words(for: refusal.error),
             operation: operation,
             member: member,
             keyID: keyID.text
@@ -133,7 +133,7 @@ struct SignedDesk: Sendable {
     ) async throws {
         try await refusals.keep(
             code: refusal.code,
-            detail: refusal.detail,
+            detail: refusal.words,
             operation: operation,
             member: member,
             keyID: keyID.text
@@ -141,13 +141,6 @@ struct SignedDesk: Sendable {
     }
 
     // MARK: out
-
-    private func answer(to result: Result<SignedAnswer, Refusal>, _ web: WebContext) -> SignedAnswer {
-        switch result {
-        case .success(let answer): answer
-        case .failure(let refusal): SignedAnswer(refusal.problem, to: web, at: publicURL)
-        }
-    }
 
     private func signed(_ answer: SignedAnswer, to request: VerifiedRequest) throws -> Response {
         let now = clock()

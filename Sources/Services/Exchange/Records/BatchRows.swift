@@ -40,17 +40,27 @@ enum BatchRows {
     }
 
     /// The answers of a chunk and the progress of its batch: one transaction with the receipts.
-    static func answer(_ chunk: BatchChunk, of batch: Batch, with answers: [UInt8], in tx: Transaction) throws {
+    ///
+    /// - Parameter unreadable: of all rows answered so far, those that could not be read.
+    static func answer(
+        _ chunk: BatchChunk,
+        of batch: Batch,
+        with answers: [UInt8],
+        unreadable: Int64,
+        in tx: Transaction
+    ) throws {
         try tx.execute(
             "UPDATE exchange_batch_chunk SET answers = $3 WHERE batch = $1 AND number = $2",
             [.integer(batch.id.rawValue), .integer(chunk.number), .blob(answers)]
         )
-        let isLast = chunk.number + 1 == batch.chunks
         try tx.execute(
-            "UPDATE exchange_batch SET chunks_answered = $2, rows_answered = $3, state = $4 WHERE id = $1",
+            """
+            UPDATE exchange_batch SET chunks_answered = $2, rows_answered = $3, rows_unreadable = $4, state = $5
+            WHERE id = $1
+            """,
             [
                 .integer(batch.id.rawValue), .integer(chunk.number + 1), .integer(chunk.firstRow + chunk.count),
-                .text((isLast ? Batch.State.done : .ready).rawValue),
+                .integer(unreadable), .text((chunk.isLast(of: batch) ? Batch.State.done : .ready).rawValue),
             ]
         )
     }
@@ -90,7 +100,8 @@ enum BatchRows {
     }
 
     private static let columns = """
-        id, member, agreement, case_number, officer, at, state, chunks, rows_received, chunks_answered, rows_answered
+        id, member, agreement, case_number, officer, at, state, chunks, rows_received, chunks_answered, rows_answered,
+        rows_unreadable
         """
 
     private static func batch(_ row: Row) throws -> Batch {
@@ -109,7 +120,8 @@ enum BatchRows {
             chunks: row.int64(7),
             rowsReceived: row.int64(8),
             chunksAnswered: row.int64(9),
-            rowsAnswered: row.int64(10)
+            rowsAnswered: row.int64(10),
+            rowsUnreadable: row.int64(11)
         )
     }
 }
@@ -126,6 +138,8 @@ struct BatchChunk: Sendable {
 
     /// The number of lines.
     var count: Int64 { Int64(rows.count { $0 == 0x0A }) }
+
+    func isLast(of batch: Batch) -> Bool { number + 1 == batch.chunks }
 
     /// The lines without their ends.
     var lines: [ArraySlice<UInt8>] {

@@ -1,6 +1,7 @@
 internal import Civil
 internal import Evidence
 internal import Store
+internal import Web
 
 /// A row of `exchange_refusal`, for the member's own administrator.
 struct RefusalRow: Sendable {
@@ -10,35 +11,37 @@ struct RefusalRow: Sendable {
     let operation: Operation
     let agreement: String
     let code: String
-    let detail: String
+    /// What the request got wrong; nil where the code says it all.
+    let detail: LocalizedText?
     let keyID: String
 
     func insert(in tx: Transaction) throws {
         try tx.execute(
             """
-            INSERT INTO exchange_refusal (member, id, at, operation, agreement, code, detail, key_id)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO exchange_refusal (member, id, at, operation, agreement, code, detail, key_id, detail_vi)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """,
             [
                 .text(member.text), .integer(id.rawValue), .integer(at.microseconds), .text(operation.rawValue),
-                .text(agreement), .text(code), .text(detail), .text(keyID),
+                .text(agreement), .text(code), .text(detail?.english ?? ""), .text(keyID),
+                .text(detail?.vietnamese ?? ""),
             ]
         )
     }
 
-    /// A member's newest refusals since a moment.
+    /// A member's refusals whose number is below another, newest first.
     static func newest(
         of member: MemberCode,
-        since: Timestamp,
+        below id: Int64,
         limit: Int,
         in tx: Transaction
     ) throws -> [RefusalRow] {
         try tx.rows(
             """
-            SELECT id, at, operation, agreement, code, detail, key_id FROM exchange_refusal
-            WHERE member = $1 AND at >= $2 ORDER BY id DESC LIMIT $3
+            SELECT id, at, operation, agreement, code, detail, key_id, detail_vi FROM exchange_refusal
+            WHERE member = $1 AND id < $2 ORDER BY id DESC LIMIT $3
             """,
-            [.text(member.text), .integer(since.microseconds), .integer(Int64(limit))]
+            [.text(member.text), .integer(id), .integer(Int64(limit))]
         ).map { row in
             try RefusalRow(
                 member: member,
@@ -47,9 +50,14 @@ struct RefusalRow: Sendable {
                 operation: Operation(rawValue: row.text(2)) ?? .lookUp,
                 agreement: row.text(3),
                 code: row.text(4),
-                detail: row.text(5),
+                detail: detail(english: row.text(5), vietnamese: row.text(7)),
                 keyID: row.text(6)
             )
         }
+    }
+
+    /// A row of before Vietnamese was kept has its English words in both languages.
+    private static func detail(english: String, vietnamese: String) -> LocalizedText? {
+        english.isEmpty ? nil : LocalizedText(vi: vietnamese.isEmpty ? english : vietnamese, en: english)
     }
 }

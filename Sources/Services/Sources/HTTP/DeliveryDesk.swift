@@ -36,7 +36,10 @@ struct DeliveryDesk: Sendable {
     func faults(_ call: SourceDesk.Call) async throws -> SignedAnswer {
         let delivery = try await delivery(call)
         guard let after = Int64(call.query["after"] ?? "-1"), after >= -1 else {
-            throw SourceRefusal.malformed(pointer: "after", detail: "Must be the number of a row.")
+            throw SourceRefusal.malformed(
+                pointer: "after",
+                detail: LocalizedText(vi: "Phải là số thứ tự của một dòng.", en: "Must be the number of a row.")
+            )
         }
         let faults = try await store.read { tx in
             try DeliveryRows.faults(of: delivery.id, after: after, limit: 1_000, in: tx)
@@ -57,7 +60,7 @@ struct DeliveryDesk: Sendable {
     private func delivery(_ call: SourceDesk.Call) async throws -> Delivery {
         let (agency, name) = (call.agency, try call.web.parameter("delivery"))
         guard let delivery = try await store.read({ tx in try DeliveryRows.find(name, of: agency, in: tx) }) else {
-            throw SourceRefusal.notFound("No delivery «\(name.prefix(40))» of this agency.")
+            throw SourceRefusal.notFound(name: String(name.prefix(40)))
         }
         return delivery
     }

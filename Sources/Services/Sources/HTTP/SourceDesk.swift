@@ -6,7 +6,7 @@ internal import Signing
 internal import Store
 internal import Web
 
-/// Serves agencies: verifies the request, runs the operation, signs the answer.
+/// Serves agencies: verifies the request, runs the operation, signs the answer, which a refusal is too.
 struct SourceDesk: Sendable {
     let members: any MemberDesk
     let store: Store
@@ -32,32 +32,35 @@ struct SourceDesk: Sendable {
         let content: RequestBody
     }
 
-    func mount(
-        _ route: SourceRoute,
-        on routes: inout RouteTable,
-        perform: @escaping @Sendable (Call) async throws -> SignedAnswer
-    ) {
+    /// An operation throws its refusals.
+    typealias Perform = @Sendable (Call) async throws -> SignedAnswer
+    /// With the answer, or a refusal of content that was read to its end, comes the request whose digest holds; a refusal
+    /// that is thrown has none to bind a signature to.
+    typealias PerformStream = @Sendable (Stream) async throws -> (Result<SignedAnswer, SourceRefusal>, VerifiedRequest)
+
+    func mount(_ route: SourceRoute, on routes: inout RouteTable, perform: @escaping Perform) {
         let gate = Gate(.member) { request, context in try await admit(request, context) }
         routes.on(route, through: gate) { _, call in
-            // A reading may be repeated, but not by somebody who overheard it.
-            try await claimNonce(of: call.request)
-            do {
-                return try signed(await perform(call), to: call.request)
-            } catch let refusal as SourceRefusal {
-                return try signed(SignedAnswer(refusal.problem, to: call.web, at: publicURL), to: call.request)
-            }
+            let result = try await outcome(of: call, perform)
+            return try signed(SignedAnswer(result, to: call.web, at: publicURL), to: call.request)
         }
     }
 
-    func mountStream(
-        _ route: SourceRoute,
-        on routes: inout RouteTable,
-        perform: @escaping @Sendable (Stream) async throws -> (SignedAnswer, VerifiedRequest)
-    ) {
+    func mountStream(_ route: SourceRoute, on routes: inout RouteTable, perform: @escaping PerformStream) {
         let gate = Gate(.member) { request, context in try await admitStream(request, context) }
         routes.on(route, through: gate) { _, call in
-            let (answer, request) = try await perform(call)
-            return try signed(answer, to: request)
+            let (result, request) = try await perform(call)
+            return try signed(SignedAnswer(result, to: call.web, at: publicURL), to: request)
+        }
+    }
+
+    private func outcome(of call: Call, _ perform: Perform) async throws -> Result<SignedAnswer, SourceRefusal> {
+        do {
+            // A reading may be repeated, but not by somebody who overheard it.
+            try await claimNonce(of: call.request)
+            return try await .success(perform(call))
+        } catch let refusal as SourceRefusal {
+            return .failure(refusal)
         }
     }
 

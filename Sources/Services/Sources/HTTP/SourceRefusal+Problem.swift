@@ -6,7 +6,7 @@ extension SourceRefusal: ProblemError {
 
     package var problem: Problem {
         var problem = Problem(kind)
-        if !detail.isEmpty { problem.detail = LocalizedText(vi: detail, en: detail) }
+        problem.detail = words
         switch self {
         case .tooMuchWaiting, .beingReceived: problem.headers[.retryAfter] = "30"
         default: break

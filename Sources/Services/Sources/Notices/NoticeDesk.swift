@@ -5,6 +5,7 @@ internal import Evidence
 internal import Records
 internal import SignedWeb
 internal import Store
+internal import Web
 
 /// Hands corrections to the bodies that were given the old values, and takes their acknowledgements.
 struct NoticeDesk: Sendable {
@@ -16,12 +17,21 @@ struct NoticeDesk: Sendable {
     func list(_ call: SourceDesk.Call) async throws -> SignedAnswer {
         let cursor = try call.query["after"].map { text throws(SourceRefusal) in
             guard let id = EntryID(text) else {
-                throw .malformed(pointer: "after", detail: "Must be the `next` of an earlier answer.")
+                throw .malformed(
+                    pointer: "after",
+                    detail: LocalizedText(
+                        vi: "Phải là `next` của một câu trả lời trước.",
+                        en: "Must be the `next` of an earlier answer."
+                    )
+                )
             }
             return RecordNotices.Cursor(id: id)
         }
         guard let limit = Int(call.query["limit"] ?? "100"), (1...1_000).contains(limit) else {
-            throw SourceRefusal.malformed(pointer: "limit", detail: "Must be from 1 to 1000.")
+            throw SourceRefusal.malformed(
+                pointer: "limit",
+                detail: LocalizedText(vi: "Phải từ 1 đến 1000.", en: "Must be from 1 to 1000.")
+            )
         }
         let body = call.agency
         let notices = try await store.read { tx in
@@ -73,7 +83,13 @@ struct NoticeDesk: Sendable {
         let limits = JSONLimits(bytes: 65_536, depth: 4, values: 4_000)
         guard let elements = (try? JSONValue.parse(body, limits: limits))?["notices"]?.elements, elements.count <= 500
         else {
-            throw .malformed(pointer: "/notices", detail: "Must be a list of at most 500 acknowledgements.")
+            throw .malformed(
+                pointer: "/notices",
+                detail: LocalizedText(
+                    vi: "Phải là danh sách có tối đa 500 xác nhận.",
+                    en: "Must be a list of at most 500 acknowledgements."
+                )
+            )
         }
         var found: [(EntryID, String)] = []
         for (place, element) in elements.enumerated() {
@@ -81,7 +97,13 @@ struct NoticeDesk: Sendable {
             guard let id = element["notice"]?.text.flatMap(EntryID.init), reference.utf8.count <= 200,
                 !reference.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F })
             else {
-                throw .malformed(pointer: "/notices/\(place)", detail: "Needs notice; reference has at most 200 bytes.")
+                throw .malformed(
+                    pointer: "/notices/\(place)",
+                    detail: LocalizedText(
+                        vi: "Phải có notice; reference dài tối đa 200 byte, không có ký tự điều khiển.",
+                        en: "Needs notice; reference has at most 200 bytes and no control characters."
+                    )
+                )
             }
             found.append((id, reference))
         }

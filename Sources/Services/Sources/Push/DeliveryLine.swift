@@ -2,10 +2,12 @@ package import Catalogue
 internal import Civil
 internal import Encoding
 package import Records
+internal import SignedWeb
+internal import Web
 
 /// One line of a delivery: `{"person":"…","values":{…},"change":"state","valid_from":"…","valid_until":"…","reason":{…}}`.
 package enum DeliveryLine {
-    /// Why a line is not taken, as its agency reads it.
+    /// Why a line is not taken, as its agency reads it: the detail is a sentence in English for its developer.
     package struct Fault: Error, Equatable, Sendable {
         package let code: String
         package let detail: String
@@ -30,7 +32,7 @@ package enum DeliveryLine {
         do {
             person = try PersonalNumber(text)
         } catch {
-            throw Fault(code: "person-malformed", detail: "/person: \(error)")
+            throw Fault(code: "person-malformed", detail: "/person: \(error.words.english)")
         }
         guard let values = object["values"]?.object else { throw malformed("/values", "must be an object") }
         return try DeliveredRecord(
@@ -46,7 +48,7 @@ package enum DeliveryLine {
         let json = JSONLimits(bytes: limits.longestLine, depth: 10, values: 20_000)
         let result = bytes.withUnsafeBytes { JSONValue.read($0, limits: json) }
         switch result {
-        case .failure(let error): throw Fault(code: "line-not-json", detail: "\(error)")
+        case .failure(let error): throw Fault(code: "line-not-json", detail: error.explanation.english)
         case .success(let value):
             guard let object = value.object else { throw malformed("", "a row is an object") }
             return object
@@ -107,7 +109,7 @@ extension DeliveryLine.Fault {
         case .unknownUtility: self.init(code: "utility-unknown", detail: "the catalogue has no such utility")
         case .notNow(let action, _): self.init(code: "not-now", detail: "the record cannot be \(action.rawValue) now")
         case .tooLarge: self.init(code: "too-large", detail: "more values than a record may have")
-        default: self.init(code: "refused", detail: "\(error)")
+        default: self.init(code: "refused", detail: "the register does not take this row")
         }
     }
 }

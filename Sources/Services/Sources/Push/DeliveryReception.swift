@@ -30,8 +30,11 @@ struct DeliveryReception: Sendable {
     ///
     /// A crash or a broken connection leaves a delivery that is `receiving`: it is never applied, the agency sends it again
     /// under the same name, and what was received goes then or after a day. From the commit of `finish` on it survives anything.
+    ///
+    /// - Returns: the answer, or why the delivery is refused although its content holds, and the request to sign it for.
+    /// - Throws: a ``SourceRefusal`` where the content was not read to its end.
     func receive(_ request: DeliveryRequest, from call: SourceDesk.Stream) async throws -> (
-        SignedAnswer, VerifiedRequest
+        Result<SignedAnswer, SourceRefusal>, VerifiedRequest
     ) {
         guard catalogue.current[request.utility]?.keeper(on: clock().dayInVietnam)?.code == call.agency else {
             throw SourceRefusal.notResponsible(utility: request.utility.text)
@@ -43,20 +46,25 @@ struct DeliveryReception: Sendable {
         defer { open.leave(id.rawValue) }
         try await begin(request, id: id.rawValue, instead: known, of: call.agency)
         do {
-            let digest = try await keep(call, delivery: id.rawValue)
+            let (digest, rows) = try await keep(call, delivery: id.rawValue)
             let verified = try call.head.finish(digest)
-            let delivery = try await finish(request, id: id, digest: digest, verified, of: call.agency)
-            return (SignedAnswer(status: 202, delivery.json), verified)
+            let result = try await finish(request, id: id, digest: digest, rows: rows, verified, of: call.agency)
+            if case .failure = result { await discard(id) }
+            return (result.map { SignedAnswer(status: 202, $0.json) }, verified)
         } catch {
-            // Only a courtesy: a delivery that is not finished is never applied.
-            try? await store.write { tx in try DeliveryRows.discard(id.rawValue, in: tx) }
+            await discard(id)
             throw (error as? SignatureError).map(members.problem) ?? error
         }
     }
 
+    /// Only a courtesy: a delivery that is not finished is never applied.
+    private func discard(_ id: EntryID) async {
+        try? await store.write { tx in try DeliveryRows.discard(id.rawValue, in: tx) }
+    }
+
     /// The same delivery again: its content is hashed and thrown away.
     private func repeated(_ known: Delivery, from call: SourceDesk.Stream) async throws -> (
-        SignedAnswer, VerifiedRequest
+        Result<SignedAnswer, SourceRefusal>, VerifiedRequest
     ) {
         let digest = try await call.content.digest(atMost: call.web.maxUploadSize)
         let verified: VerifiedRequest
@@ -65,8 +73,8 @@ struct DeliveryReception: Sendable {
         } catch {
             throw members.problem(of: error)
         }
-        guard digest.field == known.digest else { throw SourceRefusal.deliveryExists(name: known.name) }
-        return (SignedAnswer(known.json), verified)
+        guard digest.field == known.digest else { return (.failure(.deliveryExists(name: known.name)), verified) }
+        return (.success(SignedAnswer(known.json)), verified)
     }
 
     private func begin(_ request: DeliveryRequest, id: Int64, instead known: Delivery?, of agency: String) async throws
@@ -93,27 +101,34 @@ struct DeliveryReception: Sendable {
         open.has(delivery.id) || store.engine == .postgres && delivery.at + 60 > now
     }
 
-    private func keep(_ call: SourceDesk.Stream, delivery: Int64) async throws -> StreamedDigest {
+    private func keep(
+        _ call: SourceDesk.Stream,
+        delivery: Int64
+    ) async throws -> (digest: StreamedDigest, lines: Int64) {
         do {
-            let (digest, rows) = try await call.content.digest(
-                cutBy: DeliveryLine.limits,
-                atMost: call.web.maxUploadSize
-            ) { chunk in try await keep(chunk, delivery) }
-            guard rows > 0 else {
-                throw SourceRefusal.malformed(pointer: "", detail: "A delivery has at least one row.")
+            return try await call.content.digest(cutBy: DeliveryLine.limits, atMost: call.web.maxUploadSize) { chunk in
+                try await keep(chunk, delivery)
             }
-            return digest
         } catch let error as LineCutter.LineTooLong {
             throw SourceRefusal.malformed(
                 pointer: "/\(error.row)",
-                detail: "A row of more than \(error.limit) bytes."
+                detail: LocalizedText(
+                    vi: "Một dòng dài hơn \(error.limit) byte.",
+                    en: "A row of more than \(error.limit) bytes."
+                )
             )
         }
     }
 
     private func keep(_ chunk: LineCutter.Chunk, _ delivery: Int64) async throws {
         guard chunk.firstRow + chunk.count <= Self.mostRows else {
-            throw SourceRefusal.malformed(pointer: "", detail: "At most \(Self.mostRows) rows in one delivery.")
+            throw SourceRefusal.malformed(
+                pointer: "",
+                detail: LocalizedText(
+                    vi: "Mỗi lô dữ liệu có tối đa \(Self.mostRows) dòng.",
+                    en: "At most \(Self.mostRows) rows in one delivery."
+                )
+            )
         }
         let now = clock()
         let isKept = try await store.write(.snapshot) { tx in
@@ -126,24 +141,37 @@ struct DeliveryReception: Sendable {
         _ request: DeliveryRequest,
         id: EntryID,
         digest: StreamedDigest,
+        rows: Int64,
         _ verified: VerifiedRequest,
         of agency: String
-    ) async throws -> Delivery {
+    ) async throws -> Result<Delivery, SourceRefusal> {
+        guard rows > 0 else { return .failure(.malformed(pointer: "", detail: Self.noRows)) }
         let (members, now, ready) = (members, clock(), log.nextID().rawValue)
-        return try await store.write { tx in
-            guard try members.claimNonce(of: verified.signature, receipt: id, at: now, in: tx) else {
-                throw SourceRefusal.replayed
+        do {
+            let stored = try await store.write { tx -> Delivery in
+                guard try members.claimNonce(of: verified.signature, receipt: id, at: now, in: tx) else {
+                    throw SourceRefusal.replayed
+                }
+                try Self.requireStep(request, of: agency, in: tx)
+                guard try DeliveryRows.finish(id.rawValue, digest: digest.field, ready: ready, in: tx),
+                    let delivery = try DeliveryRows.find(request.name, of: agency, in: tx)
+                else { throw SourceRefusal.beingReceived }
+                if let step = request.step {
+                    try CursorRow.set(step.cursor, of: agency, utility: request.utility.text, in: tx)
+                }
+                return delivery
             }
-            try Self.requireStep(request, of: agency, in: tx)
-            guard try DeliveryRows.finish(id.rawValue, digest: digest.field, ready: ready, in: tx),
-                let delivery = try DeliveryRows.find(request.name, of: agency, in: tx)
-            else { throw SourceRefusal.beingReceived }
-            if let step = request.step {
-                try CursorRow.set(step.cursor, of: agency, utility: request.utility.text, in: tx)
-            }
-            return delivery
+            return .success(stored)
+        } catch let refusal as SourceRefusal {
+            // It was thrown so that nothing of its transaction stays, and is an answer all the same.
+            return .failure(refusal)
         }
     }
+
+    private static let noRows = LocalizedText(
+        vi: "Mỗi lô dữ liệu có ít nhất một dòng.",
+        en: "A delivery has at least one row."
+    )
 
     private static func requireStep(_ request: DeliveryRequest, of agency: String, in tx: Transaction) throws {
         guard let step = request.step else { return }

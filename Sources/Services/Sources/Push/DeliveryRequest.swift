@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Web
 
 /// What a delivery is called and where it goes on; stands in the query, so that it is signed before the first row arrives.
 struct DeliveryRequest: Sendable, Equatable {
@@ -16,7 +17,13 @@ struct DeliveryRequest: Sendable, Equatable {
     init(query: [String: String]) throws(SourceRefusal) {
         name = try Self.word("delivery", query)
         guard let utility = try UtilityCode(Self.word("utility", query)) else {
-            throw .malformed(pointer: "utility", detail: "Must be a code of the catalogue, such as driving-licence.")
+            throw .malformed(
+                pointer: "utility",
+                detail: LocalizedText(
+                    vi: "Phải là mã trong danh mục, ví dụ driving-licence.",
+                    en: "Must be a code of the catalogue, such as driving-licence."
+                )
+            )
         }
         self.utility = utility
         guard query["cursor"] != nil || query["after"] != nil else {
@@ -35,7 +42,13 @@ struct DeliveryRequest: Sendable, Equatable {
                 || byte == 0x2D || byte == 0x2E || byte == 0x5F || byte == 0x3A
         }
         guard (1...100).contains(text.utf8.count), isPlain, text != ".", text != ".." else {
-            throw .malformed(pointer: name, detail: "Must be 1 to 100 of A-Z a-z 0-9 - . _ :")
+            throw .malformed(
+                pointer: name,
+                detail: LocalizedText(
+                    vi: "Phải gồm 1 đến 100 ký tự trong số A-Z a-z 0-9 - . _ :",
+                    en: "Must be 1 to 100 of A-Z a-z 0-9 - . _ :"
+                )
+            )
         }
         return text
     }

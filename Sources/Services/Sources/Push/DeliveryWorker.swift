@@ -112,7 +112,7 @@ struct DeliveryWorker: Service {
     /// A damaged row of our own tables: what was applied stays, the operator is told, other deliveries go on.
     private func stop(_ delivery: Delivery, _ error: RecordError) async throws -> Bool {
         logger.error("a delivery was stopped", metadata: ["delivery": "\(delivery.id)", "error": "\(error)"])
-        try await store.write { tx in try DeliveryRows.stop(delivery.id, because: "\(error)", in: tx) }
+        try await store.write { tx in try DeliveryRows.stop(delivery.id, because: Self.ownFault, in: tx) }
         return true
     }
 
@@ -130,6 +130,9 @@ struct DeliveryWorker: Service {
             return false
         }
     }
+
+    /// As the agency reads it; what it is in particular stands in the log for the operator.
+    private static let ownFault = "A fault of the platform's own; its operator looks into it."
 
     private static func actor(of delivery: Delivery) -> RecordActor {
         .system(agency: delivery.agency, reference: "delivery.\(delivery.name)")

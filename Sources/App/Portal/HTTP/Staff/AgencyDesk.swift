@@ -24,21 +24,27 @@ struct AgencyDesk: Sendable {
     private func show(_ visit: OfficerVisit) async throws -> Response {
         let now = clock()
         let since = now - 86_400
-        guard let account = try await exchange.account(of: visit.member, since: since, on: now.dayInVietnam) else {
+        guard let account = try await exchange.account(of: visit.member, on: now.dayInVietnam) else {
             throw PortalError.memberNotInForce
         }
+        let below = try visit.web.query()["below"].flatMap(AccessCursor.number)
+        let kept = try await exchange.refusals(of: visit.member, below: below ?? .max, limit: Self.pageSize)
         let figures = try await RequestFigures(hours: statistics.hours(since: since, of: visit.member))
         let catalogue = catalogue.current
         let page = AgencyPage(
             body: visit.body,
             asOf: now,
             outcomes: figures.outcomes,
-            refusals: account.refusals.map { RefusalRow($0, kind: kinds[$0.code]) },
+            refusals: kept.refusals.map { RefusalRow($0, kind: kinds[$0.code]) },
+            below: below,
+            older: kept.next,
             agreements: account.agreements.map { AgreementSummary($0, catalogue) },
             keys: account.keys.map { KeySummary($0, at: now) }
         )
         return try pages.response(page, for: visit)
     }
+
+    private static let pageSize = 50
 }
 
 extension RefusalRow {
@@ -50,16 +56,19 @@ extension RefusalRow {
             reason: kind?.title ?? Phrase(same: entry.code),
             remedy: Self.remedy(kind?.explanation, detail: entry.detail),
             agreement: entry.purpose.isEmpty ? nil : entry.purpose,
-            keyID: entry.keyID,
+            keyID: entry.keyID.isEmpty ? nil : entry.keyID,
             requestID: ""
         )
     }
 
-    /// What to do in general, and what was wrong with this very request; details are English, for developers.
-    private static func remedy(_ explanation: Phrase?, detail: String) -> Phrase {
-        guard let explanation else { return Phrase(same: detail) }
-        guard !detail.isEmpty else { return explanation }
-        return Phrase("\(explanation.vietnamese) [\(detail)]", "\(explanation.english) [\(detail)]")
+    /// What to do in general, and what was wrong with this very request.
+    private static func remedy(_ explanation: Phrase?, detail: Phrase?) -> Phrase {
+        guard let explanation else { return detail ?? Phrase(same: "") }
+        guard let detail else { return explanation }
+        return Phrase(
+            "\(explanation.vietnamese) [\(detail.vietnamese)]",
+            "\(explanation.english) [\(detail.english)]"
+        )
     }
 }
 

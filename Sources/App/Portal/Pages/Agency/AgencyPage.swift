@@ -9,8 +9,12 @@ package struct AgencyPage: PortalPage {
     package let asOf: Timestamp
     /// Requests by outcome.
     package let outcomes: RequestCounts
-    /// The newest refusals.
+    /// Refusals, newest first: the newest, or those below a number.
     package let refusals: [RefusalRow]
+    /// Below which number these refusals begin; nil for the newest.
+    package let below: Int64?
+    /// Below which number the next page of refusals begins; nil on the last.
+    package let older: Int64?
     /// The agreements in force.
     package let agreements: [AgreementSummary]
     /// The agency's keys.
@@ -22,6 +26,8 @@ package struct AgencyPage: PortalPage {
         asOf: Timestamp,
         outcomes: RequestCounts,
         refusals: [RefusalRow],
+        below: Int64? = nil,
+        older: Int64? = nil,
         agreements: [AgreementSummary],
         keys: [KeySummary]
     ) {
@@ -29,12 +35,14 @@ package struct AgencyPage: PortalPage {
         self.asOf = asOf
         self.outcomes = outcomes
         self.refusals = refusals
+        self.below = below
+        self.older = older
         self.agreements = agreements
         self.keys = keys
     }
 
     package static let template = PageTemplate.agency
-    package var route: PortalRoute { .agency }
+    package var route: PortalRoute { .agency(below: below) }
 
     package func values(in language: Language) -> [String: PageValue] {
         let format = LocalFormat(language)
@@ -45,10 +53,17 @@ package struct AgencyPage: PortalPage {
             "outcomes": .list(outcomes.rows(in: language)),
             "hasRefusals": .flag(!refusals.isEmpty),
             "refusals": .list(refusals.map { $0.value(in: language) }),
+            "pages": .flag(below != nil || older != nil),
+            "newestPath": PageValue(below.map { _ in path(below: nil, in: language) }),
+            "olderPath": PageValue(older.map { path(below: $0, in: language) }),
             "hasAgreements": .flag(!agreements.isEmpty),
             "agreements": .list(agreements.map { $0.value(in: language) }),
             "hasKeys": .flag(!keys.isEmpty),
             "keys": .list(keys.map { $0.value(in: language, asOf: asOf.dayInVietnam) }),
         ]
+    }
+
+    private func path(below: Int64?, in language: Language) -> String {
+        PortalRoute.agency(below: below).path(in: language) + "#refusals"
     }
 }

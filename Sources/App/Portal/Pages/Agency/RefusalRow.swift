@@ -13,8 +13,8 @@ package struct RefusalRow: Equatable, Sendable {
     package let remedy: Phrase
     /// The agreement or purpose named in the request, as sent; nil if there was none.
     package let agreement: String?
-    /// The key that signed, as named in the request.
-    package let keyID: String
+    /// The key that signed, as named in the request; nil for rows of a batch, which keeps none.
+    package let keyID: String?
     /// The request's identifier, for questions to the platform.
     package let requestID: String
 
@@ -25,7 +25,7 @@ package struct RefusalRow: Equatable, Sendable {
         reason: Phrase,
         remedy: Phrase,
         agreement: String?,
-        keyID: String,
+        keyID: String?,
         requestID: String
     ) {
         self.at = at
@@ -46,7 +46,7 @@ package struct RefusalRow: Equatable, Sendable {
             "reason": .text(reason[language]),
             "remedy": .text(remedy[language]),
             "refusedAgreement": PageValue(agreement),
-            "keyID": .text(keyID),
+            "keyID": PageValue(keyID),
             "requestID": .text(requestID),
         ]
     }

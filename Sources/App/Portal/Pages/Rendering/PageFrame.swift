@@ -92,7 +92,7 @@ package struct PageFrame: Equatable, Sendable {
         switch viewer {
         case .visitor: .front
         case .citizen: .citizenHome
-        case .officer: .agency
+        case .officer: .agency()
         case .caseOfficer: .casework()
         case .counterOfficer, .supervisor: .counter(.home)
         case .deskOfficer: .desk(.queue())
@@ -122,10 +122,10 @@ package struct PageFrame: Equatable, Sendable {
                     (.accessHistory(), "navHistory"),
                     (.security, "navSecurity"),
                 ]
-            case .officer: [(.agency, "navAgency"), (.log, "navLog")]
+            case .officer: [(.agency(), "navAgency"), (.log, "navLog")]
             case .caseOfficer:
                 [
-                    (.casework(), "navCasework"), (.casework(.counter), "navFiling"), (.agency, "navAgency"),
+                    (.casework(), "navCasework"), (.casework(.counter), "navFiling"), (.agency(), "navAgency"),
                     (.log, "navLog"),
                 ]
             case .counterOfficer: [(.counter(.home), "navCounter"), (.desk(.counter), "navFiling"), (.log, "navLog")]
@@ -159,6 +159,7 @@ package struct PageFrame: Equatable, Sendable {
     private static func section(of route: PortalRoute) -> PortalRoute {
         switch route {
         case .accessHistory, .receipt: .accessHistory()
+        case .agency: .agency()
         case .counter: .counter(.home)
         case .desk(let place): .desk(place.isCounter ? .counter : .queue())
         case .operatorRecords: .operatorRecords()

@@ -13,7 +13,7 @@ package enum PortalRoute: Hashable, Sendable {
     case accessHistory(AccessFilter = AccessFilter(), cursor: AccessCursor? = nil)
     case receipt(Int64)
     case proof(Int64)
-    case agency
+    case agency(below: Int64? = nil)
     case operatorDashboard
     case developer
     case asset(String)
@@ -122,7 +122,7 @@ package enum PortalRoute: Hashable, Sendable {
             "/me/lookups" + QueryText.query(filter.fields + (cursor?.fields ?? []))
         case .receipt(let entry): "/me/lookups/\(entry)"
         case .proof(let entry): "/me/lookups/\(entry)/proof"
-        case .agency: "/agency"
+        case .agency(let below): "/agency" + QueryText.query(below.map { [("below", "\($0)")] } ?? [])
         case .operatorDashboard: "/operator"
         case .developer: "/developer"
         case .asset(let name): "/assets/\(QueryText.encode(name))"
