@@ -120,6 +120,34 @@ struct EntryReadingTests {
         #expect(entry.number == 4 && entry.id == 9 && entry.isSequenced)
     }
 
+    static let agents: [(by: String, actor: AccessActor)] = [
+        (#"{"as":"officer","name":"Lê Văn Quân","unit":"commune-police.00004"}"#, .officer("Lê Văn Quân")),
+        (#"{"as":"system","agency":"bank.sao-mai","reference":"FT-1"}"#, .system("FT-1")),
+        (#"{"as":"platform","job":"map"}"#, .system("–")),
+    ]
+
+    @Test("Only a person is called an officer; a job of the platform has no name", arguments: agents)
+    func agent(by: String, actor: AccessActor) throws {
+        for kind in ["dossier.moved", "record.verified"] {
+            #expect(try open("{\"kind\":\"\(kind)\",\"by\":\(by)}").actor == actor)
+        }
+    }
+
+    @Test("Who looked at a counter is told by office and appointment; a device is a device, whatever came of it")
+    func counterAndDevice() throws {
+        let officer = #"{"role":"officer","member":"police.01","unit":"Quầy 2","appointment":"17"}"#
+        let look = try open(#"{"kind":"identity.counter_viewed","device":"PC","actor":\#(officer)}"#)
+        #expect(look.actor == .counter(unit: "Quầy 2", appointment: "17"))
+        #expect(look.body.vietnamese == "Công an Thành phố Hà Nội")
+        let filing = #"{"kind":"record.counter","by":{"as":"officer","name":"Lê Văn Quân"},"reason":"Nộp hộ tại quầy"}"#
+        #expect(try open(filing).purpose.vietnamese == "Nộp hộ tại quầy")
+        #expect(reading.read(cover, .open(text: filing)).isLook)
+        for outcome in ["done", "consent-missing"] {
+            let entry = try open(#"{"kind":"identity.signed_in","device":"PC","outcome":"\#(outcome)"}"#)
+            #expect(entry.actor == .device("PC"))
+        }
+    }
+
     @Test("What was only compared does not look as if it had been read")
     func verification() throws {
         let entry = try open("{\"kind\":\"exchange.verification\",\(Look(kind: "exchange.verification").members)}")

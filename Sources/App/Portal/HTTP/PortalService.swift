@@ -156,7 +156,7 @@ package struct PortalService: Sendable {
             owner: owner,
             papers: papers,
             reader: reader,
-            entries: OwnEntries(reader: reader, reading: reading, exchange: exchange),
+            entries: OwnEntries(reader: reader, reading: reading),
             exchange: exchange,
             reception: reception,
             pages: pages,

@@ -220,6 +220,10 @@ extension AccessHistory {
         "Entries no. {first} to {last} are missing"
     )
     static let officer = Phrase("Cán bộ: {name}", "Officer: {name}")
+    static let counter = Phrase(
+        "Cán bộ tại quầy: {unit} (bổ nhiệm số {appointment})",
+        "Officer at a counter: {unit} (appointment {appointment})"
+    )
     static let system = Phrase("Hệ thống tự động: {name}", "Automated system: {name}")
     static let compared = Phrase("Đối chiếu: khớp {matching}/{all}", "Compared: {matching} of {all} match")
     static let dateUnreadable = Phrase(

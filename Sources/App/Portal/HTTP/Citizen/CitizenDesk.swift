@@ -42,7 +42,11 @@ struct CitizenDesk: Sendable {
             return try pages.response(ListPage.actingHome(acting, at: clock()), for: visit)
         }
         let record = try await owner.record(of: visit.person)
-        let newest = try await entries.newest(of: visit.person, limit: OwnEntries.pageSize)
+        let newest = try await entries.newest(
+            of: visit.person,
+            limit: OwnEntries.pageSize,
+            naming: exchange.directory()
+        )
         let summary = try await summary(visit, record)
         let dossiers = try await OpenDossiers(reception: reception).read(of: visit)
         var page = try await CitizenHome(
@@ -88,12 +92,13 @@ struct CitizenDesk: Sendable {
         try await acts.record(.receipts, visit)
         let query = try visit.web.query()
         let filter = AccessFilter(fields: query)
-        let chain = try await entries.chain(of: visit.person)
-        let page = try await entries.page(of: visit.person, filter, at: AccessCursor(fields: query))
+        let (chain, directory) = try await (entries.chain(of: visit.person), exchange.directory())
+        let cursor = AccessCursor(fields: query)
+        let page = try await entries.page(of: visit.person, filter, at: cursor, naming: directory)
         let history = try await AccessHistory(
             chain: chain,
             filter: filter,
-            bodies: bodies(for: visit.person, count: chain.count),
+            bodies: bodies(for: visit.person, count: chain.count, in: directory),
             rows: page.entries.map(\.row),
             passed: page.passed.map { Int(clamping: $0) },
             newer: page.newer.map(String.init),
@@ -104,11 +109,15 @@ struct CitizenDesk: Sendable {
 
     /// The bodies that looked, where all entries can be read at once; otherwise every member of the exchange, so that
     /// the list never hides one that looked.
-    private func bodies(for person: PersonKey, count: Int) async throws -> [AccessHistory.BodyChoice] {
+    private func bodies(
+        for person: PersonKey,
+        count: Int,
+        in directory: Directory
+    ) async throws -> [AccessHistory.BodyChoice] {
         guard count <= OwnEntries.window / 2 else {
-            return try await exchange.members().map { .init(code: $0.code.text, name: Phrase($0.nameVi, $0.nameEn)) }
+            return directory.allMembers.map { .init(code: $0.code.text, name: Phrase($0.nameVi, $0.nameEn)) }
         }
-        let seen = try await entries.newest(of: person, limit: count).compactMap(\.body)
+        let seen = try await entries.newest(of: person, limit: count, naming: directory).compactMap(\.body)
         let named = Dictionary(seen.map { ($0.code, $0) }) { newest, _ in newest }
         return named.values.sorted { ($0.name.vietnamese, $0.code) < ($1.name.vietnamese, $1.code) }
     }
@@ -117,7 +126,7 @@ struct CitizenDesk: Sendable {
         let stored = try await getEntry(visit)
         let state = try await state(of: stored.id)
         let page = try await ReceiptDetail(
-            row: entries.read(stored, isSequenced: state != .waiting).row,
+            row: entries.read(stored, isSequenced: state != .waiting, naming: exchange.directory()).row,
             commitment: stored.commitment.hash.hex,
             state: state,
             verifierKey: verifierKey

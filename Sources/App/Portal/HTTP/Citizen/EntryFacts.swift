@@ -54,12 +54,12 @@ struct EntryFacts: Sendable {
         return (role, actor["member"]?.text)
     }
 
-    /// Where an officer at a counter works, and under which appointment: the body knows the person.
-    var counter: String? {
+    /// Where an officer at a counter works, and under which appointment.
+    var counter: AccessActor? {
         guard let actor = object["actor"]?.object, let unit = actor["unit"]?.text,
             let appointment = actor["appointment"]?.text
         else { return nil }
-        return "\(unit) · \(appointment)"
+        return .counter(unit: unit, appointment: appointment)
     }
 
     /// A member as it stands.

@@ -9,7 +9,7 @@ extension EntryReading {
         let unit = facts.unit(at: cover)
         let entry = cover.entry(
             unit ?? EntryWords.nobody,
-            actor: facts.agent.map { .officer($0) } ?? EntryWords.noActor,
+            actor: facts.agent ?? EntryWords.noActor,
             purpose: DossierEntryWords.read(facts.procedure, reason: facts.text("reason")),
             caseNumber: facts.text("dossier")
         )
@@ -27,7 +27,7 @@ extension EntryReading {
             }
         let entry = cover.entry(
             isOwn ? EntryWords.yourself : body ?? EntryWords.nobody,
-            actor: isOwn ? EntryWords.selfActor : facts.agent.map { .officer($0) } ?? EntryWords.noActor,
+            actor: isOwn ? EntryWords.selfActor : facts.agent ?? EntryWords.noActor,
             purpose: DossierEntryWords.change(String(facts.kind.dropFirst("dossier.".count)), facts.procedure),
             caseNumber: facts.text("dossier"),
             outcome: .done

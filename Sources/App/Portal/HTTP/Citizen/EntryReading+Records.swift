@@ -4,14 +4,14 @@ internal import Records
 internal import Web
 
 extension EntryReading {
-    /// Somebody read a record, or scanned the code of a paper that was shown.
+    /// Somebody read a record, scanned the code of a paper that was shown, or served her at a counter.
     func recordLook(_ cover: EntryCover, _ facts: EntryFacts) -> ReadEntry {
         let told = facts.phrases("told")
         let body = body(of: facts, by: "agency", at: cover)
         let entry = cover.entry(
             body ?? EntryWords.nobody,
             kind: facts.bodyKind,
-            actor: facts.agent.map { .officer($0) } ?? EntryWords.noActor,
+            actor: facts.agent ?? EntryWords.noActor,
             purpose: facts.phrase("purpose") ?? facts.text("reason").map { Phrase(same: $0) }
                 ?? RecordWords.read(facts.utility),
             legalBasis: facts.phrase("legal_basis") ?? EntryWords.noBasis,
@@ -27,7 +27,7 @@ extension EntryReading {
         let entry = cover.entry(
             isOwn ? EntryWords.yourself : body ?? RecordWords.by(facts.by),
             kind: facts.bodyKind,
-            actor: isOwn ? EntryWords.selfActor : facts.agent.map { .officer($0) } ?? EntryWords.noActor,
+            actor: isOwn ? EntryWords.selfActor : facts.agent ?? EntryWords.noActor,
             purpose: RecordWords.change(String(facts.kind.dropFirst("record.".count)), facts.utility),
             fields: fieldsOfRecord(facts),
             caseNumber: facts.text("record"),
@@ -55,8 +55,11 @@ extension EntryFacts {
     /// In which capacity somebody changed a record.
     var by: String? { member("by")?["as"]?.text }
 
-    /// The officer or the system that acted on a record.
-    var agent: String? { member("by").flatMap { $0["name"]?.text ?? $0["reference"]?.text ?? $0["job"]?.text } }
+    /// The officer who acted on a record or a dossier, or the system by the reference of its message; nil for a job of the platform.
+    var agent: AccessActor? {
+        guard let by = member("by") else { return nil }
+        return by["name"]?.text.map(AccessActor.officer) ?? by["reference"]?.text.map(AccessActor.system)
+    }
 
     /// The texts in both languages of a list.
     func phrases(_ name: String) -> [Phrase] {
@@ -88,9 +91,10 @@ enum RecordWords {
     }
 
     private static let others: [String: Phrase] = [
+        "deleted": Phrase("Xóa vì hết thời hạn lưu giữ", "Deleted at the end of its retention"),
         "notice_acknowledged": Phrase(
             "Nơi đã nhận giá trị cũ xác nhận biết thay đổi",
             "A body that was given the old value acknowledged the change"
-        )
+        ),
     ]
 }

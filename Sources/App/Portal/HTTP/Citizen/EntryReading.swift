@@ -1,7 +1,6 @@
 package import Civil
 package import Evidence
 package import Exchange
-internal import Procedures
 internal import Web
 
 /// What the log knows about an entry without reading its text.
@@ -72,9 +71,7 @@ package struct EntryReading: Sendable {
 
     /// What the body behind a code was called on the day of an entry; a code that nobody knows stands for itself.
     func bodyName(_ code: String, at cover: EntryCover) -> Phrase {
-        let day = cover.at.dayInVietnam
-        if let member = directory?.knownMember(code, on: day) { return Phrase(member.nameVi, member.nameEn) }
-        return UnitCode(code)?.phrase(on: day) ?? Phrase(same: code)
+        BodyNames(directory: directory).name(of: code, on: cover.at.dayInVietnam)
     }
 
     /// The body of an entry by the name that the entry holds, else by the code that stands there.
@@ -106,7 +103,7 @@ package struct EntryReading: Sendable {
         case "exchange.consent_withdrawn": own(cover, facts, .withdrawn)
         case let kind where kind.hasPrefix("register."): change(cover, facts)
         case "identity.counter_viewed": counterLook(cover, facts)
-        case "record.read", "record.shown": recordLook(cover, facts)
+        case "record.read", "record.shown", "record.counter": recordLook(cover, facts)
         case "dossier.read": dossierLook(cover, facts)
         case let kind where kind.hasPrefix("dossier."): dossierChange(cover, facts)
         case let kind where kind.hasPrefix("record."): recordChange(cover, facts)
@@ -217,7 +214,7 @@ package struct EntryReading: Sendable {
         let entry = cover.entry(
             facts.phrase("body") ?? EventWords.author(facts) { bodyName($0, at: cover) },
             kind: facts.bodyKind,
-            actor: facts.text("device").map { .system($0) } ?? EntryWords.noActor,
+            actor: facts.text("device").map { .device($0) } ?? EntryWords.noActor,
             purpose: facts.phrase("what") ?? facts.words("purpose") ?? EventWords.sentence(facts.kind),
             legalBasis: facts.phrase("legal_basis") ?? EntryWords.accountRules,
             fields: facts.texts("fields").map(ClaimWords.phrase(for:)),
@@ -236,7 +233,7 @@ package struct EntryReading: Sendable {
         let read = cover.entry(
             entry.body,
             kind: .police,
-            actor: facts.counter.map { .officer($0) } ?? EntryWords.noActor,
+            actor: facts.counter ?? EntryWords.noActor,
             purpose: entry.purpose,
             legalBasis: entry.legalBasis,
             fields: facts.texts("fields").map(words(forField:)),

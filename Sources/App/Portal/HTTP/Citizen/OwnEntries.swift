@@ -5,11 +5,11 @@ internal import Merkle
 
 /// A person's own entries, page by page, with what filters leave of them.
 ///
-/// Entries are read newest first by their running number, so a page costs the same however many there are.
+/// Entries are read newest first by their running number, so a page costs the same however many there are. The directory tells what
+/// members and agreements are called now; a page asks for it once.
 struct OwnEntries: Sendable {
     let reader: EvidenceReader
     let reading: EntryReading
-    let exchange: ExchangeService
 
     /// How many entries a page shows: about as many as fit into 60 KB with style and font.
     static let pageSize = 12
@@ -35,8 +35,14 @@ struct OwnEntries: Sendable {
     }
 
     /// The page at a cursor.
-    func page(of person: PersonKey, _ filter: AccessFilter, at cursor: AccessCursor?) async throws -> Page {
-        let walk = try await Walk(reader: reader, reading: names(), person: person, filter: filter)
+    func page(
+        of person: PersonKey,
+        _ filter: AccessFilter,
+        at cursor: AccessCursor?,
+        naming directory: Directory
+    ) async throws -> Page {
+        let reading = reading.naming(from: directory)
+        let walk = Walk(reader: reader, reading: reading, person: person, filter: filter)
         switch cursor {
         case .older(let number): return try await walk.older(below: AccessCursor.number(number) ?? .max)
         case .newer(let number): return try await walk.newer(above: AccessCursor.number(number) ?? 0)
@@ -45,19 +51,14 @@ struct OwnEntries: Sendable {
     }
 
     /// The newest entries, as many as asked for.
-    func newest(of person: PersonKey, limit: Int) async throws -> [ReadEntry] {
-        let reading = try await names()
+    func newest(of person: PersonKey, limit: Int, naming directory: Directory) async throws -> [ReadEntry] {
+        let reading = reading.naming(from: directory)
         return try await reader.entries(of: person, limit: limit).map { reading.read($0, isSequenced: $0.isSequenced) }
     }
 
     /// One entry as its own page shows it.
-    func read(_ entry: StoredEntry, isSequenced: Bool) async throws -> ReadEntry {
-        try await names().read(entry, isSequenced: isSequenced)
-    }
-
-    /// The reading with what members and agreements are called now.
-    private func names() async throws -> EntryReading {
-        try await reading.naming(from: exchange.directory())
+    func read(_ entry: StoredEntry, isSequenced: Bool, naming directory: Directory) -> ReadEntry {
+        reading.naming(from: directory).read(entry, isSequenced: isSequenced)
     }
 
     /// One of the person's entries by its identifier; nil for a foreign or unknown one, which look the same.

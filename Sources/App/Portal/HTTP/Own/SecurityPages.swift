@@ -1,4 +1,5 @@
 internal import Civil
+internal import Exchange
 internal import Hummingbird
 internal import Identity
 internal import Web
@@ -49,8 +50,9 @@ struct SecurityPages: Sendable {
     private func log(_ visit: CitizenVisit) async throws -> Response {
         let below = try visit.web.query()["below"].flatMap(AccessCursor.number) ?? .max
         let page = try await identity.history.page(of: visit.key, below: below, limit: Self.pageSize)
+        let names = BodyNames(directory: try await reception.gates.exchange.directory())
         return try reception.pages.response(
-            SecurityLogPage(rows: page.events.map(readLog.row), older: page.next),
+            SecurityLogPage(rows: page.events.map { readLog.row($0, names) }, older: page.next),
             for: visit
         )
     }

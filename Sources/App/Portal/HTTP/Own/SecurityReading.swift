@@ -9,13 +9,13 @@ struct SecurityReading: Sendable {
     /// What each code of a refusal means.
     let reasons: [String: Phrase]
 
-    func row(_ event: SecurityEvent) -> SecurityLogPage.Row {
+    func row(_ event: SecurityEvent, _ names: BodyNames) -> SecurityLogPage.Row {
         SecurityLogPage.Row(
             entry: event.entry.rawValue,
             number: Int(clamping: event.number),
             at: event.at,
             what: what(event),
-            who: who(event),
+            who: who(event, names),
             device: event.device.isEmpty ? nil : event.device,
             channel: AuthorWords.channel(event.channel),
             refusal: event.isDone || event.outcome.isEmpty
@@ -45,7 +45,7 @@ struct SecurityReading: Sendable {
         return Phrase("\(sentence.vietnamese): \(detail.vietnamese)", "\(sentence.english): \(detail.english)")
     }
 
-    private func who(_ event: SecurityEvent) -> Phrase {
+    private func who(_ event: SecurityEvent, _ names: BodyNames) -> Phrase {
         let author = event.author
         return switch author.role {
         case .holder: AuthorWords.yourself
@@ -55,7 +55,7 @@ struct SecurityReading: Sendable {
         case .applicant: AuthorWords.stranger(event.kind, purpose: event.members["purpose"]?.text)
         case .officer:
             AuthorWords.officer(
-                Phrase(same: author.member ?? "–"),
+                author.member.map { names.name(of: $0, on: event.at.dayInVietnam) } ?? Phrase(same: "–"),
                 unit: author.unit,
                 appointment: author.appointment
             )

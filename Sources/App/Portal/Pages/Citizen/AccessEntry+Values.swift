@@ -39,8 +39,14 @@ extension AccessEntry {
         switch actor {
         case EntryWords.noActor: ["actor": false]
         case EntryWords.selfActor where outcome == .done: ["actor": false]
-        case .system(let name) where outcome == .done: ["actor": .text(name)]
+        case .device(let name): ["actor": .text(name)]
         case .officer(let name): ["actor": .text(AccessHistory.officer.text(in: language, ["name": name]))]
+        case .counter(let unit, let appointment):
+            [
+                "actor": .text(
+                    AccessHistory.counter.text(in: language, ["unit": unit, "appointment": appointment])
+                )
+            ]
         case .system(let name): ["actor": .text(AccessHistory.system.text(in: language, ["name": name]))]
         }
     }

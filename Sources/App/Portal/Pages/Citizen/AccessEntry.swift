@@ -84,8 +84,12 @@ package struct SealedEntry: Equatable, Sendable {
 package enum AccessActor: Equatable, Sendable {
     /// A person, by the name or number the body gave.
     case officer(String)
+    /// An officer at a counter, by her office and the number of her appointment: the body knows the person.
+    case counter(unit: String, appointment: String)
     /// A machine, by the name the body gave.
     case system(String)
+    /// A device of the person herself or of who acted for her, as it is called.
+    case device(String)
 }
 
 /// What a look-up brought.
