@@ -23,11 +23,13 @@ package enum OpenAPI {
     }
 
     /// Serves both forms.
-    static func mount(on routes: inout RouteTable) throws {
-        let json = try json()
+    static func mount(on routes: inout RouteTable) {
         routes.on(OpenAPIRoute.yaml) { _, _ in .text(yaml, type: "application/yaml") }
-        routes.on(OpenAPIRoute.json) { _, _ in .text(json, type: "application/json") }
+        routes.on(OpenAPIRoute.json) { _, _ in try await .text(made.value, type: "application/json") }
     }
+
+    /// Made once somebody asks, beside the threads that answer: it would take a fifth of every start.
+    private static let made = Task.detached { try json() }
 }
 
 /// The routes of the description itself.
