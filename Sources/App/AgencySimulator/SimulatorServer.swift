@@ -19,8 +19,8 @@ struct SimulatorServer {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
-                    ServiceGroupConfiguration.ServiceConfiguration(service: server),
-                    ServiceGroupConfiguration.ServiceConfiguration(service: notifier),
+                    ServiceGroupConfiguration.ServiceConfiguration(named: server),
+                    ServiceGroupConfiguration.ServiceConfiguration(named: notifier),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger

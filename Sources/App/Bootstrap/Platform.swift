@@ -103,7 +103,7 @@ package struct Platform: Sendable {
         dossiers.mount(on: &routes, publicURL: web.publicURL)
         accounts.openID.mount(on: &routes)
         portal.mount(on: &routes, problems: problems)
-        try OpenAPI.mount(on: &routes)
+        OpenAPI.mount(on: &routes)
         HealthRoute.mount(on: &routes, checks: checks)
         MetricsRoute.mount(on: &routes, registry: metrics.registry) { $0.update(store.metrics) }
         application = try WebApplication(site: site, routes: routes)
@@ -133,7 +133,7 @@ package struct Platform: Sendable {
         // The server stops first, so that what it still answers finds the sequencer at work.
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: (services + [server]).map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) },
+                services: (services + [server]).map { ServiceGroupConfiguration.ServiceConfiguration(named: $0) },
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: Self.quiet(logger)
             )

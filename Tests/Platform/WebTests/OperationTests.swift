@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import ServiceLifecycle
 import Testing
 import Web
 
@@ -120,6 +121,20 @@ struct OperationTests {
     )
     func lintPasses(template: String) {
         #expect(TemplateLint.findings(in: template, named: "t") == [])
+    }
+
+    @Test("A service that fails is known to the log by its name, not by what it holds")
+    func serviceNames() async throws {
+        struct Failing: Service {
+            let secret: [UInt8]
+            func run() async throws { throw WebError.notFound }
+        }
+        let lines = LogLines()
+        let failing = ServiceGroupConfiguration.ServiceConfiguration(named: Failing(secret: [201, 202, 203]))
+        let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [failing], logger: lines.logger))
+        await #expect(throws: (any Error).self) { try await group.run() }
+        let log = lines.all.joined()
+        #expect(log.contains("Failing") && !log.contains("202"), "\(log)")
     }
 
     @Test("Assets are immutable under a name that follows their content")
