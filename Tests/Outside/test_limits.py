@@ -1,6 +1,7 @@
 """Clients that are slow, greedy or broken, and the headers that every answer carries."""
 
 import contextlib
+import email.utils
 import random
 import re
 import socket
@@ -99,6 +100,29 @@ def test_framing_with_two_meanings_is_refused(country, lines):
     assert answer.count(b"HTTP/1.1 ") <= 1, f"two answers to one request: {answer[:600]}"
     assert status_of(answer) in (None, 400, 401, 411, 501), answer[:300]
     assert b"200 OK" not in answer
+
+
+def test_chunks_are_not_from_before_http_1_1(country):
+    lines = b"POST /exchange/v1/lookups HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+    answer = talk(country, lines + b"0\r\n\r\n")
+    assert status_of(answer) == 400 and answer.count(b"HTTP/1.1 ") == 1, answer[:600]
+
+
+@pytest.mark.parametrize("rest", [b"nonsense\r\n\r\n", b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n", b"\x00" * 5_000])
+@pytest.mark.parametrize("lines", [["Connection: close"], ["Connection: Upgrade", "Upgrade: h2c"]])
+def test_nothing_is_answered_after_the_last_answer(country, lines, rest):
+    answer = talk(country, head(country, *lines) + rest)
+    assert status_of(answer) == 200 and answer.count(b"HTTP/1.1 ") == 1, answer[:900]
+
+
+def test_each_refusal_has_its_own_id_and_date(country):
+    refusals = [talk(country, b"nonsense\r\n\r\n") for _ in range(2)]
+    ids = [re.search(rb"X-Request-Id: (\w{32})\r\n", refusal).group(1) for refusal in refusals]
+    assert ids[0] != ids[1]
+    for refusal, number in zip(refusals, ids):
+        assert b'"instance":"' + number + b'"' in refusal
+        date = re.search(rb"Date: ([^\r]+)\r\n", refusal).group(1).decode()
+        assert abs(email.utils.parsedate_to_datetime(date).timestamp() - time.time()) < 60
 
 
 def test_no_host_or_two(country):

@@ -13,11 +13,17 @@ package struct WebApplication: HTTPResponder {
     package let routes: [RouteDescription]
     let router: RouteFinder
     let inFlight = InFlight()
+    /// The first parts of addresses under which programs are answered and no page stands, such as `exchange`.
+    private let machines: Set<String>
 
     /// - Throws: the first mistake in the list of routes.
     package init(site: WebSite, routes table: RouteTable) throws(RouteTableError) {
         self.site = site
         self.routes = table.routes
+        let (pages, others) = (table.routes.filter { $0.kind == .page }, table.routes.filter { $0.kind != .page })
+        machines = Set(others.map { Self.head(of: $0.path.text) }).subtracting(
+            pages.map { Self.head(of: $0.path.text) }
+        )
         self.router = try RouteAssembly(site: site, table: table).responder()
     }
 
@@ -26,7 +32,7 @@ package struct WebApplication: HTTPResponder {
         var context = context
         context.begin(request, site: site)
         guard inFlight.enter(limit: site.configuration.limits.requestsInFlight) else {
-            return refuse(WebError.overloaded(retryAfter: site.configuration.limits.retryAfterSeconds), context)
+            return await refuse(WebError.overloaded(retryAfter: site.configuration.limits.retryAfterSeconds), context)
         }
         defer { inFlight.leave() }
         do {
@@ -34,16 +40,23 @@ package struct WebApplication: HTTPResponder {
         } catch let error as HTTPParserError {
             throw error
         } catch {
-            return refuse(error, context)
+            return await refuse(error, context)
         }
     }
 
     /// Outside every route: unknown paths and a full server.
-    private func refuse(_ error: any Error, _ context: WebContext) -> Response {
-        var response = site.answer(error, context)
+    private func refuse(_ error: any Error, _ context: WebContext) async -> Response {
+        var context = context
+        let path = context.head.path ?? ""
+        if context.acceptsPages, !machines.contains(Self.head(of: path)) { context.readAsPage() }
+        var response = await site.answer(error, context)
         if context.head.method == .head { response = response.createHeadResponse() }
         site.headers.complete(&response, context: context, date: site.clock.date)
         site.metrics.unrouted.record(status: response.status.code, nanoseconds: 0)
         return response
+    }
+
+    private static func head(of path: String) -> String {
+        path.prefix { $0 != "?" }.split(separator: "/").first.map(String.init) ?? ""
     }
 }

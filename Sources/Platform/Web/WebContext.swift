@@ -75,6 +75,14 @@ extension WebContext {
         if request.head.path?.hasPrefix(Language.english.pathPrefix + "/") == true { pathLanguage = .english }
     }
 
+    /// Whether the client shows pages.
+    var acceptsPages: Bool { head.headerFields[.accept]?.contains("text/html") ?? false }
+
+    /// For an address of pages where there is none: its language is that of the path, as on the pages that are there.
+    mutating func readAsPage() {
+        if pathLanguage == nil { pathLanguage = .vietnamese }
+    }
+
     mutating func enter(_ route: RouteDescription, language: Language?) {
         self.route = route
         self.pathLanguage = language

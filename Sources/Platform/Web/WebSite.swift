@@ -11,8 +11,8 @@ package final class WebSite: Sendable {
     package let metrics: WebMetrics
     /// Without request id; see `WebContext.requestLogger`.
     package let logger: Logger
-    /// Draws the HTML page of a problem for browsers.
-    let errorPage: ErrorPageRenderer
+    /// Draws the HTML page of a problem for browsers; without it a plain one is drawn.
+    let errorPage: ErrorPageRenderer?
     let traceIDs: TraceIDGenerator
     let headers: ResponseHeaders
     let clock: HTTPClock
@@ -22,7 +22,7 @@ package final class WebSite: Sendable {
         configuration: WebConfiguration,
         problems: ProblemRegistry,
         metrics: WebMetrics = WebMetrics(),
-        errorPage: @escaping ErrorPageRenderer = PlainErrorPage.render,
+        errorPage: ErrorPageRenderer? = nil,
         logger: Logger,
         traceIDs: TraceIDGenerator = TraceIDGenerator(),
         clock: HTTPClock = HTTPClock()
@@ -51,5 +51,5 @@ package final class WebSite: Sendable {
     }
 }
 
-/// Draws a problem as a complete HTML document.
-package typealias ErrorPageRenderer = @Sendable (Problem, WebContext) -> String
+/// Draws a problem as a complete HTML document; may look for who is signed in, and never fails.
+package typealias ErrorPageRenderer = @Sendable (Problem, WebContext) async -> String

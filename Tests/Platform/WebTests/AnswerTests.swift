@@ -58,6 +58,18 @@ struct AnswerTests {
         #expect(errors?["pointer"]?.text == "/purpose" && errors?["detail"]?.text == "Expired.")
     }
 
+    static let strayPages: [(path: String, accept: String, language: String)] = [
+        ("/nowhere", "text/html", "vi"), ("/home/a/b?c=d", "text/html", "vi"), ("/en/nowhere", "text/html", "en"),
+        ("/hello/nowhere", "text/html", "en"), ("/nowhere", "application/json", "en"),
+    ]
+
+    @Test("Where there is no page the language is the path's, as on pages; programs get theirs", arguments: strayPages)
+    func languageOfNothing(path: String, accept: String, language: String) async throws {
+        let headers: HTTPFields = [.accept: accept, .acceptLanguage: "en"]
+        let answer = try await TestSite().send(.get, path, headers: headers)
+        #expect(answer.status == 404 && answer.headers[.contentLanguage] == language)
+    }
+
     @Test("Every registered problem kind has a page in both languages")
     func pages() async throws {
         let site = try TestSite()

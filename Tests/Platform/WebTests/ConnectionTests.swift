@@ -1,5 +1,6 @@
 import Logging
 import ServiceLifecycle
+import Synchronization
 import Testing
 import Web
 
@@ -17,7 +18,13 @@ struct ConnectionTests {
         limits: WebLimits = WebLimits(),
         _ body: @escaping @Sendable (ListenAddress, ServiceGroup) async throws -> T
     ) async throws -> T {
-        let site = try TestSite(limits: limits)
+        try await serving(TestSite(limits: limits), body)
+    }
+
+    private func serving<T: Sendable>(
+        _ site: TestSite,
+        _ body: @escaping @Sendable (ListenAddress, ServiceGroup) async throws -> T
+    ) async throws -> T {
         let (addresses, found) = AsyncStream.makeStream(of: ListenAddress.self)
         let server = WebServer(application: site.application) { found.yield($0) }
         let group = ServiceGroup(
@@ -110,6 +117,8 @@ struct ConnectionTests {
             "GET hello HTTP/1.1\r\nHost: a\r\n\r\n", "GET /hello HTTP/1.1\r\nHost: a\r\nBad Header: x\r\n\r\n",
             "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nxx\r\n",
+            "POST /echo HTTP/1.0\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "2\r\n{}\r\n0\r\n\r\n",
         ]
     )
     func broken(request: String) async throws {
@@ -128,12 +137,115 @@ struct ConnectionTests {
         expectProblem(try await exchange(request), 431, "headers-too-large")
     }
 
-    @Test("A refusal waits for the requests before it")
-    func refusalInOrder() async throws {
-        let answer = try await exchange("GET /slow HTTP/1.1\r\nHost: a\r\n\r\nnonsense\r\n\r\n")
+    @Test("Each refusal has an id of its own and the date of its moment")
+    func refusalMoments() async throws {
+        let seconds = Seconds()
+        let site = try TestSite(clock: HTTPClock(now: { seconds.now }))
+        let answers = try await serving(site) { address, _ in
+            var answers: [String] = []
+            for _ in 0..<2 {
+                let answer = try await RawConnection.open(address) { connection in
+                    try await connection.send("nonsense\r\n\r\n")
+                    return try await connection.readToEnd()
+                }
+                answers.append(answer)
+                seconds.pass(3_600)
+            }
+            return answers
+        }
+        let ids = answers.compactMap { field("X-Request-Id", of: $0) }
+        #expect(ids.count == 2 && Set(ids).count == 2)
+        for (answer, id) in zip(answers, ids) { #expect(answer.contains("\"instance\":\"\(id)\""), "\(answer)") }
+        let dates = answers.compactMap { field("Date", of: $0) }
+        #expect(dates == ["Tue, 14 Nov 2023 22:13:20 GMT", "Tue, 14 Nov 2023 23:13:20 GMT"])
+    }
+
+    private func field(_ name: String, of answer: String) -> String? {
+        answer.split(separator: "\r\n").first { $0.hasPrefix("\(name): ") }.map { String($0.dropFirst(name.count + 2)) }
+    }
+
+    @Test(
+        "Nothing is answered after the last answer",
+        arguments: [
+            "GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\nnonsense\r\n\r\n",
+            "GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\nGET /hello HTTP/1.1\r\nHost: a\r\n\r\n",
+            "GET /hello HTTP/1.0\r\n\r\nGET /hello HTTP/1.0\r\n\r\n",
+            "GET /hello HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET /hello HTTP/1.0\r\n\r\n",
+            "GET /hello HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\nGET /hello HTTP/1.1\r\nHost: a\r\n\r\n",
+            "GET /last HTTP/1.1\r\nHost: a\r\n\r\nGET /hello HTTP/1.1\r\nHost: a\r\n\r\n",
+        ]
+    )
+    func afterTheLast(requests: String) async throws {
+        let answer = try await exchange(requests)
+        #expect(answer.hasPrefix("HTTP/1.1 200 ") && count("HTTP/1.1 ", in: answer) == 1, "\(answer)")
+        #expect(count("Connection: close", in: answer) == 1, "\(answer)")
+    }
+
+    private func count(_ needle: String, in text: String) -> Int {
+        text.split(separator: needle, omittingEmptySubsequences: false).count - 1
+    }
+
+    @Test(
+        "A refusal waits for the requests before it, and nothing comes after it",
+        arguments: [
+            "nonsense\r\n\r\n", "GET /hello HTTP/1.1\r\n\r\nGET /hello HTTP/1.1\r\nHost: a\r\n\r\n",
+            "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nxx\r\n",
+        ]
+    )
+    func refusalInOrder(second: String) async throws {
+        let answer = try await exchange("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n\(second)")
+        #expect(count("HTTP/1.1 ", in: answer) == 2 && count("Connection: close", in: answer) == 1, "\(answer)")
         let slow = try #require(answer.firstRange(of: "\r\n\r\nslow"))
         let refusal = try #require(answer.firstRange(of: "HTTP/1.1 400"))
         #expect(slow.upperBound <= refusal.lowerBound)
+    }
+
+    @Test("A refusal to HEAD has the length of its body and no body", arguments: ["/hello HTTP/1.1", "/none HTTP/1.0"])
+    func refusalToHead(line: String) async throws {
+        let answer = try await exchange("HEAD \(line)\r\n\r\n")
+        #expect(answer.hasPrefix("HTTP/1.1 4") && answer.hasSuffix("\r\n\r\n"), "\(answer)")
+        #expect(field("Content-Length", of: answer).flatMap { Int($0) } ?? 0 > 0)
+    }
+
+    @Test("An answer that can have no body tells no length")
+    func noContent() async throws {
+        let answer = try await exchange("GET /nothing HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        #expect(answer.hasPrefix("HTTP/1.1 204 ") && !answer.contains("Content-Length"), "\(answer)")
+    }
+
+    @Test("An answer on its way is not cut by what the client does meanwhile", arguments: ["nonsense\r\n\r\n", ""])
+    func largeAnswer(second: String) async throws {
+        let size = 32 << 20
+        let answer = try await serving { address, _ in
+            try await RawConnection.open(address) { connection in
+                try await connection.send("GET /large?bytes=\(size) HTTP/1.1\r\nHost: a\r\n\r\n")
+                try await Task.sleep(for: .milliseconds(300))
+                if second.isEmpty { connection.finish() } else { try await connection.send(second) }
+                try await Task.sleep(for: .milliseconds(300))
+                return try await connection.readToEnd()
+            }
+        }
+        #expect(answer.utf8.count > size)
+        #expect(answer.suffix(2_000).contains("HTTP/1.1 400 ") != second.isEmpty)
+    }
+
+    @Test("Answers that nobody takes are not made in advance, and those that are taken late are not cut as idle")
+    func slowReader() async throws {
+        let (requests, size) = (1_000, 60_000)
+        var limits = WebLimits()
+        limits.idleTime = .seconds(2)
+        let site = try TestSite(limits: limits)
+        let log = site.log
+        let answer = try await serving(site) { address, _ in
+            try await RawConnection.open(address) { connection in
+                let request = "GET /large?bytes=\(size) HTTP/1.1\r\nHost: a\r\n\r\n"
+                try await connection.send(String(repeating: request, count: requests))
+                try await Task.sleep(for: .seconds(3))
+                #expect(log.all.count < requests * 7 / 10)
+                return try await connection.readToEnd()
+            }
+        }
+        #expect(answer.utf8.count > requests * size)
     }
 
     @Test("A head that never ends is cut with 408, however steadily it trickles")
@@ -212,6 +324,33 @@ struct ConnectionTests {
         #expect(!answer.isEmpty)
     }
 
+    @Test("The permission to send waits for the answers before it")
+    func continueInOrder() async throws {
+        try await serving { address, _ in
+            try await RawConnection.open(address) { connection in
+                try await connection.send(
+                    "GET /slow HTTP/1.1\r\nHost: a\r\n\r\nPOST /echo HTTP/1.1\r\nHost: a\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"
+                )
+                let answer = try await connection.read(until: "HTTP/1.1 100 ")
+                let slow = try #require(answer.firstRange(of: "\r\n\r\nslow"))
+                let permission = try #require(answer.firstRange(of: "HTTP/1.1 100 "))
+                #expect(slow.upperBound <= permission.lowerBound)
+            }
+        }
+    }
+
+    @Test(
+        "Who cannot wait for permission to send gets none",
+        arguments: [
+            "POST /echo HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n{}",
+            "GET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\n\r\n",
+        ]
+    )
+    func noContinue(request: String) async throws {
+        #expect(try await exchange(request).hasPrefix("HTTP/1.1 200 "))
+    }
+
     @Test("Draining finishes begun requests and closes idle connections")
     func drain() async throws {
         try await serving { address, group in
@@ -242,4 +381,13 @@ struct ConnectionTests {
             }
         }
     }
+}
+
+/// A clock that a test moves.
+private final class Seconds: Sendable {
+    private let value = Atomic<Int64>(1_700_000_000)
+
+    var now: Int64 { value.load(ordering: .relaxed) }
+
+    func pass(_ seconds: Int64) { value.wrappingAdd(seconds, ordering: .relaxed) }
 }

@@ -36,7 +36,7 @@ struct SecretError: Error, CustomStringConvertible {
 }
 
 enum SampleRoute: RouteSet {
-    case hello, page, act, again, echo, upload, form, expired, secret, officer, language, slow
+    case hello, page, act, again, echo, upload, form, expired, secret, officer, language, slow, large, last, nothing
 
     var route: RouteDescription {
         switch self {
@@ -52,6 +52,9 @@ enum SampleRoute: RouteSet {
         case .officer: describe("/officer", "officer", access: .officer)
         case .language: describe("/language", "language")
         case .slow: describe("/slow", "slow")
+        case .large: describe("/large", "large")
+        case .last: describe("/last", "last")
+        case .nothing: describe("/nothing", "nothing")
         }
     }
 
@@ -84,7 +87,11 @@ struct TestSite {
     let health = HealthChecks()
     let registry = PrometheusRegistry()
 
-    init(publicURL: String = "https://vneid.example.vn", limits: WebLimits = WebLimits()) throws {
+    init(
+        publicURL: String = "https://vneid.example.vn",
+        limits: WebLimits = WebLimits(),
+        clock: HTTPClock = HTTPClock()
+    ) throws {
         let log = LogLines()
         var problems = ProblemRegistry()
         try problems.add(SampleError.self)
@@ -94,7 +101,8 @@ struct TestSite {
             problems: problems,
             metrics: WebMetrics(registry: registry),
             logger: log.logger,
-            traceIDs: TraceIDGenerator(seed: (1, 2))
+            traceIDs: TraceIDGenerator(seed: (1, 2)),
+            clock: clock
         )
         var routes = RouteTable()
         Self.mount(on: &routes)
@@ -134,6 +142,16 @@ struct TestSite {
             try await Task.sleep(for: .seconds(3))
             return .text("slow")
         }
+        routes.on(SampleRoute.large) { _, context in
+            context.requestLogger.info("large")
+            return .text(String(repeating: "x", count: context.queryForm["bytes"].flatMap { Int($0) } ?? 0))
+        }
+        routes.on(SampleRoute.last) { _, _ in
+            var response = Response.text("last")
+            response.headers[.connection] = "close"
+            return response
+        }
+        routes.on(SampleRoute.nothing) { _, _ in Response(status: .noContent) }
     }
 
     func send(

@@ -17,15 +17,16 @@ package enum ProblemRoute: RouteSet {
     }
 
     /// Registers the route.
-    /// - Parameter page: draws one kind as a complete HTML document.
+    /// - Parameter page: draws one kind as a complete HTML document; without it a plain one is drawn.
     package static func mount(
         on routes: inout RouteTable,
         problems: ProblemRegistry,
-        page: @escaping @Sendable (ProblemKind, WebContext) throws -> String = PlainErrorPage.explain
+        page: (@Sendable (ProblemKind, WebContext) async throws -> String)? = nil
     ) {
         routes.on(ProblemRoute.explanation) { _, context in
             guard let kind = problems.kind(try context.parameter("code")) else { throw WebError.notFound }
-            return .html(try page(kind, context))
+            guard let page else { return .html(PlainErrorPage.explain(kind, context)) }
+            return .html(try await page(kind, context))
         }
     }
 }

@@ -31,7 +31,7 @@ extension WebError {
         status: 404,
         title: LocalizedText(vi: "Không tìm thấy", en: "Not found"),
         explanation: LocalizedText(
-            vi: "Địa chỉ này không có. Hãy kiểm tra lại địa chỉ, hoặc bắt đầu từ trang chủ.",
+            vi: "Địa chỉ này không có. Hãy kiểm tra lại địa chỉ, hoặc bắt đầu từ trang đầu.",
             en: "Nothing is here. Check the address, or start from the front page."
         )
     )

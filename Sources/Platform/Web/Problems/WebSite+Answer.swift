@@ -8,15 +8,15 @@ extension WebSite {
     ///
     /// A `ProblemError` shows what its module says. Anything else is our own fault: a bare `internal-error`, with the
     /// details in the log under the request id and nowhere else.
-    func answer(_ error: any Error, _ context: WebContext) -> Response {
+    func answer(_ error: any Error, _ context: WebContext) async -> Response {
         let problem = problem(for: error)
         log(error, problem, context)
-        return answer(problem, context)
+        return await answer(problem, context)
     }
 
     /// Writes a problem as JSON, or as a page for browsers on page routes.
-    package func answer(_ problem: Problem, _ context: WebContext) -> Response {
-        var response = wantsPage(context) ? page(problem, context) : document(problem, context)
+    package func answer(_ problem: Problem, _ context: WebContext) async -> Response {
+        var response = await wantsPage(context) ? page(problem, context) : document(problem, context)
         for field in problem.headers { response.headers.append(field) }
         response.headers[.contentLanguage] = context.language.tag
         response.headers[.vary] = "Accept, Accept-Language"
@@ -57,12 +57,12 @@ extension WebSite {
     }
 
     private func wantsPage(_ context: WebContext) -> Bool {
-        guard context.route?.kind ?? .page == .page else { return false }
-        return context.head.headerFields[.accept]?.contains("text/html") ?? false
+        (context.route?.kind ?? .page) == .page && context.acceptsPages
     }
 
-    private func page(_ problem: Problem, _ context: WebContext) -> Response {
-        var response = Response.html(errorPage(problem, context))
+    private func page(_ problem: Problem, _ context: WebContext) async -> Response {
+        let page = await errorPage?(problem, context) ?? PlainErrorPage.render(problem, context)
+        var response = Response.html(page)
         response.status = .init(code: problem.kind.status)
         return response
     }

@@ -30,7 +30,7 @@ struct RouteResponder: HTTPResponder {
             // The request itself is broken: the connection answers, because nothing more can be read from it.
             throw error
         } catch {
-            return site.answer(error, context)
+            return await site.answer(error, context)
         }
     }
 }

@@ -20,8 +20,12 @@ enum AnswerText {
         text.append(head.status.reasonPhrase)
         text.append("\r\n")
         let fields = head.headerFields
-        for index in fields.indices where !(closes && fields[index].name == .connection) {
-            text.append(fields[index].name.rawName)
+        // RFC 9110 section 8.6: no length where there can be no body.
+        let hasLength = head.status != .noContent && head.status != .notModified
+        for index in fields.indices {
+            let name = fields[index].name
+            if (closes && name == .connection) || (!hasLength && name == .contentLength) { continue }
+            text.append(name.rawName)
             text.append(": ")
             fields[index].withUnsafeBytesOfValue { text.append($0) }
             text.append("\r\n")

@@ -15,20 +15,28 @@ extension ConnectionGuard {
     private func tick(_ context: ChannelHandlerContext) {
         let now = NIODeadline.now()
         if isLingering { return }
+        let unsent = unsent(context)
+        // Whoever still takes an answer is not idle, and whose bytes we do not want to read is not late with them.
+        if unsent > 0 { idleSince = now }
+        if headSince != nil, !isReadDemanded { headSince = now }
         if let headSince, now - headSince > TimeAmount(limits.headerTime) {
             fail(refusals.timeout, context)
         } else if isIdle, now - idleSince > TimeAmount(limits.idleTime) {
             context.close(promise: nil)
         } else {
-            checkProgress(now, context)
+            checkProgress(now, unsent, context)
         }
+    }
+
+    /// Bytes of answers that the network has not taken yet.
+    func unsent(_ context: ChannelHandlerContext) -> Int {
+        (try? context.channel.syncOptions?.getOption(ChannelOptions.bufferedWritableBytes)) ?? 0
     }
 
     private var isIdle: Bool { unanswered == 0 && headSince == nil && !isReadingBody }
 
     /// Slow senders of bodies and slow readers of answers hold memory and a task; both must keep moving.
-    private func checkProgress(_ now: NIODeadline, _ context: ChannelHandlerContext) {
-        let unsent = (try? context.channel.syncOptions?.getOption(ChannelOptions.bufferedWritableBytes)) ?? 0
+    private func checkProgress(_ now: NIODeadline, _ unsent: Int, _ context: ChannelHandlerContext) {
         if !isReadingBody || !isReadDemanded { window.isReadExcused = true }
         if unsent == 0 { window.isWriteExcused = true }
         let elapsed = now - window.since

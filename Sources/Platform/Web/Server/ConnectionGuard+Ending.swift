@@ -19,23 +19,43 @@ struct Refusals: Sendable {
 extension ConnectionGuard {
     func parsingFailed(_ error: HTTPParserError, _ context: ChannelHandlerContext) {
         if case .headerOverflow = error { return fail(refusals.headersTooLarge, context) }
-        if case .invalidEOFState = error, !isReadingBody, unanswered == 0 { return context.close(promise: nil) }
+        if case .invalidEOFState = error, !isReadingBody, unanswered == 0 { return end(context) }
         fail(refusals.malformed, context)
     }
 
-    /// Answers now, or after the requests before it; a half-written answer cannot be followed by anything.
+    /// Answers now, or after the requests before it; nothing that follows is a request any more.
     func fail(_ refusal: Refusal, _ context: ChannelHandlerContext) {
         headSince = nil
-        if hasBegunAnswer {
-            context.close(promise: nil)
-        } else if unanswered == 0 || (isReadingBody && unanswered == 1) {
+        guard !isMuted, !isLingering, !isDeaf else { return }
+        isDeaf = true
+        if isReadingBody {
+            failBody(refusal, context)
+        } else if unanswered == 0 {
             refuse(refusal, context)
         } else {
             owed = refusal
         }
+    }
+
+    /// The newest request breaks in its body: it may be answered already, or wait behind others.
+    private func failBody(_ refusal: Refusal, _ context: ChannelHandlerContext) {
+        switch unanswered {
+        case 0:
+            end(context)
+        case 1 where hasBegunAnswer:
+            // A half-written answer cannot be followed by anything.
+            context.close(promise: nil)
+        case 1:
+            refuse(refusal, context)
+        default:
+            // The refusal is its answer.
+            unanswered -= 1
+            isReadingBody = false
+            owed = refusal
+        }
         // A handler that waits for the rest of the body must not mistake the end of the connection for the end of the
         // body.
-        if isReadingBody { context.fireErrorCaught(HTTPParserError.invalidEOFState) }
+        context.fireErrorCaught(HTTPParserError.invalidEOFState)
     }
 
     /// Writes the refusal as the last thing on this connection.
@@ -43,7 +63,16 @@ extension ConnectionGuard {
         guard !isMuted else { return }
         isMuted = true
         let written = context.eventLoop.makePromise(of: Void.self)
-        meter.send(refusal.bytes, promise: written)
+        meter.send(refusal.bytes(hasBody: !isHeadAsked), promise: written)
+        lingerWhenWritten(written.futureResult, context)
+    }
+
+    /// Writes nothing more, and lingers once what was written is on its way: to end a side at which the client has ended its
+    /// own would throw the rest of an answer away.
+    func end(_ context: ChannelHandlerContext) {
+        isMuted = true
+        let written = context.eventLoop.makePromise(of: Void.self)
+        meter.send(ByteBuffer(), promise: written)
         lingerWhenWritten(written.futureResult, context)
     }
 
@@ -69,6 +98,9 @@ extension ConnectionGuard {
     /// Told to stop: finish what was begun, take nothing new.
     func drain(_ context: ChannelHandlerContext) {
         isFinal = true
-        if unanswered == 0, headSince == nil, !isLingering { context.close(promise: nil) }
+        guard headSince == nil, !isReadingBody, !isMuted, !isLingering else { return }
+        isDeaf = true
+        guard unanswered == 0 else { return }
+        if unsent(context) > 0 { end(context) } else { context.close(promise: nil) }
     }
 }

@@ -6,6 +6,7 @@ import NIOHTTPTypes
 extension ConnectionGuard {
     func readHead(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         headSince = nil
+        isHeadAsked = head.method == .HEAD
         guard let (request, framing) = try? HTTPTranslation.request(head) else {
             return fail(refusals.malformed, context)
         }
@@ -15,28 +16,35 @@ extension ConnectionGuard {
         announcedBody = framing.announcedBody
         window = ProgressWindow(received: meter.received, sent: window.sent)
         // HTTP/1.0 clients may not understand that a connection stays open.
-        if head.version != .http1_1 || framing.asksToClose { isFinal = true }
+        if head.version != .http1_1 || framing.isLast { isFinal = true }
+        // RFC 9110 section 10.1.1: nobody waits who has no body or speaks HTTP/1.0.
+        isContinueOwed = framing.expectsContinue && framing.announcedBody != 0 && head.version == .http1_1
         context.fireChannelRead(wrapInboundOut(.head(request)))
-        if framing.expectsContinue { sendContinue(context) }
+        sendContinue(context)
     }
 
+    /// Tells a client that waits to send its body, once all requests before it are answered.
     private func sendContinue(_ context: ChannelHandlerContext) {
-        guard unanswered == 1, !hasBegunAnswer else { return }
+        guard isContinueOwed, unanswered == 1, !hasBegunAnswer else { return }
+        isContinueOwed = false
         let head = HTTPResponseHead(version: .http1_1, status: .continue)
         context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
     }
 
     func readBody(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
+        isContinueOwed = false
         if unanswered == 0 {
             skippedBody += bytes.readableBytes
-            guard skippedBody <= limits.skippedBody else { return linger(context) }
+            guard skippedBody <= limits.skippedBody else { return end(context) }
         }
         context.fireChannelRead(wrapInboundOut(.body(bytes)))
     }
 
     func readEnd(_ trailers: HTTPHeaders?, _ context: ChannelHandlerContext) {
         isReadingBody = false
-        expectHead()
+        isContinueOwed = false
+        isHeadAsked = false
+        if isFinal { isDeaf = true } else { expectHead() }
         context.fireChannelRead(wrapInboundOut(.end(nil)))
         settle(context)
     }
@@ -53,8 +61,7 @@ extension ConnectionGuard {
         }
         hasBegunAnswer = true
         var translated = HTTPTranslation.response(head)
-        if endsConnection(head) { isFinal = true }
-        if isFinal, unanswered == 1 { translated.headers.replaceOrAdd(name: "Connection", value: "close") }
+        if isLast(head) { translated.headers.replaceOrAdd(name: "Connection", value: "close") }
         context.write(wrapOutboundOut(.head(translated)), promise: promise)
     }
 
@@ -64,26 +71,46 @@ extension ConnectionGuard {
     }
 
     private func endsConnection(_ head: HTTPResponse) -> Bool {
-        leavesTooMuchUnread || head.headerFields[.connection].map(RequestFraming.namesClose) ?? false
+        guard !leavesTooMuchUnread, let options = head.headerFields[.connection] else { return leavesTooMuchUnread }
+        return RequestFraming.connection(options, names: "close")
+    }
+
+    /// Whether the connection ends with an answer: requests that wait behind one that says so are forgotten (RFC 9112 section
+    /// 9.6), and what still comes belongs to none.
+    private func isLast(_ head: HTTPResponse) -> Bool {
+        if endsConnection(head) {
+            isFinal = true
+            if unanswered > 1 { isReadingBody = false }
+            unanswered = 1
+            owed = nil
+        }
+        guard isFinal, unanswered == 1, owed == nil else { return false }
+        if !isReadingBody { isDeaf = true }
+        return true
     }
 
     /// Writes an answer held in memory in one piece, past the encoder.
     func writeWhole(_ head: HTTPResponse, _ body: ByteBuffer?, _ context: ChannelHandlerContext) {
         guard !isMuted, !isLingering else { return }
-        if endsConnection(head) { isFinal = true }
-        let closes = isFinal && unanswered == 1
-        let bytes = AnswerText.bytes(head, body, closes: closes, allocator: context.channel.allocator)
+        let bytes = AnswerText.bytes(head, body, closes: isLast(head), allocator: context.channel.allocator)
         let written = settleAnswer(context, nil)
         meter.send(bytes, promise: written)
-        if written != nil, let owed { refuse(owed, context) }
+        goOn(written == nil, context)
     }
 
     func writeEnd(_ trailers: HTTPFields?, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
         hasBegunAnswer = false
         let end = wrapOutboundOut(.end(trailers.map(HTTPHeaders.init)))
-        guard let written = settleAnswer(context, promise) else { return context.write(end, promise: promise) }
-        context.writeAndFlush(end, promise: written)
-        if let owed { refuse(owed, context) }
+        let written = settleAnswer(context, promise)
+        context.write(end, promise: written ?? promise)
+        if written != nil { context.flush() }
+        goOn(written == nil, context)
+    }
+
+    /// After an answer: the permission or the refusal that waited for it; after the last one nothing is written.
+    private func goOn(_ isOpen: Bool, _ context: ChannelHandlerContext) {
+        if isOpen { return sendContinue(context) }
+        if let owed { refuse(owed, context) } else { isMuted = true }
     }
 
     /// Counts an answer as given; returns the promise of its last byte if the connection ends with it.
@@ -101,7 +128,7 @@ extension ConnectionGuard {
 
     /// After a request was read to its end following its answer.
     private func settle(_ context: ChannelHandlerContext) {
-        if unanswered == 0, isFinal { linger(context) }
+        if unanswered == 0, isFinal { end(context) }
     }
 }
 

@@ -30,13 +30,20 @@ final class ConnectionGuard: ChannelDuplexHandler {
     /// Heads passed on and not yet answered to the end.
     var unanswered = 0
     var hasBegunAnswer = false
+    /// No request is taken after those that were begun.
     var isFinal = false
+    /// The last request that will be answered was read; what still comes is thrown away.
+    var isDeaf = false
+    /// The newest request is a HEAD that was not read to its end.
+    var isHeadAsked = false
+    /// The newest request waits for permission to send its body.
+    var isContinueOwed = false
     var skippedBody = 0
     /// An answer owed once the earlier requests are answered.
     var owed: Refusal?
     /// Our side has ended; what still comes is thrown away.
     var isLingering = false
-    /// From here on nothing of the application's is written.
+    /// The last answer is written: from here on nothing of the application's is, and what still comes is thrown away.
     var isMuted = false
     var window = ProgressWindow()
     var isReadDemanded = false
@@ -78,7 +85,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard !isLingering, !isMuted else { return }
+        guard !isLingering, !isMuted, !isDeaf else { return }
         switch unwrapInboundIn(data) {
         case .head(let head): readHead(head, context)
         case .body(let bytes): readBody(bytes, context)

@@ -4,7 +4,7 @@ import NIOHTTP1
 /// Between NIO's HTTP/1 types and the shared ones; stricter than needed to parse, so that two readers agree.
 enum HTTPTranslation {
     /// - Throws: for a head that RFC 9112 sections 3.2 and 6.3 tell a server to refuse: no or several `Host`, a target
-    ///   that is not a path, both lengths at once.
+    ///   that is not a path, both lengths at once, chunks from before HTTP/1.1.
     static func request(_ head: HTTPRequestHead) throws(WebError) -> (HTTPRequest, RequestFraming) {
         guard let method = method(head) else { throw .malformedRequest }
         var fields = HTTPFields()
@@ -21,7 +21,7 @@ enum HTTPTranslation {
             }
         }
         guard authority != nil || head.version == .http1_0 else { throw .malformedRequest }
-        guard !(framing.hasLength && framing.isChunked) else { throw .malformedRequest }
+        guard !framing.isChunked || (head.version == .http1_1 && !framing.hasLength) else { throw .malformedRequest }
         let path = try path(head.uri, method: method)
         let request = HTTPRequest(
             method: method,
@@ -70,12 +70,16 @@ enum HTTPTranslation {
 struct RequestFraming {
     private(set) var hasLength = false
     private(set) var isChunked = false
-    private(set) var asksToClose = false
     private(set) var expectsContinue = false
+    private var namesClose = false
+    private var namesUpgrade = false
+    private var hasUpgrade = false
     private var length: Int?
 
     /// Bytes that `Content-Length` announces, 0 without a body; nil when nobody knows.
     var announcedBody: Int? { isChunked ? nil : hasLength ? length : 0 }
+    /// Whether this is the last request: it says so, or offers another protocol, after which the parser reads no further.
+    var isLast: Bool { namesClose || (hasUpgrade && namesUpgrade) }
 
     fileprivate mutating func note(_ name: HTTPField.Name, _ value: String) {
         switch name {
@@ -83,14 +87,17 @@ struct RequestFraming {
             hasLength = true
             length = Int(value)
         case .transferEncoding: isChunked = true
-        case .connection: asksToClose = asksToClose || Self.namesClose(value)
+        case .connection:
+            namesClose = namesClose || Self.connection(value, names: "close")
+            namesUpgrade = namesUpgrade || Self.connection(value, names: "upgrade")
+        case .upgrade: hasUpgrade = true
         case .expect: expectsContinue = value.lowercased() == "100-continue"
         default: return
         }
     }
 
-    /// Whether a `Connection` field names `close`.
-    static func namesClose(_ value: String) -> Bool {
-        value.lowercased().split(separator: ",").contains { $0.trimmedOfBlanks == "close" }
+    /// Whether a `Connection` field has an option, which is given in lower case.
+    static func connection(_ value: String, names option: String) -> Bool {
+        value.lowercased().split(separator: ",").contains { $0.trimmedOfBlanks == option }
     }
 }

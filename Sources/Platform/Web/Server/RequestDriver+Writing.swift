@@ -17,7 +17,9 @@ extension RequestDriver {
     }
 
     /// The end of the connection's answers, after those before it.
-    func close() { context?.close(mode: .output, promise: nil) }
+    func close() {
+        if let context = guardian.context { guardian.end(context) }
+    }
 
     /// Sends a head alone; its body follows.
     fileprivate func write(_ head: HTTPResponse) {
@@ -27,7 +29,12 @@ extension RequestDriver {
     fileprivate func write(_ bytes: ByteBuffer) async throws {
         guard let context, context.channel.isActive else { throw ChannelError.ioOnClosedChannel }
         context.writeAndFlush(wrapOutboundOut(.body(bytes)), promise: nil)
-        guard !context.channel.isWritable else { return }
+        try await waitUntilWritable()
+    }
+
+    /// A client that takes its answers slowly gets no further ones made, so that few of them wait in memory.
+    fileprivate func waitUntilWritable() async throws {
+        guard let context, context.channel.isActive, !context.channel.isWritable else { return }
         try await withUnsafeThrowingContinuation { writable = $0 }
     }
 
@@ -73,5 +80,6 @@ private struct AnswerWriter: ResponseBodyWriter {
             return try driver.value.finish(trailingHeaders)
         }
         driver.value.guardian.writeWhole(head, first, context)
+        try await driver.value.waitUntilWritable()
     }
 }

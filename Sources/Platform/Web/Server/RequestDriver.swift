@@ -80,8 +80,9 @@ final class RequestDriver: ChannelDuplexHandler {
 }
 
 extension RequestDriver {
-    /// The next request; nil when there will be none.
+    /// The next request; nil when there will be none, or none that is answered.
     func next() async -> Request? {
+        if guardian.isMuted { return nil }
         if !ready.isEmpty {
             let request = ready.removeFirst()
             resumeReading()
