@@ -235,7 +235,10 @@ let package = Package(
             "Registers",
             "Records",
             uses: ["Civil", "Encoding", "Store", "Evidence", "Population", "Catalogue"],
-            resources: [.embedInCode("Records/0001-records.sql"), .embedInCode("Records/0002-purged.sql")]
+            resources: [
+                .embedInCode("Records/0001-records.sql"), .embedInCode("Records/0002-purged.sql"),
+                .embedInCode("Records/0003-notice-parts.sql"),
+            ]
         ),
 
         // Services: what the state does for someone; they never import each other
@@ -286,7 +289,7 @@ let package = Package(
             "Procedures",
             uses: [
                 "Civil", "Encoding", "Store", "Signing", "Web", "SignedWeb", "Evidence", "RateTokens", "Population",
-                "Catalogue", "Records", .hummingbird, .httpTypes, .nioCore, .logging, .lifecycle,
+                "Catalogue", "Records", .crypto, .hummingbird, .httpTypes, .nioCore, .logging, .lifecycle,
             ],
             resources: [
                 .embedInCode("Records/0001-procedures.sql"), .embedInCode("Records/0002-money.sql"),
@@ -359,7 +362,7 @@ let package = Package(
                 "Identity", "Procedures", "OpenID", "Sources", "AgencySimulator", "Country", "Bootstrap", "FeePayments",
                 "VietQR", .arguments, .crypto,
                 .httpClient, .httpTypes,
-                .nioCore, .nioHTTP1, .logging,
+                .nioCore, .nioPosix, .nioHTTP1, .logging,
             ],
             // Debian's malloc costs a look-up a seventh more: arrays and strings go from one thread to another.
             links: [.linkedLibrary("tcmalloc_minimal")]
@@ -534,7 +537,7 @@ let package = Package(
             "Bootstrap",
             uses: [
                 "Attachments", "Bootstrap", "Catalogue", "Civil", "Country", "Encoding", "Evidence", "Identity",
-                "Population", "Records", "Store", "StoreSupport", "Web", .httpTypes, .logging, .yams,
+                "Population", "Procedures", "Records", "Store", "StoreSupport", "Web", .httpTypes, .logging, .yams,
             ]
         ),
     ],

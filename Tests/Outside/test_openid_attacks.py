@@ -7,12 +7,14 @@ import base64
 import json
 import re
 import secrets
+import subprocess
 import threading
 import time
 
 import pytest
 import requests
 from citizen import Citizen
+from country import vneid
 from relying_party import RelyingParty, listener, new_key, parameters_of, refused_registration, registration, sign, text_of, visit
 
 HOUR = 3600
@@ -40,6 +42,14 @@ def registry(tmp_path_factory):
     """An installation that nobody serves."""
     directory = tmp_path_factory.mktemp("registry")
     directory.chmod(0o700)
+    with (directory / "server.log").open("w+") as log:
+        server = subprocess.Popen([vneid(), "serve", "--data", str(directory)], stdout=log, stderr=log)
+        deadline = time.monotonic() + 60
+        while "listening on" not in (directory / "server.log").read_text():
+            assert server.poll() is None and time.monotonic() < deadline, (directory / "server.log").read_text()
+            time.sleep(0.05)
+        server.terminate()
+        assert server.wait(30) == 0
     return directory
 
 

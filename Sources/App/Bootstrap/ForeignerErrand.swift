@@ -85,22 +85,33 @@ package struct ForeignerErrand: Sendable {
 
 /// The lines of a file, as many at a time as end in one piece of it.
 private struct Pieces {
+    private let path: String
     private let file: FileHandle
     private var reader: ForeignerFileReader
     private var isOver = false
 
     init(_ path: String, _ format: ForeignerFileReader.Format) throws {
         guard let file = FileHandle(forReadingAtPath: path) else { throw BootstrapError.unreadableFile(path) }
+        self.path = path
         self.file = file
         reader = ForeignerFileReader(format)
     }
 
     mutating func next() throws -> [ForeignerFileReader.Line]? {
         guard !isOver else { return nil }
-        guard let bytes = try file.read(upToCount: 64 * 1_024), !bytes.isEmpty else {
+        guard let bytes = try piece(), !bytes.isEmpty else {
             isOver = true
             return reader.finish()
         }
         return reader.take(bytes)
+    }
+
+    /// A directory can be opened and not be read.
+    private func piece() throws(BootstrapError) -> Data? {
+        do {
+            return try file.read(upToCount: 64 * 1_024)
+        } catch {
+            throw .unreadableFile(path)
+        }
     }
 }

@@ -26,7 +26,7 @@ package struct Installation: Sendable {
     package let answerKeys: KeyStore
     /// The keys that sign tokens of the OpenID provider.
     package let openIDKeys: OpenIDKeyStores
-    /// The secret from which pairwise subjects are made.
+    /// The secret from which pairwise subjects are made; ``LetterKey`` is derived from it too.
     package let openIDSecret: OpenIDSecret
     /// The secret behind passcodes and one-time codes.
     package let pepper: Pepper
@@ -54,25 +54,55 @@ package struct Installation: Sendable {
 
     /// Opens the data directory, applies migrations, makes keys that are missing.
     ///
+    /// Nothing is written into the data directory before the database has been found to be its own.
     /// - Parameter clock: nil for the machine's, or in a demonstration for the one that `vneid time` moves.
     package static func open(
         _ options: InstallationOptions,
         clock given: (@Sendable () -> Timestamp)? = nil
     ) async throws -> Installation {
-        try DataDirectory.prepare(options.data)
         let clock = given ?? Self.clock(of: options.data)
-        let answerKeys = try KeyStore(directory: options.data + "/keys")
-        try answerKeys.rotate(KeyRotation(), at: clock())
+        let store = try await openStore(options)
+        do {
+            return try await open(options, over: store, clock: clock)
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
+
+    /// Refuses a directory in which no installation lives.
+    package static func require(in data: String) throws(BootstrapError) {
+        guard LogOrigin.kept(in: data) != nil else {
+            throw .noInstallation(data, reason: "the directory holds no keys of one")
+        }
+    }
+
+    private static func openStore(_ options: InstallationOptions) async throws -> Store {
+        if !options.isMadeIfMissing { try require(in: options.data) }
+        // The file lies there by default.
+        if options.database.engine == .sqlite { try DataDirectory.prepare(options.data) }
+        do {
+            return try await Store.open(options.database, migrations: migrations, options: options.storeOptions)
+        } catch StoreError.noDatabase(let place) {
+            throw BootstrapError.noInstallation(options.data, reason: "there is no database of one at \(place)")
+        } catch StoreError.schemaOlder(let file) {
+            throw BootstrapError.olderDatabase(lacks: file)
+        }
+    }
+
+    private static func open(
+        _ options: InstallationOptions,
+        over store: Store,
+        clock: @escaping @Sendable () -> Timestamp
+    ) async throws -> Installation {
+        try await DatabaseOwner(data: options.data, origin: options.logOrigin).check(store, clock: clock)
+        try DataDirectory.prepare(options.data)
+        let answerKeys = try keyStore("keys", in: options.data, rotation: KeyRotation(), at: clock())
         let openIDKeys = try OpenIDKeyStores.open(in: options.data, at: clock())
         let openIDSecret = try OpenIDSecret.keep(in: options.data)
         guard let pepper = try Pepper(key: SecretFile.keep("pepper", in: options.data)) else {
             throw BootstrapError.dataDirectory(options.data + "/pepper", reason: "it is damaged")
         }
-        let store = try await Store.open(
-            options.database,
-            migrations: migrations,
-            options: options.storeOptions
-        )
         let loader = CatalogueLoader(
             store: store,
             directory: options.catalogue.folder,
@@ -97,6 +127,7 @@ package struct Installation: Sendable {
                 log: log,
                 records: RecordRegister(catalogue: catalogue, log: log, clock: clock),
                 files: DossierAttachments(),
+                letterKey: LetterKey.keep(in: options.data),
                 clock: clock
             ),
             attachments: AttachmentStore(
@@ -149,11 +180,37 @@ package struct Installation: Sendable {
         options.scannerSocket.map { ReportingScanner(scanner: ClamScanner(socket: $0), logger: options.logger) }
     }
 
+    /// The keys in a folder of the data directory, made if it is missing.
+    static func keyStore(_ name: String, in data: String) throws(BootstrapError) -> KeyStore {
+        let path = "\(data)/\(name)"
+        do {
+            return try KeyStore(directory: path)
+        } catch {
+            throw .keys(path, error)
+        }
+    }
+
+    /// The same with a key that signs now, made if none does.
+    static func keyStore(
+        _ name: String,
+        in data: String,
+        rotation: KeyRotation,
+        at now: Timestamp
+    ) throws(BootstrapError) -> KeyStore {
+        let keys = try keyStore(name, in: data)
+        do {
+            try keys.rotate(rotation, at: now)
+        } catch {
+            throw .keys("\(data)/\(name)", error)
+        }
+        return keys
+    }
+
     /// The log's own keys: those in force sign, all that were ever kept verify.
     private static func makeLogIdentity(_ options: InstallationOptions, at now: Timestamp) throws -> LogIdentity {
         let origin = try LogOrigin.keep(options.logOrigin, in: options.data)
-        let keys = try KeyStore(directory: options.data + "/log-keys")
-        try keys.rotate(KeyRotation(algorithm: .ed25519, lifetime: 10 * 365 * 86_400, overlap: 30 * 86_400), at: now)
+        let rotation = KeyRotation(algorithm: .ed25519, lifetime: 10 * 365 * 86_400, overlap: 30 * 86_400)
+        let keys = try keyStore("log-keys", in: options.data, rotation: rotation, at: now)
         let signing = keys.signing(at: now)
         let signers = try signing.map { key in
             try NoteSigner(verifier: NoteVerifier(of: key.publicKey, name: origin)) { try key.sign($0) }

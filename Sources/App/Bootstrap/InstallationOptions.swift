@@ -16,6 +16,8 @@ package struct InstallationOptions: Sendable {
     package var catalogue: CatalogueUse
     /// The socket of a virus scanner (clamd) that looks at every file before it is taken; nil for none.
     package var scannerSocket: String?
+    /// Whether a missing installation is made, and an older one brought up to date: for the server; commands on one refuse either.
+    package var isMadeIfMissing: Bool
     package var logger: Logger
 
     package init(
@@ -26,6 +28,7 @@ package struct InstallationOptions: Sendable {
         messages: MessageOptions = MessageOptions(),
         catalogue: CatalogueUse = .asItIs(folder: nil),
         scannerSocket: String? = nil,
+        isMadeIfMissing: Bool = true,
         logger: Logger
     ) throws(StoreError) {
         self.data = data
@@ -35,6 +38,8 @@ package struct InstallationOptions: Sendable {
             self.database = try DatabaseURL(sqlitePath: data + "/vneid.sqlite")
         }
         self.storeOptions = storeOptions
+        self.storeOptions.appliesMigrations = isMadeIfMissing
+        self.isMadeIfMissing = isMadeIfMissing
         self.logOrigin = logOrigin
         self.messages = messages
         self.catalogue = catalogue

@@ -13,11 +13,10 @@ package struct OpenIDKeyStores: Sendable {
     static let eddsaRotation = KeyRotation(algorithm: .ed25519)
 
     static func open(in data: String, at now: Timestamp) throws -> OpenIDKeyStores {
-        let ecdsa = try KeyStore(directory: data + "/openid-keys")
-        try ecdsa.rotate(ecdsaRotation, at: now)
-        let eddsa = try KeyStore(directory: data + "/openid-keys-eddsa")
-        try eddsa.rotate(eddsaRotation, at: now)
-        return OpenIDKeyStores(ecdsa: ecdsa, eddsa: eddsa)
+        try OpenIDKeyStores(
+            ecdsa: Installation.keyStore("openid-keys", in: data, rotation: ecdsaRotation, at: now),
+            eddsa: Installation.keyStore("openid-keys-eddsa", in: data, rotation: eddsaRotation, at: now)
+        )
     }
 
     /// As the provider takes them.

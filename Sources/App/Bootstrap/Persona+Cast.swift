@@ -25,12 +25,12 @@ extension CastMember {
         switch self {
         case .mai:
             LocalizedText(
-                vi: "Mức 2, có passkey sau khi đăng ký tại quầy; có con dưới 14 tuổi.",
+                vi: "Mức độ 2, có passkey sau khi đăng ký tại quầy; có con dưới 14 tuổi.",
                 en: "Level 2, a passkey after the counter; has children under 14."
             )
         case .hoa:
             LocalizedText(
-                vi: "Mức 1: ứng dụng đòi mức 2 phải nhận từ chối gọn gàng.",
+                vi: "Mức độ 1: ứng dụng đòi mức độ 2 phải nhận từ chối gọn gàng.",
                 en: "Level 1: an application that asks for level 2 must take a clean refusal."
             )
         case .yen:

@@ -55,6 +55,8 @@ package struct RecordsKeeper: Service {
         do {
             let removed = try await attachments.sweep()
             if removed > 0 { logger.info("files that nobody has were removed", metadata: ["files": "\(removed)"]) }
+        } catch is CancellationError {
+            // The server stops; the next one sweeps.
         } catch {
             logger.error("FILES-SWEEP-FAILED", metadata: ["error": "\(error)"])
         }

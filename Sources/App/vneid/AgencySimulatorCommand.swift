@@ -6,6 +6,7 @@ import Foundation
 import Logging
 import Signing
 import Store
+import Web
 
 /// `vneid agency-simulator`: the systems of agencies, for tests and demonstrations.
 struct AgencySimulatorCommand: AsyncParsableCommand {
@@ -89,6 +90,7 @@ struct AgencySimulatorCommand: AsyncParsableCommand {
             let count = try await HoldingFile(path: holdings).load(into: store, catalogue: set)
             StandardOutput.line("holding \(count) records")
         }
+        let web = try listen.configuration()
         let simulator = try AgencySimulator(
             store: store,
             catalogue: set,
@@ -106,18 +108,18 @@ struct AgencySimulatorCommand: AsyncParsableCommand {
                 twiceRate: twiceRate
             ),
             seed: seed,
-            web: listen.configuration(),
+            web: web,
             logger: CommandLogger.make(level: .warning),
             clock: clock.clock(),
             makeNonce: { UUID().uuidString }
         )
-        try await simulator.run { address in
-            StandardOutput.line("listening on http://\(address)")
+        try await Listening.run(at: web.listen) {
+            try await simulator.run { address in StandardOutput.line("listening on http://\(address)") }
         }
         await store.close()
     }
 
     private func key(of agency: String) throws -> SigningKey {
-        try SigningKey(pem: String(contentsOfFile: "\(keys)/\(agency).pem", encoding: .utf8))
+        try KeyFile.signingKey("\(keys)/\(agency).pem")
     }
 }

@@ -3,8 +3,8 @@ import ArgumentParser
 import Bootstrap
 import Foundation
 import Logging
-import Signing
 import Store
+import Web
 
 /// `vneid bank-simulator`: a bank that keeps accounts of state bodies, for tests and demonstrations.
 struct BankSimulatorCommand: AsyncParsableCommand {
@@ -55,9 +55,10 @@ struct BankSimulatorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try await SimulatorStore.open("bank.sqlite", in: data, migrations: BankSimulator.migrations)
+        let web = try listen.configuration()
         let bank = try BankSimulator(
             store: store,
-            key: SigningKey(pem: String(contentsOfFile: key, encoding: .utf8)),
+            key: KeyFile.signingKey(key),
             platform: platform,
             mood: BankMood(
                 lateRate: lateRate,
@@ -66,13 +67,13 @@ struct BankSimulatorCommand: AsyncParsableCommand {
                 neverRate: neverRate
             ),
             seed: seed,
-            web: listen.configuration(),
+            web: web,
             logger: CommandLogger.make(level: .warning),
             clock: clock.clock(),
             makeNonce: { UUID().uuidString }
         )
-        try await bank.run { address in
-            StandardOutput.line("listening on http://\(address)")
+        try await Listening.run(at: web.listen) {
+            try await bank.run { address in StandardOutput.line("listening on http://\(address)") }
         }
         await store.close()
     }

@@ -21,7 +21,7 @@ extension ClientCommand {
         return String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
     }
 
-    static func unknown(_ client: String) -> ValidationError {
-        ValidationError("There is no client «\(client)»; `vneid client list` shows all.")
+    static func unknown(_ client: String) -> CommandFailure {
+        CommandFailure("There is no client «\(client)»; `vneid client list` shows all.")
     }
 }

@@ -70,15 +70,18 @@ struct Demo: AsyncParsableCommand {
 
     private func makeCountry(in opened: Installation, directory: String) async throws {
         let installer = CountryInstaller(opened)
-        guard try await installer.isEmpty() else { return }
+        guard try await installer.isEmpty() else {
+            guard DemoFile.isWhole(in: directory) else { throw BootstrapError.halfCountry(directory) }
+            return
+        }
         let started = ContinuousClock.now
         let total = people
         let keys = try await installer.install(people: people, seed: seed) { done in
             StandardOutput.progress("  \(done) / \(total) người · people")
         }
-        try DemoFile.writeKeys(keys, in: directory)
         let sequencer = Sequencing(opened)
         try await sequencer.finish()
+        try DemoFile.writeKeys(keys, in: directory)
         let seconds = started.duration(to: .now).components.seconds
         StandardOutput.progress("  \(total) người · people: \(seconds) s", isLast: true)
     }
@@ -86,16 +89,19 @@ struct Demo: AsyncParsableCommand {
     private func serve(_ opened: Installation, web: WebConfiguration, directory: String) async throws {
         let platform = try await Platform(opened, web: web, isDemonstration: true)
         let people = people
-        try await platform.run { address in
-            do {
-                let links = try await DemonstrationLinks.issue(in: opened)
-                try DemoFile.write(
-                    DemoFile(url: web.publicURL.text, links: links, log: opened.logDescription, directory: directory)
-                )
-                StandardOutput.line(DemoFile.greeting(url: web.publicURL.text, links: links, people: people))
-                StandardOutput.line("listening on http://\(address)")
-            } catch {
-                StandardOutput.line("The links could not be made: \(error)")
+        try await Listening.run(at: web.listen) {
+            try await platform.run { address in
+                do {
+                    let links = try await DemonstrationLinks.issue(in: opened)
+                    let url = web.publicURL.text
+                    try DemoFile.write(
+                        DemoFile(url: url, links: links, log: opened.logDescription, directory: directory)
+                    )
+                    StandardOutput.line(DemoFile.greeting(url: url, links: links, people: people))
+                    StandardOutput.line("listening on http://\(address)")
+                } catch {
+                    StandardOutput.line("The links could not be made: \(error)")
+                }
             }
         }
     }

@@ -12,7 +12,12 @@ struct DemoFile {
     let log: LogDescription
     let directory: String
 
-    /// Writes `members.json` and one PEM file of mode 0600 for each body.
+    /// Whether the country of a directory was made to its end: `members.json` is written last.
+    static func isWhole(in directory: String) -> Bool {
+        FileManager.default.fileExists(atPath: directory + "/members.json")
+    }
+
+    /// Writes `members.json`, the mark of a whole country, after one PEM file of mode 0600 for each body.
     static func writeKeys(_ keys: [CountryInstaller.MemberKey], in directory: String) throws {
         let folder = directory + "/member-keys"
         try FileManager.default.createDirectory(
@@ -86,10 +91,20 @@ struct DemoFile {
         try writeClosed(json, to: path)
     }
 
-    /// Writes a file that only its owner may read.
+    /// Writes a file that only its owner may read: whole and durable once it has its name.
     private static func writeClosed(_ data: Data, to path: String) throws {
-        try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        let new = path + ".new"
+        guard FileManager.default.createFile(atPath: new, contents: data, attributes: [.posixPermissions: 0o600]),
+            let file = FileHandle(forUpdatingAtPath: new)
+        else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: new]) }
+        try file.synchronize()
+        try file.close()
+        guard rename(new, path) == 0 else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path]) }
+        // Until its directory is synced, a power loss may take the name away again.
+        let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY)
+        guard folder >= 0 else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path]) }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path]) }
     }
 
     /// The first lines that somebody reads.

@@ -27,7 +27,7 @@ struct ForeignersCommand: AsyncParsableCommand {
                 the server first.
 
                   vneid foreigners import residents.ndjson --data /var/lib/vneid
-                  vneid foreigners import residents.csv --check
+                  vneid foreigners import residents.csv --check --data /var/lib/vneid
                 """
         )
 

@@ -14,10 +14,11 @@ struct LookUpCommand: AsyncParsableCommand {
         abstract: "Look up fields of one person, as a member of the exchange.",
         discussion: """
             Prints the answer (JSON) after checking that it is signed over this very request. In a demonstration the keys of
-            all bodies lie in DATA/member-keys:
+            all bodies lie in DATA/member-keys. The address is signed: --url must be the exchange's public URL, in a demonstration
+            http://localhost:PORT as it prints it, and never another name or number of the same machine.
 
               vneid lookup 936190000001 --purpose hospital-sao-mai.admission --field full_name --field date_of_birth \\
-                --officer 'Quầy tiếp nhận 3' --url http://127.0.0.1:8080 --key DATA/member-keys/hospital.sao-mai.pem
+                --officer 'Quầy tiếp nhận 3' --url http://localhost:8080 --key DATA/member-keys/hospital.sao-mai.pem
 
             The exchange does not sign the refusal of a request that it did not examine: docs/exchange.md says which.
             Such a refusal is told on standard error; it proves nothing, anybody on the way could have written it.
@@ -44,7 +45,7 @@ struct LookUpCommand: AsyncParsableCommand {
     @Option(name: .customLong("as-of"), help: "The day the answer describes, such as 2020-01-31.")
     var asOf: String?
 
-    @Option(help: "The exchange, such as https://vneid.example.vn.")
+    @Option(help: "The public URL of the exchange, exactly, such as https://vneid.example.vn.")
     var url: String
 
     @Option(help: "PEM file (PKCS#8) of the member's private key.")
@@ -54,20 +55,28 @@ struct LookUpCommand: AsyncParsableCommand {
     var keyID: String?
 
     func run() async throws {
-        let signing = try SigningKey(
-            pem: String(contentsOfFile: key, encoding: .utf8),
-            id: keyID.flatMap { KeyID($0) }
-        )
+        let signing = try KeyFile.signingKey(key, id: keyID.flatMap { KeyID($0) })
         let client = ExchangeClient(url: url, key: signing)
         let answer: ExchangeClient.Answer
         do {
             answer = try await client.post("/exchange/v1/lookups", body: body())
         } catch let refusal as UnsignedRefusal {
             for line in refusal.lines { StandardOutput.progress(line, isLast: true) }
+            hint(refusal.status, refusal.body)
             throw ExitCode(4)
         }
         StandardOutput.line(String(decoding: answer.body, as: UTF8.self))
+        hint(answer.status, answer.body)
         if answer.status != 200 { throw ExitCode(1) }
+    }
+
+    /// The usual cause of a signature that does not hold: the address is signed too.
+    private func hint(_ status: Int, _ body: [UInt8]) {
+        guard status == 401, String(decoding: body, as: UTF8.self).contains("signature-bad") else { return }
+        StandardOutput.progress(
+            "The address is signed too. Is --url exactly the public URL of the exchange (its --public-url)? You wrote «\(url)».",
+            isLast: true
+        )
     }
 
     private func body() throws -> [UInt8] {
@@ -119,7 +128,7 @@ struct ExchangeClient: Sendable {
         request.method = .POST
         for field in message.fields { request.headers.add(name: field.name.rawName, value: field.value) }
         request.body = .bytes(ByteBuffer(bytes: body))
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        let response = try await execute(request)
         var fields = HTTPFields()
         for (name, value) in response.headers {
             if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
@@ -128,14 +137,28 @@ struct ExchangeClient: Sendable {
         return (Int(response.status.code), fields, Array(content.readableBytesView))
     }
 
+    /// A refused connection is told at once: by the usual settings it would be tried again until the time is over.
+    private static let client: HTTPClient = {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
+    private func execute(_ request: HTTPClientRequest) async throws -> HTTPClientResponse {
+        do {
+            return try await Self.client.execute(request, timeout: .seconds(30))
+        } catch {
+            throw CommandFailure(
+                "«\(url)» gives no answer: \(FailureWords.reason(error)). Is --url right, and is the server running?"
+            )
+        }
+    }
+
     /// The keys of the answering side; trusted as far as the connection is.
     ///
     /// A member pins them after the first look.
     private func answerKeys() async throws -> [PublicKey] {
-        let response = try await HTTPClient.shared.execute(
-            HTTPClientRequest(url: url + "/exchange/v1/keys"),
-            timeout: .seconds(30)
-        )
+        let response = try await execute(HTTPClientRequest(url: url + "/exchange/v1/keys"))
         let content = try await response.body.collect(upTo: 1 << 20)
         return try JWKSet(parsing: String(buffer: content)).keys
     }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Bootstrap
 import FeePayments
-import Foundation
-import Signing
 import VietQR
 
 /// `vneid payments`: which banks tell of fees; a running server takes a change over at once.
@@ -43,16 +41,12 @@ struct PaymentsCommand: ParsableCommand {
             }
             let provider = PaymentProvider(
                 code: bank,
-                keys: [try publicKey()],
+                keys: [try KeyFile.publicKey(key)],
                 accounts: [account],
                 statementURL: statements
             )
+            try Installation.require(in: data)
             try PaymentFile(data: data).enter(provider, treasury: account)
-        }
-
-        private func publicKey() throws -> PublicKey {
-            let text = try String(contentsOfFile: key, encoding: .utf8)
-            return text.hasPrefix("{") ? try PublicKey(jwk: text) : try SigningKey(pem: text).publicKey
         }
     }
 }

@@ -30,12 +30,13 @@ struct Serve: AsyncParsableCommand {
                 logger,
                 messages: messages.options(),
                 catalogue: .inForce(folder: catalogue.catalogue),
-                scannerSocket: files.clamd
+                scannerSocket: files.clamd,
+                isMadeIfMissing: true
             )
         )
         let platform = try await Platform(opened, web: web, isDemonstration: false)
-        try await platform.run { address in
-            StandardOutput.line("listening on http://\(address)")
+        try await Listening.run(at: web.listen) {
+            try await platform.run { address in StandardOutput.line("listening on http://\(address)") }
         }
         await opened.store.close()
     }

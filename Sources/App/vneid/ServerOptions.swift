@@ -17,11 +17,13 @@ struct InstallationFlags: ParsableArguments {
     @Option(help: "Name of the evidence log, for ever the first line of its checkpoints (default: as kept).")
     var logOrigin: String?
 
+    /// - Parameter isMadeIfMissing: for what serves; a command on an installation never makes one.
     func options(
         _ logger: Logger,
         messages: MessageOptions = MessageOptions(),
         catalogue: CatalogueUse = .asItIs(folder: nil),
-        scannerSocket: String? = nil
+        scannerSocket: String? = nil,
+        isMadeIfMissing: Bool = false
     ) throws -> InstallationOptions {
         try InstallationOptions(
             data: data,
@@ -31,6 +33,7 @@ struct InstallationFlags: ParsableArguments {
             messages: messages,
             catalogue: catalogue,
             scannerSocket: scannerSocket,
+            isMadeIfMissing: isMadeIfMissing,
             logger: logger
         )
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bootstrap
 import Foundation
 import Sources
 
@@ -15,7 +16,10 @@ struct SourcesCommand: AsyncParsableCommand {
         @Option(help: "Directory of the installation.")
         var data: String
 
-        var file: SourceFile { SourceFile(path: data + "/sources.json") }
+        func file() throws -> SourceFile {
+            try Installation.require(in: data)
+            return SourceFile(path: data + "/sources.json")
+        }
     }
 
     struct Connect: AsyncParsableCommand {
@@ -46,8 +50,9 @@ struct SourcesCommand: AsyncParsableCommand {
                     "--url takes https://…, or http:// on this machine; --timeout-ms 10 to 60000, --concurrency 1 to 64, --batch 1 to 500."
                 )
             }
-            let others = try place.file.read().filter { $0.agency != agency }
-            try place.file.write((others + [connection]).sorted { $0.agency < $1.agency })
+            let file = try place.file()
+            let others = try file.read().filter { $0.agency != agency }
+            try file.write((others + [connection]).sorted { $0.agency < $1.agency })
         }
     }
 
@@ -61,11 +66,12 @@ struct SourcesCommand: AsyncParsableCommand {
         var agency: String
 
         func run() throws {
-            let connections = try place.file.read()
+            let file = try place.file()
+            let connections = try file.read()
             guard connections.contains(where: { $0.agency == agency }) else {
-                throw ValidationError("«\(agency)» is not connected.")
+                throw CommandFailure("«\(agency)» is not connected; `vneid sources list` shows who is.")
             }
-            try place.file.write(connections.filter { $0.agency != agency })
+            try file.write(connections.filter { $0.agency != agency })
         }
     }
 
@@ -75,7 +81,7 @@ struct SourcesCommand: AsyncParsableCommand {
         @OptionGroup var place: Place
 
         func run() throws {
-            for connection in try place.file.read() {
+            for connection in try place.file().read() {
                 StandardOutput.line("\(connection.agency)\t\(connection.url)")
             }
         }

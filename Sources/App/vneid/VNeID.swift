@@ -1,14 +1,14 @@
 import ArgumentParser
 
 /// `vneid`: the whole platform in one program.
-@main
 struct VNeID: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vneid",
         abstract: "The national e-identity and public-service platform.",
         discussion: """
             Start with `vneid demo`: a synthetic country on this machine, with links to its pages.
-            Exit codes: 0 done, 1 failed, 2 wrong use, 3 something was found to be wrong.
+            Exit codes: 0 done, 1 failed, 2 wrong use, 3 something was found to be wrong, 4 a look-up was refused without
+            a signature.
             """,
         version: Version.text,
         subcommands: [

@@ -30,7 +30,7 @@ package final class Store: Sendable {
     ///
     /// - Parameter migrations: all migrations of all modules, in the order in which a fresh database applies them.
     /// - Throws: `StoreError.alreadyOpen`, `.foreignDatabase`, `.schemaNewer`, `.schemaAltered`, `.migrationOrder`,
-    ///   `.migrationFailed`, `.unavailable`, `.corrupt`.
+    ///   `.migrationFailed`, `.unavailable`, `.corrupt`; without ``StoreOptions/appliesMigrations`` also `.noDatabase`, `.schemaOlder`.
     package static func open(
         _ database: DatabaseURL,
         migrations: [Migration],

@@ -50,6 +50,10 @@ package enum StoreError: Error, Hashable, Sendable {
     case alreadyOpen(path: String, processID: Int32)
     /// The database belongs to another program or cannot serve this one.
     case foreignDatabase(String)
+    /// There is no database, or nothing in it yet, and none was to be made; names the place without a password.
+    case noDatabase(String)
+    /// The database lacks a migration, and none was to be applied.
+    case schemaOlder(file: String)
     /// The database knows a migration that this program does not: it was written by a newer version.
     case schemaNewer(file: String)
     /// An applied migration's file, or the schema itself, was changed afterwards.
@@ -99,6 +103,8 @@ extension StoreError: CustomStringConvertible {
         case .invalidURL(let detail): "invalid database address: \(detail)"
         case .alreadyOpen(let path, let processID): "\(path) is already open for writing in process \(processID)"
         case .foreignDatabase(let detail): "this database cannot be used: \(detail)"
+        case .noDatabase(let place): "there is no database of ours at \(place)"
+        case .schemaOlder(let file): "the database was written by an earlier version, which did not know \(file)"
         case .schemaNewer(let file): "the database was written by a newer version, which applied \(file)"
         case .schemaAltered(let file, let detail): "the schema was altered after \(file): \(detail)"
         case .migrationOrder(let file, let detail): "the migration \(file) is out of order: \(detail)"

@@ -2,6 +2,8 @@ package import Logging
 
 /// Bounds and hooks of a store; the defaults suit one server on a small machine.
 package struct StoreOptions: Sendable {
+    /// Whether a database that is missing is made, and one of an earlier version brought up to date; else either is refused.
+    package var appliesMigrations = true
     /// Page cache of SQLite's writer, in KiB.
     package var writerCacheKiB = 65_536
     /// Page cache of each of SQLite's readers, in KiB.

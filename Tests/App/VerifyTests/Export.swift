@@ -126,7 +126,7 @@ final class Export {
             .init("number", .integer(Int64(number))),
             .init("previous", previous.map { text($0.hash.base64) } ?? .null), .init("body", text(body)),
             .init("purpose", .object([.init("vi", text("Mở tài khoản")), .init("en", text("Opening an account"))])),
-            .init("fields", .array([text("name"), text("birth")])),
+            .init("fields", .array([text("name"), text("birth")])), .init("outcome", text("answered")),
         ]).encoded
     }
 }

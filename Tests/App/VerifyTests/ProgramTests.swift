@@ -22,6 +22,7 @@ struct ProgramTests {
         for words in [
             "ĐÃ CHỨNG MINH", "Số thứ tự của bạn: 2", "Khi nào: 00:30:05 ngày 01/03/2026 (giờ Việt Nam)",
             "Cơ quan: Ngân hàng Sen Hồng", "Mục đích: Mở tài khoản", "Dữ liệu được xem: name, birth",
+            "Kết quả: đã trả lời",
         ] {
             #expect(vietnamese.output.contains(words), "\(words)")
         }
@@ -29,6 +30,7 @@ struct ProgramTests {
         for words in [
             "PROVEN", "index 300 of 600", "When: 00:30:05 on 1 March 2026 (Vietnam time)",
             "Purpose: Opening an account", "What: A look-up of your data",
+            "Outcome: answered",
         ] {
             #expect(english.contains(words), "\(words)")
         }

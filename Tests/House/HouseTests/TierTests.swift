@@ -84,7 +84,7 @@ struct TierTests {
         arguments: [
             ("GRDB", ["Store"]), ("GRDBSQLite", ["Store"]), ("RawStructuredFieldValues", ["Signing"]),
             ("HummingbirdCore", ["Web", "SignedWeb"]),
-            ("NIOPosix", ["Web", "Messaging", "Identity", "Attachments", "OpenID"]),
+            ("NIOPosix", ["Web", "Messaging", "Identity", "Attachments", "OpenID", "vneid"]),
             ("NIOHTTP1", ["Web", "Messaging", "OpenID", "Sources", "FeePayments", "vneid"]),
         ]
     )

@@ -1,3 +1,4 @@
+import Foundation
 import Store
 import StoreSupport
 import Testing
@@ -58,6 +59,25 @@ struct MigrationTests {
             after: [Self.first, Self.second],
             opening: [Self.first]
         )
+    }
+
+    @Test("Where none may be applied, what is missing is refused by name and stays so", arguments: Engine.allCases)
+    func onlyOpened(engine: Engine) async throws {
+        var options = StoreOptions.quiet
+        options.appliesMigrations = false
+        try await TestDatabase.with(engine) { database in
+            await #expect(throws: StoreError.noDatabase("\(database.url)")) {
+                try await database.open(migrations: [Self.first], options: options)
+            }
+            if engine == .sqlite { #expect(!FileManager.default.fileExists(atPath: database.path)) }
+            try await open(database, [Self.first])
+            await #expect(throws: StoreError.schemaOlder(file: "Test/0002-second.sql")) {
+                try await database.open(migrations: [Self.first, Self.second], options: options)
+            }
+            let store = try await database.open(migrations: [Self.first], options: options)
+            #expect(try await store.read { tx in try tx.firstRow("SELECT count(*) FROM one")?.int64(0) } == 0)
+            await store.close()
+        }
     }
 
     @Test("A file put before one that has been applied is refused by name", arguments: Engine.allCases)

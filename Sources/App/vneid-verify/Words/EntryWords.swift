@@ -10,7 +10,7 @@ enum EntryWords {
             (Phrase(vi: "Khi nào", en: "When"), InstantWords.phrase(entry.instant)),
             (Phrase(vi: "Việc gì", en: "What"), kind(entry.kind)),
         ]
-        let known = labels.compactMap { name, label in member(name, of: entry).map { (label, words($0)) } }
+        let known = labels.compactMap { name, label in member(name, of: entry).map { (label, words($0, of: name)) } }
         let rest = entry.members.filter { member in
             !fixed.contains(member.name) && !labels.contains { $0.name == member.name }
         }
@@ -49,6 +49,18 @@ enum EntryWords {
         default: Phrase(ShownText.safe(kind))
         }
     }
+
+    /// An outcome in words where it is one of those that entries have; the names of fields stay, they are in the proof too.
+    private static func words(_ value: JSONValue, of name: String) -> Phrase {
+        (name == "outcome" ? value.text.flatMap { outcomes[$0] } : nil) ?? words(value)
+    }
+
+    private static let outcomes = [
+        "answered": Phrase(vi: "đã trả lời", en: "answered"),
+        "refused": Phrase(vi: "đã từ chối", en: "refused"),
+        "done": Phrase(vi: "đã thực hiện", en: "done"),
+        "prepared": Phrase(vi: "đã chuẩn bị", en: "prepared"),
+    ]
 
     /// Texts as they are, lists with commas, objects with `vi` and `en` in the reader's language, the rest as JSON.
     private static func words(_ value: JSONValue) -> Phrase {

@@ -35,7 +35,9 @@ struct BenchAccounts: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let opened = try await Installation.open(installation.options(CommandLogger.make(level: .warning)))
+        let opened = try await Installation.open(
+            installation.options(CommandLogger.make(level: .warning), isMadeIfMissing: true)
+        )
         let begun = ContinuousClock.now
         let now = opened.clock()
         for first in stride(from: 0, to: count, by: Int(batch)) {

@@ -55,7 +55,11 @@ struct BenchDossiers: AsyncParsableCommand {
     func run() async throws {
         let clock = BenchClock()
         let opened = try await Installation.open(
-            installation.options(CommandLogger.make(level: .warning), catalogue: .inForce(folder: nil)),
+            installation.options(
+                CommandLogger.make(level: .warning),
+                catalogue: .inForce(folder: nil),
+                isMadeIfMissing: true
+            ),
             clock: { clock.now }
         )
         let run = try DossierRun(opened, clock: clock)

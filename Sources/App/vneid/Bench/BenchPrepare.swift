@@ -25,7 +25,9 @@ struct BenchPrepare: AsyncParsableCommand {
     var into: String
 
     func run() async throws {
-        let opened = try await Installation.open(installation.options(CommandLogger.make(level: .warning)))
+        let opened = try await Installation.open(
+            installation.options(CommandLogger.make(level: .warning), isMadeIfMissing: true)
+        )
         let key = try SigningKey.generate(.ecdsaP256SHA256)
         let administration = DirectoryAdministration(log: opened.log, clock: opened.clock)
         try await opened.store.write { tx in

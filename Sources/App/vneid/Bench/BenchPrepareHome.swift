@@ -34,7 +34,9 @@ struct BenchPrepareHome: AsyncParsableCommand {
     var into: String
 
     func run() async throws {
-        let opened = try await Installation.open(installation.options(CommandLogger.make(level: .warning)))
+        let opened = try await Installation.open(
+            installation.options(CommandLogger.make(level: .warning), isMadeIfMissing: true)
+        )
         guard let publicURL = PublicURL("http://127.0.0.1:8080"), let account = UtilityCode("bank-account") else {
             throw ExitCode(1)
         }

@@ -40,7 +40,7 @@ struct CatalogueSchemaCommand: ParsableCommand {
         guard let utility else { return StandardOutput.line(CatalogueDocumentation.fileSchema) }
         try CatalogueCommand.run {
             guard let found = try flags.load().utility(utility) else {
-                throw ValidationError("There is no utility \(utility); see vneid catalogue list.")
+                throw CommandFailure("There is no utility \(utility); see vneid catalogue list.")
             }
             StandardOutput.line(CatalogueDocumentation.recordSchema(of: found))
         }
@@ -63,7 +63,7 @@ struct CatalogueDocs: ParsableCommand {
         try CatalogueCommand.run {
             let catalogue = try flags.load()
             for code in utilities where catalogue.utility(code) == nil {
-                throw ValidationError("There is no utility \(code); see vneid catalogue list.")
+                throw CommandFailure("There is no utility \(code); see vneid catalogue list.")
             }
             let shown = catalogue.utilities.filter { utilities.isEmpty || utilities.contains($0.code.text) }
             StandardOutput.line(CatalogueDocumentation.markdown(of: shown))

@@ -20,6 +20,28 @@ struct Migrator {
         }
     }
 
+    /// Only compares: refuses a database that lacks something, and leaves it as it is.
+    func check(_ database: DatabaseURL) throws(StoreError) {
+        try checkOrder()
+        try inTransaction { () throws(StoreError) in
+            guard try hasTables() else { throw .noDatabase("\(database)") }
+            try checkApplied()
+            let applied = Set(try appliedMigrations().map { "\($0.module)/\($0.number)" })
+            for migration in migrations where !applied.contains("\(migration.module)/\(migration.number)") {
+                throw .schemaOlder(file: migration.file)
+            }
+        }
+    }
+
+    private func hasTables() throws(StoreError) -> Bool {
+        let sql =
+            switch connection.engine {
+            case .sqlite: "SELECT 1 FROM sqlite_schema WHERE name = 'schema_migration'"
+            case .postgres: "SELECT 1 FROM pg_class WHERE oid = to_regclass('schema_migration')"
+            }
+        return try !connection.rows(sql, [], limit: 1).isEmpty
+    }
+
     /// Numbers rise within a module, so that a list cannot be reordered by mistake.
     private func checkOrder() throws(StoreError) {
         var last: [String: Int] = [:]

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The way from an address to a running store.
 struct Opening: Sendable {
     let database: DatabaseURL
@@ -25,6 +27,9 @@ struct Opening: Sendable {
     }
 
     private func openSQLite(_ faults: FaultDesk) throws(StoreError) -> Store {
+        guard options.appliesMigrations || access(database.location, F_OK) == 0 else {
+            throw .noDatabase("\(database)")
+        }
         let lock = try FileLock(database: database.location)
         let file = SQLiteFile(path: database.location, options: options, faults: faults)
         let writer = try file.openWriter()
@@ -49,7 +54,8 @@ struct Opening: Sendable {
         var result: Result<Void, StoreError> = .success(())
         connection.perform {
             result = Result { () throws(StoreError) in
-                try Migrator(connection: connection, migrations: migrations).run()
+                let migrator = Migrator(connection: connection, migrations: migrations)
+                if options.appliesMigrations { try migrator.run() } else { try migrator.check(database) }
             }
         }
         do {
