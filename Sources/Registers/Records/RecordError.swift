@@ -8,6 +8,8 @@ package enum RecordError: Error, Equatable, Sendable {
     /// The catalogue has no such utility.
     case unknownUtility(UtilityCode)
     case notRegistered(PersonKey)
+    /// The person died on this day by the register, and what ends with a person is not given to her any more.
+    case dead(PersonKey, on: Day)
     case noSuchRecord(RecordID)
     /// The record is in a state in which this cannot be done; nil: it does not exist yet.
     case notNow(RecordActionKind, RecordStanding?)

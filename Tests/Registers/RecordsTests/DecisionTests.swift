@@ -1,6 +1,8 @@
 import Catalogue
 import Civil
 import Encoding
+import Evidence
+import Population
 import Records
 import Store
 import Testing
@@ -41,6 +43,33 @@ struct DecisionTests {
             } catch RecordError.invalidValues(let faults) {
                 #expect(!faults.isEmpty)
             }
+            try await fixture.expectSound()
+        }
+    }
+
+    @Test("What ends at death is neither confirmed nor issued for the dead", arguments: Engine.allCases)
+    func dead(engine: Engine) async throws {
+        try await RecordsFixture.with(engine) { fixture in
+            let claimed = try await fixture.claimCard()
+            let (log, clock) = (fixture.log, fixture.clock)
+            let day = clock.now.dayInVietnam
+            try await fixture.store.write { tx in
+                let entry = EntryDraft(
+                    about: .person(Someone.mai),
+                    kind: "register.changed",
+                    topic: .change,
+                    members: ""
+                )
+                let recording = Recording([try log.append(entry, in: tx)], source: "committee.01", at: clock.now)
+                try PopulationRegister().recordDeath(of: Someone.mai, on: day, by: recording, in: tx)
+            }
+            let added = try values(#"{"points":11}"#)
+            await expect(.dead(Someone.mai, on: day)) {
+                try await fixture.write { register, tx in
+                    try register.verify(claimed.id, with: added, method: .system, by: Someone.library, in: tx).state
+                }
+            }
+            await expect(.dead(Someone.mai, on: day)) { try await fixture.issueCard() }
             try await fixture.expectSound()
         }
     }

@@ -53,7 +53,7 @@ enum TestCatalogue {
         verification:
           - {method: source-call, working_days: 1}
           - {method: officer, working_days: 3}
-        validity: {until: expires_on, stale_after_days: 30}
+        validity: {ends_at_death: true, until: expires_on, stale_after_days: 30}
         card: {colour: blue, front: [card_number, branch]}
         reasons:
           - {code: old-card, text: {vi: Thẻ giấy cũ phải đổi trước, en: Exchange the old paper card first}}

@@ -38,40 +38,28 @@ struct FanOut {
 
     private func gather(_ readings: [ReadingEntry], _ since: [String: Timestamp]) -> [RecordNotice] {
         var notices: [String: RecordNotice] = [:]
-        for reading in readings {
+        // The open ones first: what she sees before a seal ends, the body's name too, is theirs.
+        for reading in readings.filter({ !isSealed($0) }) + readings.filter(isSealed) {
             guard let given = Given(reading), given.body != step.actor.agency else { continue }
             let fields = given.fields.filter { name in since[name].map { $0 <= reading.at } ?? false }
             guard !fields.isEmpty else { continue }
-            notices[given.body] = notice(to: given, fields, reading, after: notices[given.body])
+            let sealed = isSealed(reading) ? reading.sealedUntil : nil
+            notices[given.body, default: notice(to: given)].add(fields, of: reading.id, sealedUntil: sealed)
         }
         return Array(notices.values)
     }
 
-    private func notice(
-        to given: Given,
-        _ fields: [String],
-        _ reading: ReadingEntry,
-        after earlier: RecordNotice?
-    ) -> RecordNotice {
-        // One open receipt shows the body to her; the sealed ones are told apart when they open.
-        let sealed: Timestamp? =
-            if let earlier, earlier.sealedUntil == nil {
-                nil
-            } else {
-                reading.sealedUntil.flatMap { until in
-                    until > step.at ? min(until, earlier?.sealedUntil ?? until) : nil
-                }
-            }
-        return RecordNotice(
+    private func isSealed(_ reading: ReadingEntry) -> Bool { reading.sealedUntil.map { $0 > step.at } ?? false }
+
+    private func notice(to given: Given) -> RecordNotice {
+        RecordNotice(
             id: evidence,
             record: after.id,
             action: after.version,
             body: given.body,
             bodyVi: given.vi,
             bodyEn: given.en,
-            fields: Set((earlier?.fields ?? []) + fields).sorted(),
-            receipts: (earlier?.receipts ?? []) + [reading.id],
-            sealedUntil: sealed,
+            parts: [],
             at: step.at,
             acknowledged: nil,
             reference: ""

@@ -28,6 +28,8 @@ package enum RecordNotices {
     }
 
     /// Records that a body has taken over a correction, as an entry of the person's; false when there is nothing to acknowledge.
+    ///
+    /// The entry tells what she may know now and nothing of the rest; where that is nothing, it is sealed as long as the last reading.
     package static func acknowledge(
         _ id: EntryID,
         by body: String,
@@ -39,7 +41,9 @@ package enum RecordNotices {
         guard let row = try tx.firstRow(one, [.text(body), .integer(id.rawValue)]) else { return false }
         let notice = try NoticeRow.read(row)
         guard notice.acknowledged == nil else { return false }
-        _ = try log.append(entry(notice, reference), in: tx)
+        let sealed = notice.parts.compactMap(\.sealedUntil).max()
+        let seen = notice.seen(at: at)
+        _ = try log.append(entry(seen ?? notice, sealedUntil: seen == nil ? sealed : nil, reference), in: tx)
         try tx.execute(
             """
             UPDATE record_notice SET acknowledged = $6, reference = $7
@@ -52,26 +56,26 @@ package enum RecordNotices {
         return true
     }
 
-    /// All notices about a person's records that she may see now, newest first.
+    /// All notices about a person's records, newest first, each with what she may see of it now.
     package static func all(of person: PersonKey, now: Timestamp, in tx: Transaction) throws -> [RecordNotice] {
         let rows = try tx.rows(
             "SELECT \(NoticeRow.selection) FROM record_notice WHERE person = $1 ORDER BY id DESC, body",
             [.integer(person.rawValue)]
         )
-        return try rows.map(NoticeRow.read).filter { $0.isVisible(at: now) }
+        return try rows.compactMap { try NoticeRow.read($0).seen(at: now) }
     }
 
-    /// The notices about one record that its person may see now, newest first.
+    /// The notices about one record, newest first, each with what its person may see of it now.
     package static func of(_ record: RecordID, now: Timestamp, in tx: Transaction) throws -> [RecordNotice] {
         try all(of: record.person, now: now, in: tx).filter { $0.record == record }
     }
 
-    private static func entry(_ notice: RecordNotice, _ reference: String) -> EntryDraft {
+    private static func entry(_ notice: RecordNotice, sealedUntil: Timestamp?, _ reference: String) -> EntryDraft {
         EntryDraft(
             about: .person(notice.record.person),
             kind: "record.notice_acknowledged",
             topic: .administration,
-            sealedUntil: notice.sealedUntil,
+            sealedUntil: sealedUntil,
             members: RecordText.members { json in
                 json.member("record", notice.record.text)
                 json.member("change", notice.id.description)

@@ -1,6 +1,7 @@
 package import Catalogue
 internal import Civil
 package import Encoding
+internal import Population
 package import Store
 
 /// What the responsible agency does with a claim, through its officer or its system.
@@ -19,6 +20,7 @@ extension RecordRegister {
         guard let before = step.before, let claim = before.claim else {
             throw RecordError.notNow(.verified, step.before?.standing)
         }
+        try requireAlive(id.person, for: step.utility, in: tx)
         let values = values.canonical
         let final = before.values.overlaid(with: claim.values.combined(with: values))
         try requireComplete(final, step.utility)
@@ -78,6 +80,12 @@ extension RecordRegister {
     func requireComplete(_ values: JSONObject, _ utility: Utility) throws(RecordError) {
         let faults = utility.recordFaults(.object(values))
         guard faults.isEmpty else { throw .invalidValues(faults) }
+    }
+
+    /// Refuses to give the dead what ends at death: nothing would end it any more.
+    func requireAlive(_ person: PersonKey, for utility: Utility, in tx: Transaction) throws {
+        guard utility.validity.endsAtDeath, let day = try population.deathDay(of: person, in: tx) else { return }
+        throw RecordError.dead(person, on: day)
     }
 
     /// Refuses a second live record where the utility allows one a person.

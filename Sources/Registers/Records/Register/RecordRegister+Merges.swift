@@ -43,13 +43,14 @@ extension RecordRegister {
         let before = record(among: known, for: .issued, state.values, utility, survivor)
         let arriving = try before?.id ?? nextID(of: survivor, utility, in: tx)
         do {
+            try requireAlive(survivor, for: utility, in: tx)
             try requireOnlyOne(of: utility, besides: before, person: survivor, in: tx)
             let issued = RecordChange.issued(state.values, method: .import, state.period)
             let actor = RecordActor.system(agency: source(of: state, utility), reference: "merge \(id.text)")
             _ = try RecordStep(self, utility, arriving, from: before, by: actor, in: tx)
                 .record([issued] + state.standingAgain(on: today))
-        } catch RecordError.alreadyHasOne, RecordError.keyTaken {
-            // She has it already: her own stands.
+        } catch RecordError.alreadyHasOne, RecordError.keyTaken, RecordError.dead {
+            // She has it already, and her own stands; or she is dead, and it has ended.
         }
         return true
     }

@@ -25,6 +25,7 @@ extension RecordRegister {
         guard try population.ownName(of: person, asOf: clock().dayInVietnam, in: tx) != nil else {
             throw RecordError.notRegistered(person)
         }
+        try requireAlive(person, for: utility, in: tx)
         let states = try CurrentRow.all(of: person, utility: code, in: tx)
         let before = record(among: states, for: .issued, values, utility, person)
         try requireOnlyOne(of: utility, besides: before, person: person, in: tx)
@@ -80,6 +81,7 @@ extension RecordRegister {
     ) throws -> RecordOutcome {
         let step = try decision(on: id, by: actor, in: tx)
         guard let before = step.before else { throw RecordError.noSuchRecord(id) }
+        try requireAlive(id.person, for: step.utility, in: tx)
         let values = renewed(values.canonical, until, step.utility).filter { before.values[$0.name] != $0.value }
         let final = before.values.overlaid(with: values)
         try requireComplete(final, step.utility)

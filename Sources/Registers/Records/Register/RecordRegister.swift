@@ -32,6 +32,12 @@ package struct RecordRegister: Sendable {
         [
             Migration(module: "Records", number: 1, name: "records", bytes: PackageResources._001_records_sql),
             Migration(module: "Records", number: 2, name: "purged", bytes: PackageResources._002_purged_sql),
+            Migration(
+                module: "Records",
+                number: 3,
+                name: "notice-parts",
+                bytes: PackageResources._003_notice_parts_sql
+            ),
         ]
     }
 

@@ -68,6 +68,7 @@ enum RecordText {
             json.member("vi", utility.name.vietnamese)
             json.member("en", utility.name.english)
         }
+        json.member("legal_basis", utility.legalBasis.joined(separator: "; "))
     }
 
     private static func write(_ actor: RecordActor, _ utility: Utility, to json: inout JSONWriter) {

@@ -30,35 +30,41 @@ package struct LetterText: Equatable, Sendable {
     package let reasons: [Wording]
     /// Files of the receipt, each with its size and pages.
     package let files: [DossierFile]
-    /// What was decided, value by value.
+    /// What was registered and decided, value by value.
     package let results: [ResultValue]
-    /// The new or the promised date; nil without one.
+    /// The new or the promised date; nil without one, and where the words say it.
     package let due: Day?
-    /// What a public page verifies the letter by: the digest of the action that it tells of.
+    /// What a public page verifies the letter by; see ``LetterKey``.
     package let check: String
 }
 
 extension LetterText {
     /// The letter that tells of an action; nil for actions that are told of in none.
-    package init?(_ action: DossierAction, of state: DossierState, _ procedure: Procedure) {
+    init?(_ action: DossierAction, of state: DossierState, _ procedure: Procedure, under key: LetterKey) {
         guard let kind = Kind(action.change) else { return nil }
-        self.init(kind, action, state, procedure)
+        self.init(kind, action, state, procedure, check: key.check(of: action, in: state.number.text))
     }
 
-    private init(_ kind: Kind, _ action: DossierAction, _ state: DossierState, _ procedure: Procedure) {
+    private init(
+        _ kind: Kind,
+        _ action: DossierAction,
+        _ state: DossierState,
+        _ procedure: Procedure,
+        check: String
+    ) {
         let due = Self.due(action, state)
-        let words = procedure.letters[kind.rawValue] ?? kind.usual
+        let words = procedure.letters[kind.rawValue] ?? kind.usual(for: procedure.kind)
         let amount = state.fee.charge.map { Wording(vi: $0.amount.text, en: $0.amount.english) }
         let filled = words.filled([
             ("number", Wording(state.number.text)), ("name", procedure.name), ("unit", Wording(state.unit.text)),
-            ("due", Wording(due?.vietnamese ?? "")), ("amount", amount ?? Wording("")),
+            ("due", Wording(vi: due?.vietnamese ?? "", en: due?.english ?? "")), ("amount", amount ?? Wording("")),
         ])
         self.kind = kind
         unit = state.unit
         number = state.number
         day = action.at.dayInVietnam
         title = kind.title
-        paragraphs = [filled] + Self.notes(action)
+        paragraphs = (kind == .approval ? Self.basis(of: procedure) : []) + [filled] + Self.notes(action)
         reasons = action.change.reasons.map { reason in
             let known = procedure.reasons.first { $0.code == reason.code }
             let law = known?.law.map { " (\($0))" } ?? ""
@@ -70,9 +76,9 @@ extension LetterText {
             )
         }
         files = kind == .receipt ? state.files : []
-        results = Self.results(action, procedure)
-        self.due = due
-        check = Hexadecimal.sha256(of: ActionRow.bodyText(action.change))
+        results = Self.registered(action, state, procedure) + Self.results(action, procedure)
+        self.due = words.vietnamese.contains("{due}") ? nil : due
+        self.check = check
     }
 
     private static func due(_ action: DossierAction, _ state: DossierState) -> Day? {
@@ -82,6 +88,28 @@ extension LetterText {
         case .charged(_, _, let until, _): DeadlineRules.lastDay(of: until)
         case .overdue(_, let promised), .apologised(let promised, _): DeadlineRules.lastDay(of: promised)
         default: nil
+        }
+    }
+
+    /// The law on which it was decided.
+    private static func basis(of procedure: Procedure) -> [Wording] {
+        let law = procedure.legalBasis.joined(separator: "; ")
+        return law.isEmpty ? [] : [Wording(vi: "Căn cứ \(law).", en: "Legal basis: \(law).")]
+    }
+
+    /// What the effects of an approval wrote into registers of what was declared, in the order of the form.
+    private static func registered(
+        _ action: DossierAction,
+        _ state: DossierState,
+        _ procedure: Procedure
+    ) -> [ResultValue] {
+        guard case .approved = action.change else { return [] }
+        let sources = procedure.effects.flatMap { $0.values.values }
+        return procedure.fields.compactMap { field in
+            guard sources.contains(.form(field.name)), field.format != .file, let value = state.values[field.name],
+                !value.isNull
+            else { return nil }
+            return ResultValue(title: field.title, value: field.display(value))
         }
     }
 
@@ -102,7 +130,8 @@ extension LetterText {
 }
 
 extension LetterText.Kind {
-    init?(_ change: DossierChange) {
+    /// The kind of the letter that tells of a change; nil for changes that are told of in none.
+    package init?(_ change: DossierChange) {
         switch change {
         case .filed: self = .receipt
         case .returned: self = .supplement
@@ -140,7 +169,7 @@ extension LetterText.Kind {
     }
 
     /// The words where a procedure has none of its own.
-    var usual: Wording {
+    func usual(for kind: ProcedureKind) -> Wording {
         switch self {
         case .receipt:
             Wording(
@@ -150,7 +179,7 @@ extension LetterText.Kind {
         case .supplement:
             Wording(
                 vi:
-                    "Hồ sơ {number} còn thiếu những điểm dưới đây. Đề nghị bổ sung một lần, trước hết ngày {due}; thời gian bổ sung không tính vào thời hạn giải quyết.",
+                    "Hồ sơ {number} còn thiếu những điểm dưới đây. Đề nghị bổ sung một lần, chậm nhất ngày {due}; thời gian bổ sung không tính vào thời hạn giải quyết.",
                 en:
                     "Dossier {number} lacks what is listed below. Please add everything by {due}; that time does not count for our deadline."
             )
@@ -158,11 +187,7 @@ extension LetterText.Kind {
             Wording(vi: "Hồ sơ {number} chưa được tiếp nhận vì:", en: "Dossier {number} has not been taken in because:")
         case .refusal:
             Wording(vi: "Hồ sơ {number} về {name} bị từ chối vì:", en: "Dossier {number}, {name}, is refused because:")
-        case .approval:
-            Wording(
-                vi: "Hồ sơ {number} về {name} đã được giải quyết.",
-                en: "Dossier {number}, {name}, has been granted."
-            )
+        case .approval: Self.approved(kind)
         case .apology:
             Wording(
                 vi: "Chúng tôi xin lỗi vì chưa giải quyết xong hồ sơ {number} đúng hẹn. Ngày hẹn mới: {due}.",
@@ -170,11 +195,32 @@ extension LetterText.Kind {
             )
         case .payment:
             Wording(
-                vi: "Đề nghị nộp {amount} cho hồ sơ {number} trước hết ngày {due}.",
+                vi: "Đề nghị nộp {amount} cho hồ sơ {number} chậm nhất ngày {due}.",
                 en: "Please pay {amount} for dossier {number} by {due}."
             )
         case .stop:
             Wording(vi: "Hồ sơ {number} được dừng giải quyết vì:", en: "Dossier {number} has been stopped because:")
+        }
+    }
+
+    /// A request is granted; a notification is recorded, and a report dealt with.
+    private static func approved(_ kind: ProcedureKind) -> Wording {
+        switch kind {
+        case .request, .group:
+            Wording(
+                vi: "Hồ sơ {number} về {name} đã được chấp thuận.",
+                en: "Dossier {number}, {name}, has been granted."
+            )
+        case .notification:
+            Wording(
+                vi: "Hồ sơ {number} về {name} đã được ghi nhận.",
+                en: "Dossier {number}, {name}, has been recorded."
+            )
+        case .report:
+            Wording(
+                vi: "Tin {number} về {name} đã được giải quyết.",
+                en: "Report {number}, {name}, has been dealt with."
+            )
         }
     }
 }

@@ -1,5 +1,4 @@
 package import Civil
-internal import Encoding
 internal import Population
 package import Store
 
@@ -18,18 +17,21 @@ extension ProcedureEngine {
         guard let action = actions.first(where: { $0.ordinal == ordinal }),
             let state = try DossierState.folding(actions.prefix { $0.ordinal <= ordinal })
         else { return nil }
-        return try LetterText(action, of: state, definition(of: state, in: tx))
+        return try LetterText(action, of: state, definition(of: state, in: tx), under: letterKey)
     }
 
-    /// Whether a letter with this number and check digest was written by us, for the public page: the letter's kind and day, no name.
+    /// Whether a letter with this number and code was written by us, for the public page: the letter's kind and day, no name.
     package func verify(_ number: String, check: String, in tx: Transaction) throws -> (
         kind: LetterText.Kind, day: Day
     )? {
         guard let normal = DossierNumber.normal(number), let id = try NumberRow.find(normal, in: tx) else { return nil }
-        let action = try timeline(of: id, in: tx).first {
-            Hexadecimal.sha256(of: ActionRow.bodyText($0.change)) == check
+        for action in try timeline(of: id, in: tx) {
+            guard let kind = LetterText.Kind(action.change), letterKey.isCheck(check, of: action, in: normal) else {
+                continue
+            }
+            return (kind, action.at.dayInVietnam)
         }
-        return action.flatMap { action in LetterText.Kind(action.change).map { ($0, action.at.dayInVietnam) } }
+        return nil
     }
 
     /// The apologies that a unit has to sign, the oldest first.

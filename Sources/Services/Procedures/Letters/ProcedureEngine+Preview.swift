@@ -31,7 +31,7 @@ extension ProcedureEngine {
                 evidence: EntryID(rawValue: 0)
             )
             state = try DossierState.after(action, from: state)
-            if let letter = LetterText(action, of: state, procedure) { letters.append(letter) }
+            if let letter = LetterText(action, of: state, procedure, under: letterKey) { letters.append(letter) }
         }
         return letters
     }
