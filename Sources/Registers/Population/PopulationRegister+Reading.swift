@@ -60,12 +60,49 @@ extension PopulationRegister {
         try ResidenceFact.of(person, knownAt: .endOfTime, in: tx).last { $0.kind == kind && $0.holds(on: day) }
     }
 
-    /// Whom somebody is married to now; the key is nil for a spouse outside of the register.
-    package func marriage(of person: PersonKey, in tx: Transaction) throws -> (isMarried: Bool, spouse: PersonKey?) {
-        let marriage = try KinshipFact.marriages(of: person, knownAt: .endOfTime, in: tx).last {
-            $0.validTo == .openEnd
+    /// Whether somebody is married now.
+    package func isMarried(_ person: PersonKey, in tx: Transaction) throws -> Bool {
+        try KinshipFact.marriages(of: person, knownAt: .endOfTime, in: tx).contains { $0.validTo == .openEnd }
+    }
+
+    /// Whether a divorce on a day would end a marriage of two people: one that holds, or that a later death ended.
+    package func areDivorcible(
+        _ first: PersonKey,
+        _ second: PersonKey,
+        on day: Day,
+        in tx: Transaction
+    ) throws -> Bool {
+        try KinshipFact.marriages(of: first, knownAt: .endOfTime, in: tx).contains {
+            $0.isDivorcible(from: second, on: day)
         }
-        return (marriage != nil, marriage?.relative)
+    }
+
+    /// Whether two people were married to each other on any day of a span, both ends included.
+    package func wereMarried(
+        _ first: PersonKey,
+        _ second: PersonKey,
+        from start: Day,
+        until end: Day,
+        in tx: Transaction
+    ) throws -> Bool {
+        try KinshipFact.marriages(of: first, knownAt: .endOfTime, in: tx).contains {
+            $0.relative == second && $0.validFrom <= end && $0.validTo > start
+        }
+    }
+
+    /// The relationships of a person that an event ended on a day or later, for what follows from their end.
+    package func kin(
+        of person: PersonKey,
+        endedBy end: KinshipEnd,
+        since day: Day,
+        in tx: Transaction
+    ) throws -> [KinshipFact] {
+        try KinshipFact.of(person, knownAt: .endOfTime, in: tx).filter { $0.endedBy == end && $0.validTo >= day }
+    }
+
+    /// The day on which a person died, by the register; nil while no death is registered.
+    package func deathDay(of person: PersonKey, in tx: Transaction) throws -> Day? {
+        try EventFact.death(of: person, knownAt: .endOfTime, in: tx)?.happened
     }
 
     private func view(

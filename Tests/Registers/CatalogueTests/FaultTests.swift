@@ -56,6 +56,16 @@ struct FaultTests {
         Spoiled("source: [level,", "source: [photo, level,", "“photo” stands in “citizen” too"),
         Spoiled("fields: [photo], working_days", "fields: [level], working_days", "is not a field of format file"),
         Spoiled("validity: {from: issued_on", "validity: {from: level", "is not a field of format date"),
+        Spoiled(
+            "until: until}",
+            "until: until, follows: {relation: spouse, number: level, name: level, ends: {death: {level: gold}}}}",
+            "is not a field of format personal-number"
+        ),
+        Spoiled(
+            "until: until}",
+            "until: until, follows: {relation: spouse, number: level, name: level, ends: {death: {lvel: gold}}}}",
+            "did you mean “level”?"
+        ),
         Spoiled("front: [card_number]", "front: [card]", "“card” is not a field of the record"),
         Spoiled("{debt: {maximum: 0}}", "{dept: {maximum: 0}}", "did you mean “debt”?"),
         Spoiled("code: no-photo", "code: unreadable", "is a reason of every utility"),

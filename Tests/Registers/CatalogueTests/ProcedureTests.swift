@@ -71,6 +71,11 @@ struct ProcedureTests {
             "the file must be called lost-property.yaml"
         ),
         Spoiled("who: [self]", "who: [anonymous]", "who may stay unnamed has level 0"),
+        Spoiled(
+            "form:\n",
+            "subject: none\nsubject_ages: [{from: 75}]\nform:\n",
+            "it is about nobody whose age could be looked up"
+        ),
         Spoiled("place: {field: commune}", "place: {field: comune}", "did you mean “commune”?"),
         Spoiled("place: {field: commune}", "place: {field: thing}", "“thing” is not a field of format commune"),
         Spoiled("category_field: kind", "category_field: knd", "did you mean “kind”?"),
@@ -78,6 +83,16 @@ struct ProcedureTests {
         Spoiled("level: commune, body", "level: comune, body", "did you mean “commune”?"),
         Spoiled("deadline: {working_days: 10}", "deadline: {working_day: 10}", "did you mean “working_days”?"),
         Spoiled("deadline: {working_days: 10}", "deadline: {working_days: 10, days: 3}", "“deadline”"),
+        Spoiled(
+            "cut_off: none",
+            "deadlines: [{when: {properties: {knd: {const: bag}}}, deadline: {days: 3}}]",
+            "did you mean “kind”?"
+        ),
+        Spoiled(
+            "deadline: {working_days: 10}",
+            "deadlines: [{when: {properties: {kind: {const: bag}}}, deadline: {days: 3}}]",
+            "and where none fits? “deadline” is missing"
+        ),
         Spoiled("cut_off: none", "cut_off: noon", "“cut_off”"),
         Spoiled("code: not-found", "code: other", "“other” is one of every procedure"),
         Spoiled("for: [refusal]", "for: [refuse]", "“for”"),

@@ -105,6 +105,7 @@ struct ProductProcedureTests {
             ("temporary-absence", .workingDays(1), .workingDays(2), .usual),
             ("driving-licence-exchange", .workingDays(5), nil, .usual),
             ("judicial-record-1", .days(10), .days(15), .usual),
+            ("personal-data-correction", .workingDays(2), .workingDays(7), .usual),
             ("social-pension", .workingDays(10), nil, .usual), ("crime-report", .days(20), .months(2), .never),
         ] as [(String, Period, Period?, CutOff)]
     )
@@ -113,6 +114,22 @@ struct ProductProcedureTests {
         #expect(procedure.deadline == deadline)
         #expect(procedure.verification == verification)
         #expect(procedure.cutOff == cutOff)
+    }
+
+    @Test(
+        "Where the form says so a deadline is another one",
+        arguments: [
+            ("divorce-note", #"{"kind":"judgment"}"#, Period.sameDay, nil as Period?),
+            ("divorce-note", #"{"kind":"foreign"}"#, .days(12), nil),
+            ("death-in-the-family", #"{"benefit":"none"}"#, .workingDays(1), .workingDays(4)),
+            ("death-in-the-family", #"{"benefit":"merit"}"#, .workingDays(17), .workingDays(20)),
+        ]
+    )
+    func deadlineCases(code: String, changes: String, deadline: Period, verification: Period?) throws {
+        let procedure = try Self.procedure(code)
+        let values = Self.values(of: code, try #require(JSONValue.parse(changes).object))
+        #expect(procedure.deadline(for: values) == deadline)
+        #expect(procedure.verification(for: values) == verification)
     }
 
     @Test(

@@ -33,7 +33,7 @@ struct TutorialTests {
         let blocks = page.components(separatedBy: "```yaml\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
         }
-        #expect(blocks.count == 2)
+        #expect(blocks.count == 3)
         let (text, end) = (try #require(blocks.first), try #require(blocks.last))
         let ended = try Sample.utility(text.replacing("agencies:\n  - code: ministry.culture\n", with: end))
         #expect(ended.lastDay == (try Day.of("2026-12-31")))

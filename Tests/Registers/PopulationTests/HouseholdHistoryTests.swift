@@ -104,6 +104,59 @@ struct HouseholdHistoryTests {
         }
     }
 
+    /// What each member is to the head on a day, by name.
+    private static func relations(
+        of person: PersonKey,
+        _ day: String,
+        _ fixture: RegisterFixture
+    ) async throws -> [String: String] {
+        guard case .relatives(let members)? = try await fixture.value(.household, of: person, on: day) else {
+            return [:]
+        }
+        return Dictionary(members.map { ($0.name, $0.relation) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    @Test("An adult follows a head before a child that belonged longer", arguments: Engine.allCases)
+    func adultFollows(engine: Engine) async throws {
+        try await RegisterFixture.with(engine) { fixture in
+            let household = try await Self.household(fixture)
+            try await Self.join(household, Someone.chauKey, .child, "2017-06-01", fixture)
+            try await Self.join(household, Someone.maiKey, .other, "2020-01-01", fixture)
+            let next = try await fixture.store.read { tx in
+                try PopulationRegister().nextHead(after: Someone.anhKey, on: .of("2024-02-01"), in: tx)
+            }
+            #expect(next == Someone.maiKey)
+        }
+    }
+
+    @Test("After a head's death everybody's relation is that to the new head", arguments: Engine.allCases)
+    func relatedAnew(engine: Engine) async throws {
+        try await RegisterFixture.with(engine) { fixture in
+            let household = try await Self.household(fixture)
+            let (lan, hoa) = (
+                try Someone.new("936162000001", "Trần Thị Lan", born: "1962-03-02"),
+                try Someone.new("936192000002", "Trần Thị Hoa", born: "1992-03-02")
+            )
+            for person in [lan, hoa] { try await fixture.register(person) }
+            try await Self.join(household, Someone.maiKey, .spouse, "2014-11-08", fixture)
+            try await Self.join(household, Someone.chauKey, .child, "2017-06-01", fixture)
+            try await Self.join(household, lan.number.key, .parent, "2020-01-01", fixture)
+            try await Self.join(household, hoa.number.key, .sibling, "2024-06-01", fixture)
+            try await Self.die(Someone.anhKey, "2024-02-01", newHead: Someone.maiKey, fixture)
+            let before = try await Self.relations(of: Someone.maiKey, "2024-01-31", fixture)
+            #expect(before["Nguyễn Thị Mai"] == "spouse" && before["Trần Thị Lan"] == "parent")
+            let after = try await Self.relations(of: Someone.maiKey, "2024-07-01", fixture)
+            // A daughter of both stays a child; whom the register knows as no relative of hers is another member.
+            #expect(
+                after == [
+                    "Nguyễn Thị Mai": "head", "Phạm Minh Châu": "child", "Trần Thị Lan": "other",
+                    "Trần Thị Hoa": "other",
+                ]
+            )
+            #expect(try await fixture.findings() == [])
+        }
+    }
+
     @Test("A household that has ended since takes nobody in", arguments: Engine.allCases)
     func joinedWhatEnded(engine: Engine) async throws {
         try await RegisterFixture.with(engine) { fixture in

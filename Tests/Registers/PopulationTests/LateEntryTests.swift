@@ -113,6 +113,31 @@ struct LateEntryTests {
         }
     }
 
+    @Test("A divorce in force before a death ends the marriage also after it", arguments: Engine.allCases)
+    func divorceBeforeDeath(engine: Engine) async throws {
+        try await RegisterFixture.with(engine) { fixture in
+            try await Self.people(fixture)
+            try await Self.marry("2014-11-08", fixture)
+            try await Self.die(Someone.anhKey, "2024-05-01", fixture)
+            for day in ["2024-05-01", "2024-05-02"] {
+                await #expect(throws: PopulationError.notMarried(Someone.anhKey)) {
+                    try await Self.divorce(day, fixture)
+                }
+            }
+            try await Self.divorce("2024-04-01", fixture)
+            for (day, status) in [
+                ("2024-03-31", MaritalStatus.married), ("2024-04-01", .divorced), ("2024-05-01", .divorced),
+            ] {
+                let value = try await fixture.value(.maritalStatus, of: Someone.maiKey, on: day)
+                #expect(value == .maritalStatus(status), "\(day)")
+            }
+            await #expect(throws: PopulationError.notMarried(Someone.anhKey)) {
+                try await Self.divorce("2024-03-01", fixture)
+            }
+            #expect(try await fixture.findings() == [])
+        }
+    }
+
     @Test("Who loses a spouse on the wedding day was married, and is widowed", arguments: Engine.allCases)
     func weddingDay(engine: Engine) async throws {
         try await RegisterFixture.with(engine) { fixture in

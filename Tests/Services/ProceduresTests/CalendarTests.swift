@@ -23,11 +23,12 @@ struct CalendarTests {
 
     /// The same register after the program was started again with another calendar.
     private static func restart(_ fixture: ProceduresFixture, _ calendar: WorkingCalendar) async throws {
-        let engine = ProcedureEngine(
+        let engine = try ProcedureEngine(
             catalogue: CatalogueHolder(fixture.engine.catalogue),
             log: fixture.log,
             records: fixture.records,
             files: TestFiles(),
+            letterKey: testLetterKey(),
             clock: { fixture.clock.now },
             calendar: calendar
         )

@@ -144,15 +144,24 @@ struct DeadlineTests {
             resumed: "2026-02-23 09:00",
             due: "2026-02-25"
         ),
-        // 20 calendar days from Mon 16 March are Sun 5 April, moved to Mon 6. Returned on the 26th: 11 are left. Added Wed 1 April:
-        // Sun 12, moved to Mon 13 April.
+        // 20 calendar days from Mon 16 March are Sun 5 April, moved to Mon 6. Returned on the 26th: 10 of them are left. Added Wed 1
+        // April: Sat 11, moved to Mon 13 April.
         Pause(
             filed: "2026-03-16 09:00",
             period: .days(20),
             paused: "2026-03-26 09:00",
-            left: .days(11),
+            left: .days(10),
             resumed: "2026-04-01 09:00",
             due: "2026-04-13"
+        ),
+        // Filed at night (received Mon 16 March), returned the same night: 10 are left, not 13. Added Tue 17: Fri 27.
+        Pause(
+            filed: "2026-03-13 20:00",
+            period: .days(10),
+            paused: "2026-03-13 20:30",
+            left: .days(10),
+            resumed: "2026-03-17 09:00",
+            due: "2026-03-27"
         ),
         // Too late already: the day on which it goes on.
         Pause(
@@ -169,12 +178,12 @@ struct DeadlineTests {
     func pause(_ pause: Pause) throws {
         let rules = DeadlineRules(calendar: .vietnam)
         let (filed, stopped, resumed) = (try moment(pause.filed), try moment(pause.paused), try moment(pause.resumed))
-        let due = try rules.due(pause.period, received: rules.received(at: filed, cutOff: .usual), at: filed)
-        let left = try rules.left(until: due, of: pause.period, at: stopped)
+        let deadline = try rules.deadline(pause.period, received: rules.received(at: filed, cutOff: .usual), at: filed)
+        let left = try rules.left(until: deadline, of: pause.period, at: stopped)
         #expect(left == pause.left)
         #expect(left.isSound)
         let later = try rules.resumed(left, received: rules.received(at: resumed, cutOff: .usual), at: resumed)
-        #expect(DeadlineRules.lastDay(of: try #require(later)).iso == pause.due)
+        #expect(DeadlineRules.lastDay(of: try #require(later).due).iso == pause.due)
     }
 
     @Test("Hours that were left inside office hours are given back to the minute")
@@ -183,27 +192,72 @@ struct DeadlineTests {
         // Fri 20 Nov 14:00 + 8 working hours is Mon 23, 14:30. Stopped Fri 16:00: six hours are left. Goes on Wed 25, 10:00: one and a
         // half until 11:30, three and a half until 17:00, one on Thu 26 from 7:30.
         let filed = try moment("2026-11-20 14:00")
-        let due = try rules.due(.workingHours(8), received: filed.dayInVietnam, at: filed)
-        let left = try rules.left(until: due, of: .workingHours(8), at: moment("2026-11-20 16:00"))
+        let deadline = try rules.deadline(.workingHours(8), received: filed.dayInVietnam, at: filed)
+        let left = try rules.left(until: deadline, of: .workingHours(8), at: moment("2026-11-20 16:00"))
         #expect(left == .workingTime(6 * 3_600_000_000))
         let resumed = try moment("2026-11-25 10:00")
-        #expect(try rules.resumed(left, received: resumed.dayInVietnam, at: resumed) == moment("2026-11-26 08:30"))
+        #expect(try rules.resumed(left, received: resumed.dayInVietnam, at: resumed)?.due == moment("2026-11-26 08:30"))
     }
 
-    @Test("A verification gives the longer period from the same start")
-    func verification() throws {
-        let rules = DeadlineRules(calendar: .vietnam)
+    struct Extension: CustomTestStringConvertible, Sendable {
+        let filed: String
+        let short: Period
+        let long: Period
+        let due: String
+
+        init(_ filed: String, _ short: Period, _ long: Period, _ due: String) {
+            (self.filed, self.short, self.long, self.due) = (filed, short, long, due)
+        }
+
+        var testDescription: String { "\(filed) \(short) to \(long): \(due)" }
+    }
+
+    static let extensions: [Extension] = [
         // Thu 12 Feb 2026 + 3 is Tue 24; + 5 is Thu 26.
-        let filed = try moment("2026-02-12 09:00")
-        let due = try rules.due(.workingDays(3), received: filed.dayInVietnam, at: filed)
+        Extension("2026-02-12 09:00", .workingDays(3), .workingDays(5), "2026-02-26"),
+        // Wed 18 Nov 2026 + 10 days is Sat 28, moved to Mon 30; + 15 is Thu 3 December.
+        Extension("2026-11-18 09:00", .days(10), .days(15), "2026-12-03"),
+        // Tue 26 January 2027 + 10 is the eve of Tết, moved to Fri 12 February; so is + 15, Wed 10 February.
+        Extension("2027-01-26 09:00", .days(10), .days(15), "2027-02-12"),
+        // Wed 4 February 2026 + 10 is Sat 14, + 15 Thu 19: both in Tết, moved to Mon 23.
+        Extension("2026-02-04 09:00", .days(10), .days(15), "2026-02-23"),
+        // Mon 16 March 2026 + 20 days is Sun 5 April; two months are Sat 16 May, moved to Mon 18.
+        Extension("2026-03-16 09:00", .days(20), .months(2), "2026-05-18"),
+    ]
+
+    @Test("A verification gives the longer period from the same start", arguments: extensions)
+    func verification(_ longer: Extension) throws {
+        let rules = DeadlineRules(calendar: .vietnam)
+        let filed = try moment(longer.filed)
+        let deadline = try rules.deadline(longer.short, received: filed.dayInVietnam, at: filed)
         let later = try rules.extended(
-            due,
-            from: .workingDays(3),
-            to: .workingDays(5),
+            deadline,
+            from: longer.short,
+            to: longer.long,
             received: filed.dayInVietnam,
             at: filed
         )
-        #expect(DeadlineRules.lastDay(of: later).iso == "2026-02-26")
+        #expect(DeadlineRules.lastDay(of: later.due).iso == longer.due)
+    }
+
+    @Test("The longer period gets the days of the pauses before it")
+    func verificationAfterPause() throws {
+        let rules = DeadlineRules(calendar: .vietnam)
+        // Wed 18 Nov 2026 + 10 is Sat 28. Returned Fri 20: 8 are left. Added Wed 25: Thu 3 December. Five more: Tue 8 December.
+        let filed = try moment("2026-11-18 09:00")
+        let first = try rules.deadline(.days(10), received: filed.dayInVietnam, at: filed)
+        let left = try rules.left(until: first, of: .days(10), at: moment("2026-11-20 09:00"))
+        #expect(left == .days(8))
+        let added = try moment("2026-11-25 09:00")
+        let second = try #require(try rules.resumed(left, received: added.dayInVietnam, at: added))
+        let later = try rules.extended(
+            second,
+            from: .days(10),
+            to: .days(15),
+            received: filed.dayInVietnam,
+            at: filed
+        )
+        #expect(DeadlineRules.lastDay(of: later.due).iso == "2026-12-08")
     }
 
     @Test("A year that no calendar covers is told, not guessed")

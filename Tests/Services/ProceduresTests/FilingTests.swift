@@ -128,6 +128,25 @@ struct FilingTests {
         }
     }
 
+    @Test("For a child it is the parent's age that counts, where parents may file")
+    func parent() async throws {
+        try await ProceduresFixture.with(.sqlite) { fixture in
+            let json = #"{"commune":"00008","owns":true,"poor":true}"#
+            let mother = DossierActor.delegate(Family.mai, delegation: "kinship")
+            let state = try await fixture.file("temporary-stay", json, for: Family.chau, by: mother)
+            #expect(state.id.person == Family.chau && state.filing.representative == Family.mai)
+            // Who is no parent by the register makes nobody older; nor does a parent where only people themselves may file.
+            await expect(.notEligible([.tooYoung(18)])) {
+                let other = DossierActor.delegate(Family.anh, delegation: "d-1")
+                return try await fixture.file("temporary-stay", json, for: Family.chau, by: other)
+            }
+            await expect(.notEligible([.tooYoung(14)])) {
+                try await fixture.file("inquiry", #"{"commune":"00008"}"#, for: Family.chau, by: mother)
+            }
+            try await fixture.expectSound()
+        }
+    }
+
     @Test("A level that is too low is told")
     func level() async throws {
         try await ProceduresFixture.with(.sqlite) { fixture in

@@ -118,6 +118,36 @@ struct GroupTests {
         }
     }
 
+    @Test(
+        "A leg with a longer time of its own makes no group late; a late group names who has the others",
+        arguments: Engine.allCases
+    )
+    func outside(engine: Engine) async throws {
+        try await ProceduresFixture.with(engine) { fixture in
+            let json = #"{"commune":"00004","card_number":"TE000001"}"#
+            let clerk = try officer("commune.00004")
+            let kept = try await fixture.file("slow-group", json)
+            // Mon 23 November + 3, without the 24th: Fri 27.
+            #expect(kept.clock.due.map(DeadlineRules.lastDay)?.iso == "2026-11-27")
+            let card = try await leg("card", of: kept, fixture)
+            _ = try await fixture.perform(.approve([], note: ""), on: card, by: clerk)
+            let waiting = try await fixture.state(kept.id)
+            #expect(waiting.standing.isOpen && waiting.clock.face(at: fixture.clock.now) == .onTime)
+            #expect(waiting.holders.map(\.text) == ["commune.00004"])
+            let late = try await fixture.file("slow-group", json, for: Family.anh)
+            fixture.clock.advance(days: 6)
+            try await fixture.settle()
+            #expect(try await fixture.state(kept.id).missed.isEmpty)
+            let missed = try await fixture.state(late.id)
+            #expect(missed.missed.count == 1 && missed.holders.map(\.text) == ["commune.00004"])
+            let slow = try await leg("slow", of: kept, fixture)
+            _ = try await fixture.perform(.approve([], note: ""), on: slow, by: clerk)
+            let done = try await fixture.state(kept.id)
+            #expect(done.standing == .closed && done.clock.face(at: fixture.clock.now) == .onTime)
+            try await fixture.expectSound()
+        }
+    }
+
     @Test("If the birth part fails, the other parts never begin", arguments: Engine.allCases)
     func firstFails(engine: Engine) async throws {
         try await ProceduresFixture.with(engine) { fixture in

@@ -11,13 +11,14 @@ struct MoneyTests {
         _ reference: String,
         _ amount: Int64 = 7_000,
         for numbers: [String],
-        kind: PaymentNotice.Kind = .paid
+        kind: PaymentNotice.Kind = .paid,
+        account: String = "970991/1030000017"
     ) -> ReceivedMoney {
         ReceivedMoney(
             kind: kind,
             reference: reference,
             amount: Money(dong: amount),
-            account: "970991/1030000017",
+            account: account,
             purpose: "CT tu 0101",
             numbers: numbers
         )
@@ -60,10 +61,36 @@ struct MoneyTests {
             let filed = try await fixture.file("temporary-stay", Self.own)
             let money = Self.money("bank.a/1", for: [filed.number.text])
             _ = try await fixture.write { engine, tx in try engine.receive(money, in: tx) }
-            let other = Self.money("bank.a/1", 8_000, for: [filed.number.text])
-            await #expect(throws: DossierRefusal.keyReused) {
-                try await fixture.write { engine, tx in try engine.receive(other, in: tx) }
+            for numbers in [[filed.number.text], []] {
+                let other = Self.money("bank.a/1", 8_000, for: numbers)
+                await #expect(throws: DossierRefusal.keyReused) {
+                    try await fixture.write { engine, tx in try engine.receive(other, in: tx) }
+                }
             }
+            let reworded = Self.money("bank.a/1", for: [])
+            let outcome = try await fixture.write { engine, tx in try engine.receive(reworded, in: tx) }
+            #expect(outcome == .settled(filed.id, isRepeated: true))
+            #expect(try await fixture.read { _, tx in try StrayMoney.newest(in: tx) }.isEmpty)
+        }
+    }
+
+    @Test("One name for two transfers is refused, though neither led to a dossier", arguments: Engine.allCases)
+    func strayContradiction(engine: Engine) async throws {
+        try await ProceduresFixture.with(engine) { fixture in
+            let filed = try await fixture.file("temporary-stay", Self.own)
+            let money = Self.money("bank.a/1", for: [])
+            _ = try await fixture.write { engine, tx in try engine.receive(money, in: tx) }
+            let others = [
+                Self.money("bank.a/1", 8_000, for: []), Self.money("bank.a/1", 8_000, for: [filed.number.text]),
+                Self.money("bank.a/1", for: [], kind: .refunded),
+                Self.money("bank.a/1", for: [], account: "970991/1030000018"),
+            ]
+            for other in others {
+                await #expect(throws: DossierRefusal.keyReused) {
+                    try await fixture.write { engine, tx in try engine.receive(other, in: tx) }
+                }
+            }
+            #expect(try await fixture.read { _, tx in try StrayMoney.newest(in: tx) }.map(\.amount.dong) == [7_000])
         }
     }
 

@@ -35,11 +35,12 @@ struct ProceduresFixture: Sendable {
             let clock = TestClock(try #require(Timestamp(rfc3339: time)))
             let log = try await EvidenceLog(store: store, clock: { clock.now })
             let records = RecordRegister(catalogue: holder, log: log, clock: { clock.now })
-            let engine = ProcedureEngine(
+            let engine = try ProcedureEngine(
                 catalogue: holder,
                 log: log,
                 records: records,
                 files: TestFiles(),
+                letterKey: testLetterKey(),
                 clock: { clock.now }
             )
             let (systems, notices) = (TestSystems(), TestNotices())
@@ -200,6 +201,11 @@ func officer(
     supervisor: Bool = false
 ) throws -> DossierActor {
     .officer(person, unit: try #require(UnitCode(unit)), name: "Lê Văn Quân", isSupervisor: supervisor)
+}
+
+/// The key of letters of an installation.
+func testLetterKey(_ byte: UInt8 = 7) throws -> LetterKey {
+    try #require(LetterKey(secret: Array(repeating: byte, count: 32)))
 }
 
 /// Values as the tests write them.

@@ -36,11 +36,32 @@ struct ProductTests {
         let filed = try moment("2026-02-12 16:30")
         for procedure in catalogue.procedures {
             let received = try rules.received(at: filed, cutOff: procedure.cutOff)
-            let periods = [procedure.deadline, procedure.verification, procedure.supplement, procedure.apology]
+            let cases = procedure.deadlineCases.flatMap { [$0.deadline, $0.verification] }
+            let periods = [procedure.deadline, procedure.verification, procedure.supplement, procedure.apology] + cases
             for period in periods.compactMap(\.self) + procedure.steps.compactMap(\.deadline) {
-                let due = try rules.due(period, received: received, at: filed)
-                #expect(due > filed, "\(procedure.code.text) \(period)")
-                #expect(try rules.left(until: due, of: period, at: filed).isSound)
+                let deadline = try rules.deadline(period, received: received, at: filed)
+                #expect(deadline.due > filed, "\(procedure.code.text) \(period)")
+                #expect(try rules.left(until: deadline, of: period, at: filed).isSound)
+            }
+        }
+    }
+
+    @Test("A divorce goes to both, and what is about a marriage ends with it and with a death")
+    func divorce() throws {
+        let note = try #require(catalogue.procedures.first { $0.code.text == "divorce-note" })
+        let given = note.effects.filter { $0.kind == .recordIssued && $0.utility?.text == "divorce" }
+        #expect(given.map(\.person) == [.applicant, .value(.form("spouse_number"))])
+        let spouse = try #require(try JSONValue.parse(#"{"relation":"spouse"}"#).object)
+        for (code, ends) in [("marriage", ["state"]), ("kinship", ["ended_by"])] {
+            let utility = try #require(catalogue.utilities.first { $0.code.text == code })
+            let rule = try #require(utility.validity.follows)
+            #expect(rule.isAbout("spouse", spouse))
+            for end in ["divorce", "death"] {
+                let said = try #require(rule.ends[end])
+                #expect(said.names == ends)
+                for member in said.members {
+                    #expect(utility.field(member.name)?.schema.accepts(member.value) == true, "\(code) \(end)")
+                }
             }
         }
     }

@@ -38,7 +38,7 @@ enum Samples {
     static func records(_ code: UtilityCode) -> [RecordError] {
         let id = RecordID(person: mai, utility: code, ordinal: 1)
         return [
-            .unknownUtility(code), .notRegistered(mai), .noSuchRecord(id), .notNow(.revoked, nil),
+            .unknownUtility(code), .notRegistered(mai), .dead(mai, on: day), .noSuchRecord(id), .notNow(.revoked, nil),
             .notNow(.revoked, .valid),
             .invalidValues([]), .fieldsNotYours(["x"]), .nothingChanges, .notRepresented(mai),
             .notResponsible(agency: "insurance.social"), .notEligible([.tooYoung(18)]), .alreadyHasOne(id),
@@ -48,7 +48,7 @@ enum Samples {
     }
 
     static let populationCases = 28
-    static let recordCases = 19
+    static let recordCases = 20
 
     /// A new case does not compile here until it has a number, and then the samples miss it until they have one.
     static func place(_ error: PopulationError) -> Int {
@@ -105,6 +105,7 @@ enum Samples {
         case .methodNotOffered: 16
         case .tooLarge: 17
         case .damaged: 18
+        case .dead: 19
         }
     }
 

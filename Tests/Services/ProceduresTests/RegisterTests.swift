@@ -170,8 +170,8 @@ struct RegisterTests {
             Samples.expectSentence(EffectRefusal(.recordIssued, .record(error, of: utility)), "\(error)")
         }
         let causes: [EffectRefusal.Cause] = [
-            .noLiveRecord(of: utility), .noUtility, .argument("until", field: nil),
-            .argument("until", field: Wording(vi: "Đến ngày", en: "Until")),
+            .noLiveRecord(of: utility), .noUtility, .nameDiffers, .argument("until", field: nil),
+            .argument("until", field: Wording(vi: "Đến ngày", en: "Until")), .tooYoung(from: 75),
         ]
         for cause in causes { Samples.expectSentence(EffectRefusal(.recordRenewed, cause), "?(") }
     }
@@ -192,7 +192,8 @@ struct RegisterTests {
         }
     }
 
-    private static func marry(_ first: PersonKey, _ second: PersonKey, _ fixture: ProceduresFixture) async throws {
+    /// Two people are married since the day by the test's clock.
+    static func marry(_ first: PersonKey, _ second: PersonKey, _ fixture: ProceduresFixture) async throws {
         let (log, clock) = (fixture.log, fixture.clock)
         try await fixture.store.write { tx in
             let evidence = try [first, second].map { person in

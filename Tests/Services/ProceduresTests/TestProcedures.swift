@@ -10,6 +10,8 @@ enum TestProcedures {
             ("child-birth", childBirth), ("old-stay", oldStay), ("marriage-group", marriageGroup), ("tie", tie),
             ("move-in", moveIn), ("wedding", wedding), ("child-home", childHome), ("birth-group", birthGroup),
             ("health-card", healthCard), ("lease", lease), ("funeral", funeral), ("parting", parting),
+            ("hotel-guest", hotelGuest), ("slow", slow), ("slow-group", slowGroup), ("inquiry", inquiry),
+            ("ties", ties), ("certificate", certificate), ("elder-card", elderCard), ("split", split),
         ]
         return try Catalogue.load(files.map { CatalogueFile(name: $0.0 + ".yaml", bytes: Array($0.1.utf8)) }).get()
     }
@@ -79,12 +81,95 @@ enum TestProcedures {
           properties:
             number: {type: string, format: personal-number, title: Số định danh, title_en: Number}
             commune: {type: string, format: commune, title: Xã, title_en: Commune}
+        prefill: {number: personal_number, commune: permanent_residence.commune}
         place: {field: commune}
         steps:
           - {step: record, name: {vi: Ghi nhận, en: Record}, unit: {level: commune, body: commune-police}, by: automatic}
         cut_off: none
         effects:
           - {effect: residence.stay, values: {commune: form.commune}}
+        """
+
+    /// The same with a name, an address and days.
+    static let hotelGuest = guest.replacing("procedure: guest", with: "procedure: hotel-guest")
+        .replacing(
+            "required: [number, commune]",
+            with: "required: [number, name, commune, line, from, until]"
+        )
+        .replacing(
+            "    commune: {type",
+            with: """
+                    name: {type: string, maxLength: 100, title: Họ tên, title_en: Name}
+                    line: {type: string, maxLength: 200, title: Địa chỉ, title_en: Address}
+                    from: {type: string, format: date, title: Từ ngày, title_en: From}
+                    until: {type: string, format: date, title: Đến ngày, title_en: Until}
+                    commune: {type
+                """
+        )
+        .replacing(
+            "  - {effect: residence.stay, values: {commune: form.commune}}",
+            with: """
+                  - effect: residence.stay
+                    values: {commune: form.commune, line: form.line, from: form.from, until: form.until, name: form.name}
+                """
+        )
+
+    /// Calendar days, more of them with verification, and other ones for what is urgent.
+    static let inquiry = """
+        procedure: inquiry
+        version: 1
+        kind: request
+        name: {vi: Tra cứu, en: Inquiry}
+        summary: {vi: Tra cứu., en: An inquiry.}
+        icon: paper
+        group: justice
+        legal_basis: [Luật]
+        applicants: {level: 2, who: [self], ages: {from: 14}}
+        form:
+          type: object
+          required: [commune]
+          properties:
+            commune: {type: string, format: commune, title: Xã, title_en: Commune}
+            urgent: {type: boolean, title: Khẩn cấp, title_en: Urgent}
+        place: {field: commune}
+        steps:
+          - {step: look, name: {vi: Tra, en: Look}, unit: {level: commune, body: commune}, by: officer}
+        deadline: {days: 10}
+        verification: {days: 15}
+        deadlines:
+          - when: {properties: {urgent: {const: true}}, required: [urgent]}
+            deadline: {working_days: 2}
+            verification: {working_days: 4}
+        """
+
+    /// Without an effect, and with more time than the group that it is a part of.
+    static let slow = tie.replacing("procedure: tie", with: "procedure: slow")
+        .replacing(
+            "effects:\n  - {effect: record.issue, utility: health-card, person: applicant, values: {card_number: form.card_number}}",
+            with: "deadline: {working_days: 7}"
+        )
+
+    static let slowGroup = """
+        procedure: slow-group
+        version: 1
+        kind: group
+        name: {vi: Thẻ và việc lâu, en: A card and something slow}
+        summary: {vi: Hai việc., en: Two things.}
+        icon: card
+        group: health
+        legal_basis: [Luật]
+        applicants: {level: 2, who: [self]}
+        form:
+          type: object
+          required: [commune, card_number]
+          properties:
+            commune: {type: string, format: commune, title: Xã, title_en: Commune}
+            card_number: {type: string, maxLength: 8, title: Số thẻ, title_en: Number}
+        place: {field: commune}
+        deadline: {working_days: 3}
+        legs:
+          - {leg: card, procedure: tie}
+          - {leg: slow, procedure: slow, outside_deadline: true}
         """
 
     /// Two officers one after the other; money when it is granted; calendar days.
@@ -172,6 +257,7 @@ enum TestProcedures {
             born_on: {type: string, format: date, title: Ngày sinh, title_en: Date of birth}
             commune: {type: string, format: commune, title: Xã, title_en: Commune}
             mother: {type: string, format: personal-number, title: Mẹ, title_en: Mother}
+            father: {type: string, format: personal-number, title: Cha, title_en: Father}
         place: {field: commune}
         steps:
           - {step: register, name: {vi: Đăng ký, en: Register}, unit: {level: commune, body: commune}, by: officer}
@@ -185,7 +271,13 @@ enum TestProcedures {
         effects:
           - effect: person.register
             person: result.number
-            values: {number: result.number, name: form.child_name, sex: form.sex, birth: form.born_on, mother: form.mother}
+            values:
+              number: result.number
+              name: form.child_name
+              sex: form.sex
+              birth: form.born_on
+              mother: form.mother
+              father: form.father
         """
 
     static let childHome = """
@@ -343,6 +435,143 @@ enum TestProcedures {
         .replacing("effect: marriage", with: "effect: divorce")
         .replacing("- {field: partner, name: {vi: Đồng ý kết hôn, en: Consent to the marriage}, days: 7}", with: "[]")
         .replacing("confirmations:\n  []", with: "confirmations: []")
+
+    /// A card for somebody old enough by the register.
+    static let elderCard = """
+        procedure: elder-card
+        version: 1
+        kind: request
+        name: {vi: Thẻ người cao tuổi, en: Card of the elderly}
+        summary: {vi: Thẻ., en: A card.}
+        icon: card
+        group: welfare
+        legal_basis: [Luật Bảo hiểm xã hội 41/2024/QH15 điều 21]
+        applicants: {level: 2, who: [self, relative]}
+        subject: {field: number}
+        subject_ages:
+          - {from: 75}
+          - {from: 30, when: {properties: {poor: {const: true}}, required: [poor]}}
+        form:
+          type: object
+          required: [commune, number, card_number]
+          properties:
+            commune: {type: string, format: commune, title: Xã, title_en: Commune}
+            number: {type: string, format: personal-number, title: Số định danh, title_en: Number}
+            name: {type: string, maxLength: 80, title: Họ tên, title_en: Name}
+            card_number: {type: string, maxLength: 8, title: Số thẻ, title_en: Number}
+            poor: {type: boolean, title: Hộ nghèo, title_en: Poor household}
+        prefill: {number: personal_number, name: full_name}
+        place: {field: commune}
+        steps:
+          - {step: issue, name: {vi: Cấp, en: Issue}, unit: {level: commune, body: commune}, by: officer}
+        effects:
+          - {effect: record.issue, utility: health-card, person: form.number, values: {card_number: form.card_number}}
+        """
+
+    /// Issues a record of a marriage to both.
+    static let certificate = """
+        procedure: certificate
+        version: 1
+        kind: request
+        name: {vi: Giấy kết hôn, en: Marriage certificate}
+        summary: {vi: Cho hai người., en: For both.}
+        icon: ring
+        group: family
+        legal_basis: [Luật Hộ tịch 60/2014/QH13 điều 18]
+        applicants: {level: 2, who: [self]}
+        form:
+          type: object
+          required: [commune, partner, number]
+          properties:
+            commune: {type: string, format: commune, title: Xã, title_en: Commune}
+            partner: {type: string, format: personal-number, title: Bên kia, title_en: Partner}
+            number: {type: string, maxLength: 8, title: Số, title_en: Number}
+            name: {type: string, maxLength: 80, title: Họ tên bên kia, title_en: Name of the partner}
+        place: {field: commune}
+        steps:
+          - {step: issue, name: {vi: Cấp, en: Issue}, unit: {level: commune, body: commune}, by: officer}
+        effects:
+          - effect: record.issue
+            utility: ties
+            person: applicant
+            values: {number: form.number, since: {value: "2026-11-23"}, relation: {value: spouse}, name: form.name}
+          - effect: record.issue
+            utility: ties
+            person: form.partner
+            values:
+              number: form.number
+              since: {value: "2026-11-23"}
+              relation: {value: spouse}
+              name: applicant.name
+              other: applicant.number
+        """
+
+    /// A divorce that a court has decided.
+    static let split = """
+        procedure: split
+        version: 1
+        kind: request
+        name: {vi: Ghi chú ly hôn, en: Note of a divorce}
+        summary: {vi: Ly hôn., en: A divorce.}
+        icon: scales
+        group: family
+        legal_basis: [Luật Hộ tịch 60/2014/QH13 điều 30]
+        applicants: {level: 2, who: [self]}
+        form:
+          type: object
+          required: [commune, partner, effective]
+          properties:
+            commune: {type: string, format: commune, title: Xã, title_en: Commune}
+            partner: {type: string, format: personal-number, title: Bên kia, title_en: Partner}
+            effective: {type: string, format: date, title: Có hiệu lực, title_en: Effective on}
+        place: {field: commune}
+        steps:
+          - {step: note, name: {vi: Ghi chú, en: Note}, unit: {level: commune, body: commune}, by: officer}
+        effects:
+          - {effect: divorce, values: {first: applicant.number, second: form.partner, "on": form.effective}}
+        """
+
+    /// A utility that follows what the register of people has: it ends with a divorce or a death.
+    static let ties = """
+        utility: ties
+        version: 1
+        name: {vi: Giấy kết hôn, en: Marriage certificate}
+        summary: {vi: Giấy., en: A paper.}
+        icon: ring
+        group: family
+        agencies:
+          - {code: ministry.justice}
+        legal_basis: [Luật Hôn nhân và gia đình 52/2014/QH13 điều 57]
+        record:
+          type: object
+          required: [number, name, relation]
+          properties:
+            number: {type: string, maxLength: 8, title: Số, title_en: Number}
+            relation: {type: string, enum: [spouse, child], title: Quan hệ, title_en: Relation}
+            name: {type: string, maxLength: 80, title: Họ tên, title_en: Name}
+            other: {type: string, format: personal-number, title: Số định danh, title_en: Personal number}
+            since: {type: string, format: date, title: Từ ngày, title_en: Since}
+            until: {type: string, format: date, title: Đến ngày, title_en: Until}
+            state: {type: string, enum: [divorced, widowed], title: Tình trạng, title_en: State}
+        key: {fields: [number], unique: person}
+        per_person: many
+        sensitivity: ordinary
+        retention: permanent
+        validity:
+          from: since
+          until: until
+          follows:
+            relation: {field: relation}
+            number: other
+            name: name
+            ends: {divorce: {state: divorced}, death: {state: widowed}}
+        rights:
+          citizen: []
+          source: [number, relation, name, other, since, until, state]
+        verification:
+          - {method: source-call, working_days: 1}
+        card: {colour: red, front: [number]}
+        """
 
     static let moveIn = """
         procedure: move-in

@@ -82,9 +82,8 @@ struct WorkTests {
             }
             let refused = try await fixture.perform(.refuse([DossierReason("barred")]), on: filed, by: police)
             #expect(refused.standing == .refused && refused.effects.isEmpty)
-            let action = try #require(try await fixture.read { try $0.timeline(of: filed.id, in: $1).last })
-            let procedure = try await fixture.read { try $0.definition(of: refused, in: $1) }
-            let letter = try #require(LetterText(action, of: refused, procedure))
+            let ordinal = refused.version
+            let letter = try #require(try await fixture.read { try $0.letter(of: filed.id, ordinal: ordinal, in: $1) })
             #expect(letter.reasons.first?.vietnamese == "Nơi ở bị cấm đăng ký. (Luật Cư trú 68/2020/QH14 điều 23)")
             try await fixture.expectSound()
         }
@@ -199,7 +198,10 @@ struct WorkTests {
             await expect(.ownInterest) { try await fixture.perform(.take, on: filed, by: mai) }
             let entries = try await fixture.store.read { tx in
                 try tx.firstRow(
-                    "SELECT count(*) FROM evidence_entry WHERE person = $1 AND body LIKE '%dossier.read%'",
+                    """
+                    SELECT count(*) FROM evidence_entry
+                    WHERE person = $1 AND body LIKE '%dossier.read%' AND body LIKE '%"legal_basis":"L%'
+                    """,
                     [.integer(Family.mai.rawValue)]
                 )?.int64(0)
             }

@@ -51,6 +51,14 @@ package enum SubjectRule: Hashable, Sendable {
     case none
 }
 
+/// An age from which somebody may be granted something.
+package struct AgeRule: Hashable, Sendable {
+    /// In completed years.
+    package let from: Int
+    /// What the form must satisfy for it to be enough; nil: nothing.
+    package let condition: RecordSchema?
+}
+
 /// Whose commune decides which unit is responsible.
 package enum PlaceRule: Hashable, Sendable {
     /// A field of the form with a commune.

@@ -44,7 +44,8 @@ package enum EffectKind: String, CaseIterable, Sendable, Hashable {
     /// Arguments that it understands; nil: the fields of the utility.
     package var known: [String]? {
         switch self {
-        case .permanentResidence, .temporaryResidence, .stay, .absence: ["commune", "line", "from", "until"]
+        case .permanentResidence, .temporaryResidence, .absence: ["commune", "line", "from", "until"]
+        case .stay: ["commune", "line", "from", "until", "name"]
         case .endOfResidence: ["kind", "on"]
         case .personRegistered:
             ["number", "name", "sex", "birth", "place_of_birth", "ethnicity", "father", "mother", "entry"]
@@ -70,6 +71,8 @@ package enum ValueSource: Hashable, Sendable {
     /// The result of an earlier leg.
     case leg(String, result: String)
     case applicantNumber
+    /// Her name by the register, in effects only.
+    case applicantName
     case subjectNumber
     case dossierNumber
     case filedOn
@@ -84,6 +87,7 @@ package enum ValueSource: Hashable, Sendable {
         case (2, "form", let name?): self = .form(name)
         case (2, "result", let name?): self = .result(name)
         case (2, "applicant", "number"): self = .applicantNumber
+        case (2, "applicant", "name"): self = .applicantName
         case (2, "subject", "number"): self = .subjectNumber
         case (2, "dossier", "number"): self = .dossierNumber
         case (2, "dossier", "filed_on"): self = .filedOn

@@ -18,6 +18,8 @@ package struct LegRule: Hashable, Sendable {
     /// What the form of the group must satisfy for it to be opened; nil: always.
     package let condition: RecordSchema?
     package let failure: Failure
+    /// Whether the group's deadline does not wait for it: it has a longer one of its own.
+    package let isOutsideDeadline: Bool
     /// Fields of its form; a field of the same name in the group's form goes over by itself.
     package let values: [String: ValueSource]
     /// What undoes it.

@@ -25,6 +25,15 @@ package enum Period: Hashable, Sendable {
     private static func plural(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
 }
 
+/// Another deadline, for what the form says.
+package struct DeadlineCase: Hashable, Sendable {
+    /// What the form must satisfy.
+    package let condition: RecordSchema
+    package let deadline: Period
+    /// Nil: the procedure's.
+    package let verification: Period?
+}
+
 /// Until when a day's post counts as received that day.
 package enum CutOff: Hashable, Sendable {
     /// Minutes since midnight in Vietnam.

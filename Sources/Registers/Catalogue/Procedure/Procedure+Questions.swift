@@ -35,6 +35,31 @@ extension Procedure {
         return rule.flatMap { $0.amount > .zero ? $0 : nil }
     }
 
+    /// The deadline of a dossier with these values; nil: none is promised.
+    package func deadline(for values: JSONValue) -> Period? { deadlineCase(for: values)?.deadline ?? deadline }
+
+    /// The longer deadline of a dossier with these values; nil: there is none.
+    package func verification(for values: JSONValue) -> Period? {
+        deadlineCase(for: values)?.verification ?? verification
+    }
+
+    private func deadlineCase(for values: JSONValue) -> DeadlineCase? {
+        deadlineCases.first { $0.condition.accepts(values) }
+    }
+
+    /// How long it takes, in words: every length that it may be by the form; nil: none is promised.
+    package var deadlineWords: Wording? {
+        guard let deadline else { return nil }
+        let lengths = (deadlineCases.map(\.deadline) + [deadline]).reduce(into: [Period]()) { found, length in
+            if !found.contains(length) { found.append(length) }
+        }
+        let words = lengths.map(\.words)
+        return Wording(
+            vi: words.map(\.vietnamese).joined(separator: " hoặc "),
+            en: words.map(\.english).joined(separator: " or ")
+        )
+    }
+
     /// The documents that must be attached with these values.
     package func requiredDocuments(_ values: JSONValue) -> [RequiredDocument] {
         documents.filter { $0.condition?.accepts(values) ?? true }

@@ -17,6 +17,8 @@ package struct Procedure: Hashable, Sendable {
     package let legalBasis: [String]
     package let applicants: Applicants
     package let subject: SubjectRule
+    /// How old the subject must be by the register: the lowest whose condition holds; empty: any age.
+    package let subjectAges: [AgeRule]
     /// What a complete declaration must satisfy.
     package let form: RecordSchema
     /// In the order of the file.
@@ -32,10 +34,12 @@ package struct Procedure: Hashable, Sendable {
     package let place: PlaceRule
     /// In sequence; empty for a group.
     package let steps: [ProcedureStep]
-    /// Of the whole; nil: none is promised.
+    /// Of the whole, unless the form makes it another one; nil: none is promised.
     package let deadline: Period?
     /// Instead, once an officer has noted that something must be verified; from the same start.
     package let verification: Period?
+    /// Of the whole, where the form says so; the first one that fits counts.
+    package let deadlineCases: [DeadlineCase]
     package let cutOff: CutOff
     /// How long the citizen may take to add what is missing.
     package let supplement: Period

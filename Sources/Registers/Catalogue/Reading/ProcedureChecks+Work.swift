@@ -31,9 +31,18 @@ extension ProcedureChecks {
         for leg in legs?.elements ?? [] {
             checkNames(leg["after"], among: earlier, what: "a leg before this one")
             checkCondition(leg["when"])
-            for member in leg["values"]?.members ?? [] { checkSource(member.value, results: [], legs: earlier) }
+            for member in leg["values"]?.members ?? [] {
+                checkSource(member.value, results: [], legs: earlier)
+                if member.value.text.flatMap(ValueSource.init) == .applicantName {
+                    fault(member.value, "stands in effects only")
+                }
+            }
             for rule in leg["compensation"]?.elements ?? [] { checkEffect(rule, results: nil) }
             if let code = leg["leg"]?.text { earlier.append(code) }
+        }
+        let outside = legs?.elements.filter { $0["outside_deadline"] != nil } ?? []
+        if let last = outside.last, outside.count == legs?.elements.count {
+            fault(last["outside_deadline"], "the deadline of a group is about one leg at least")
         }
         for rule in definition["reconcile"]?.elements ?? [] {
             checkNames(rule["have"], among: self.legs, what: "a leg")

@@ -31,6 +31,7 @@ struct ProcedureChecks {
         checkConfirmations()
         checkPlace()
         checkSteps()
+        checkDeadlines()
         checkFees()
         checkEffects(definition["effects"], results: resultFields)
         checkReasons()
@@ -103,6 +104,10 @@ struct ProcedureChecks {
         if isAnonymous, definition["applicants"]?["level"]?.integer != 0 {
             fault(definition["applicants"]?["level"] ?? who, "who may stay unnamed has level 0")
         }
+        if let ages = definition["subject_ages"], definition["subject"]?.text == "none" {
+            fault(ages, "it is about nobody whose age could be looked up")
+        }
+        for age in definition["subject_ages"]?.elements ?? [] { checkCondition(age["when"]) }
         guard let field = definition["subject"]?["field"] else { return }
         checkNames(field, among: formFields(format: "personal-number"), what: "a field of format personal-number")
     }
@@ -164,6 +169,12 @@ struct ProcedureChecks {
         }
         guard let code = definition["place"]?["fixed"], let text = code.text, CommuneCode(text) == nil else { return }
         fault(code, "“\(text)” is no code of a commune")
+    }
+
+    private mutating func checkDeadlines() {
+        guard let cases = definition["deadlines"] else { return }
+        if definition["deadline"] == nil { fault(cases, "and where none fits? “deadline” is missing") }
+        for one in cases.elements { checkCondition(one["when"]) }
     }
 
     private mutating func checkFees() {

@@ -43,6 +43,7 @@ extension ProcedureDecoder {
             after: UtilityDecoder.texts(value["after"]),
             condition: condition(value["when"]),
             failure: value["on_failure"]?.text.flatMap(LegRule.Failure.init) ?? .keep,
+            isOutsideDeadline: value["outside_deadline"]?.boolean ?? false,
             values: values(value["values"]),
             compensation: (value["compensation"]?.elements ?? []).compactMap(effect)
         )

@@ -28,6 +28,7 @@ enum ProcedureDecoder {
             legalBasis: UtilityDecoder.texts(definition["legal_basis"]),
             applicants: applicants(definition["applicants"]),
             subject: subject(definition["subject"]),
+            subjectAges: (definition["subject_ages"]?.elements ?? []).compactMap(age),
             form: form,
             fields: fields,
             pages: pages(definition["pages"], of: fields),
@@ -39,6 +40,7 @@ enum ProcedureDecoder {
             steps: (definition["steps"]?.elements ?? []).compactMap(step),
             deadline: period(definition["deadline"]),
             verification: period(definition["verification"]),
+            deadlineCases: (definition["deadlines"]?.elements ?? []).compactMap(deadlineCase),
             cutOff: cutOff(definition["cut_off"]?.text),
             supplement: period(definition["supplement"]) ?? .days(30),
             apology: period(definition["apology"]) ?? .workingDays(3),
@@ -76,6 +78,10 @@ enum ProcedureDecoder {
     private static func subject(_ value: JSONValue?) -> SubjectRule {
         if let field = value?["field"]?.text { return .field(field) }
         return value?.text == "none" ? .none : .applicant
+    }
+
+    private static func age(_ value: JSONValue) -> AgeRule? {
+        UtilityDecoder.number(value["from"]).map { AgeRule(from: $0, condition: condition(value["when"])) }
     }
 
     private static func place(_ value: JSONValue?) -> PlaceRule {
@@ -163,6 +169,11 @@ extension ProcedureDecoder {
         return count("working_hours").map(Period.workingHours) ?? count("hours").map(Period.hours)
             ?? count("working_days").map(Period.workingDays) ?? count("days").map(Period.days)
             ?? count("months").map(Period.months)
+    }
+
+    private static func deadlineCase(_ value: JSONValue) -> DeadlineCase? {
+        guard let form = condition(value["when"]), let deadline = period(value["deadline"]) else { return nil }
+        return DeadlineCase(condition: form, deadline: deadline, verification: period(value["verification"]))
     }
 
     static func cutOff(_ text: String?) -> CutOff {

@@ -178,6 +178,25 @@ struct UtilityChecks {
             among: procedures,
             what: "one of the procedures below"
         )
+        checkFollowing(document["validity"]?["follows"])
+    }
+
+    private mutating func checkFollowing(_ rule: MarkedValue?) {
+        let numbers = fields.filter {
+            document["record"]?["properties"]?[$0]?["format"]?.text == FieldFormat.personalNumber.rawValue
+        }
+        checkFields(rule?["relation"]?["field"])
+        checkFields(rule?["number"], among: numbers, what: "a field of format personal-number")
+        checkFields(rule?["name"])
+        for end in rule?["ends"]?.members ?? [] {
+            for member in end.value.members where !fields.contains(member.name) {
+                let hint = NearestWord.of(member.name, among: fields).map { "; did you mean “\($0)”?" } ?? ""
+                fault(
+                    MarkedValue(content: member.value.content, mark: member.mark),
+                    "“\(member.name)” is not a field of the record" + hint
+                )
+            }
+        }
     }
 
     private mutating func checkCard() {

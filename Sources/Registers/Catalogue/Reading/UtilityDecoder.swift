@@ -112,7 +112,23 @@ extension UtilityDecoder {
                 ValidityRule.Renewal(opensDaysBefore: $0, procedure: value["renewal"]?["procedure"]?.text)
             },
             staleAfterDays: number(value["stale_after_days"]),
-            endsAtDeath: value["ends_at_death"]?.boolean ?? false
+            endsAtDeath: value["ends_at_death"]?.boolean ?? false,
+            follows: relation(value["follows"])
+        )
+    }
+
+    private static func relation(_ value: JSONValue?) -> RelationRule? {
+        guard let value, let relation = value["relation"], let number = value["number"]?.text,
+            let name = value["name"]?.text
+        else { return nil }
+        let ends = (value["ends"]?.object?.members ?? []).compactMap { end in
+            end.value.object.map { (end.name, $0) }
+        }
+        return RelationRule(
+            relation: relation["field"]?.text.map(RelationRule.Relation.field) ?? .always(relation.text ?? ""),
+            number: number,
+            name: name,
+            ends: Dictionary(ends, uniquingKeysWith: { first, _ in first })
         )
     }
 

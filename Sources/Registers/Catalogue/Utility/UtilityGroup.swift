@@ -1,7 +1,9 @@
-/// The part of the wallet and of the documentation a utility stands in.
+/// The part of the wallet, of the list of services and of the documentation that a utility or a procedure stands in; delegations are
+/// given by it.
 package enum UtilityGroup: String, CaseIterable, Sendable, Comparable {
     case identity
     case family
+    case residence
     case transport
     case health
     case education
@@ -18,6 +20,7 @@ package enum UtilityGroup: String, CaseIterable, Sendable, Comparable {
         switch self {
         case .identity: Wording(vi: "Giấy tờ tùy thân", en: "Identity")
         case .family: Wording(vi: "Gia đình", en: "Family")
+        case .residence: Wording(vi: "Cư trú", en: "Residence")
         case .transport: Wording(vi: "Xe và giao thông", en: "Vehicles and traffic")
         case .health: Wording(vi: "Sức khỏe", en: "Health")
         case .education: Wording(vi: "Học tập", en: "Education")

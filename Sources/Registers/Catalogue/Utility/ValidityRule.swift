@@ -13,6 +13,8 @@ package struct ValidityRule: Hashable, Sendable {
     package let staleAfterDays: Int?
     /// Whether it ends with the death of the person.
     package let endsAtDeath: Bool
+    /// The relationship of the register of people that it is about, and with which it ends.
+    package let follows: RelationRule?
 
     /// A span of time as papers state it.
     package enum Term: Hashable, Sendable {
@@ -36,7 +38,8 @@ package struct ValidityRule: Hashable, Sendable {
         term: nil,
         renewal: nil,
         staleAfterDays: nil,
-        endsAtDeath: false
+        endsAtDeath: false,
+        follows: nil
     )
 }
 

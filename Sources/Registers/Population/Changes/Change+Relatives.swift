@@ -44,6 +44,29 @@ extension Change {
         }
     }
 
+    /// What a member of a household is to its head by the kinship that holds on a day; `other` where the register has none.
+    func householdRelation(of member: PersonKey, to head: PersonKey, on day: Day) throws -> HouseholdRelation {
+        func kin(of people: [PersonKey], as relations: [KinRelation]) throws -> [PersonKey] {
+            try people.flatMap { person in
+                try self.kin(of: person).filter { relations.contains($0.relation) && $0.holds(on: day) }
+                    .compactMap(\.relative)
+            }
+        }
+        let (up, down): ([KinRelation], [KinRelation]) = (
+            [.father, .mother, .adoptiveFather, .adoptiveMother], [.child, .adoptedChild]
+        )
+        let spouses = try kin(of: [head], as: [.spouse])
+        let (parents, children) = (try kin(of: [head], as: up), try kin(of: [head], as: down))
+        if spouses.contains(member) { return .spouse }
+        if children.contains(member) { return .child }
+        if parents.contains(member) { return .parent }
+        if try kin(of: parents, as: down).contains(member) { return .sibling }
+        if try kin(of: children, as: [.spouse]).contains(member) { return .childInLaw }
+        if try kin(of: children, as: down).contains(member) { return .grandchild }
+        if try kin(of: spouses, as: up).contains(member) { return .parentInLaw }
+        return try kin(of: parents, as: up).contains(member) ? .grandparent : .other
+    }
+
     /// The relatives in the register who are or were one of these to a person.
     private func kin(of person: PersonKey, as relations: [KinRelation]) throws -> [PersonKey] {
         try kin(of: person).filter { relations.contains($0.relation) }.compactMap(\.relative)

@@ -134,9 +134,4 @@ extension Change {
     func kin(of person: PersonKey) throws -> [KinshipFact] {
         try KinshipFact.of(person, knownAt: .endOfTime, in: tx)
     }
-
-    /// The marriage that still holds.
-    func marriage(of person: PersonKey) throws -> KinshipFact? {
-        try kin(of: person).first { $0.relation == .spouse && $0.validTo == .openEnd }
-    }
 }

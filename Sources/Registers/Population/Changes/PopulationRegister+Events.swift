@@ -46,7 +46,7 @@ extension PopulationRegister {
         try change.announce(.declaredMissing, of: person)
     }
 
-    /// Nothing may begin after a death, nor a household be left, a marriage be divorced or a name be changed later, nor a child be
+    /// Nothing may have begun after a death (what was declared for days to come never begins), nor a household be left, a marriage be divorced or a name be changed later, nor a child be
     /// born too long after it.
     private func requireNothingLater(than day: Day, of person: PersonKey, _ change: Change) throws {
         let versions = try IdentityFact.versions(of: person, knownAt: .endOfTime, in: change.tx)
@@ -54,7 +54,7 @@ extension PopulationRegister {
             $0.fullName != $1.fullName && $1.validFrom > day
         }
         let hasMoved =
-            try change.residences(of: person).contains { $0.validFrom > day }
+            try change.residences(of: person).contains { $0.validFrom > day && $0.validFrom <= change.today }
             || change.memberships(of: person).contains {
                 $0.validFrom > day || ($0.validTo > day && $0.validTo != .openEnd)
             }

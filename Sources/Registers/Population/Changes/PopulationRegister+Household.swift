@@ -63,14 +63,15 @@ extension PopulationRegister {
         try change.announce(.householdChanged, of: person)
     }
 
-    /// Who follows a head where nobody was named: the spouse, else who has belonged to the household longest.
+    /// Who follows a head where nobody was named: an adult of full capacity, the spouse before who has belonged longest.
     ///
-    /// Nil for somebody who is no head, or who leaves nobody behind.
+    /// Somebody else only where there is no such member (Law on Residence 68/2020/QH14 article 10(3)). Nil for somebody who
+    /// is no head, or who leaves nobody behind.
     package func nextHead(after person: PersonKey, on day: Day, in tx: Transaction) throws -> PersonKey? {
         let own = try MembershipFact.of(person, knownAt: .endOfTime, in: tx).first { $0.validTo == .openEnd }
         guard let own, own.relation == .head else { return nil }
-        let present = try Self.firstPresent(of: others(than: own, from: day, tx), from: day)
-        return present.flatMap { Self.follower(among: $0) }?.person
+        guard let present = try Self.firstPresent(of: others(than: own, from: day, tx), from: day) else { return nil }
+        return try follower(among: present, on: day, tx)?.person
     }
 
     /// The key of the next household that a person founds; one that was withdrawn keeps its number.
@@ -94,20 +95,38 @@ extension PopulationRegister {
 
     /// Gives the household a head for as long as anybody belongs to it.
     ///
-    /// A day in the past may lie before somebody joined, and the new head may have left since: then others follow her.
+    /// A day in the past may lie before somebody joined, and the new head may have left since: then others follow her. What
+    /// the members are is told anew each time: they were related to the former head.
     private func succeed(_ head: MembershipFact, by newHead: PersonKey?, on day: Day, _ change: Change) throws {
-        let others = try others(than: head, from: day, change.tx)
+        var others = try others(than: head, from: day, change.tx)
         var from = day
         while let present = Self.firstPresent(of: others, from: from) {
             let named = present.first { $0.person == newHead }
-            guard let next = from == day ? named : named ?? Self.follower(among: present) else {
+            guard let next = try from == day ? named : named ?? follower(among: present, on: from, change.tx) else {
                 throw PopulationError.householdNeedsHead(head.household)
             }
             let start = max(from, next.validFrom)
+            others.removeAll { $0 == next }
             try change.end(next, on: start, about: next.person)
             try join(next.person, head.household, as: .head, from: start, change, after: next)
+            others = try others.map { try relate($0, to: next, from: start, change) }
             from = next.validTo
         }
+    }
+
+    /// Says what a member is to a new head, as long as she heads the household; returns the membership that holds then.
+    private func relate(
+        _ member: MembershipFact,
+        to head: MembershipFact,
+        from start: Day,
+        _ change: Change
+    ) throws -> MembershipFact {
+        guard member.validFrom < head.validTo, member.validTo > start else { return member }
+        let day = max(start, member.validFrom)
+        let relation = try change.householdRelation(of: member.person, to: head.person, on: day)
+        guard relation != member.relation else { return member }
+        try change.end(member, on: day, about: member.person)
+        return try join(member.person, member.household, as: relation, from: day, change, after: member)
     }
 
     /// The other memberships of the head's household that go on or begin after a day.
@@ -123,11 +142,22 @@ extension PopulationRegister {
         return members.filter { $0.holds(on: max(first, day)) }
     }
 
-    private static func follower(among members: [MembershipFact]) -> MembershipFact? {
-        members.first { $0.relation == .spouse }
-            ?? members.min { ($0.validFrom, $0.person) < ($1.validFrom, $1.person) }
+    private func follower(among members: [MembershipFact], on day: Day, _ tx: Transaction) throws -> MembershipFact? {
+        let capable = try members.filter { try isOfFullCapacity($0.person, on: max(day, $0.validFrom), tx) }
+        let possible = capable.isEmpty ? members : capable
+        return possible.first { $0.relation == .spouse }
+            ?? possible.min { ($0.validFrom, $0.person) < ($1.validFrom, $1.person) }
     }
 
+    /// Whether somebody is of age and nobody's ward (Civil Code 91/2015/QH13 article 20 and 47).
+    private func isOfFullCapacity(_ person: PersonKey, on day: Day, _ tx: Transaction) throws -> Bool {
+        guard try isYounger(than: 18, person, on: day, in: tx) == false else { return false }
+        return try !KinshipFact.of(person, knownAt: .endOfTime, in: tx).contains {
+            $0.relation == .guardian && $0.holds(on: day)
+        }
+    }
+
+    @discardableResult
     private func join(
         _ person: PersonKey,
         _ household: HouseholdKey,
@@ -135,7 +165,7 @@ extension PopulationRegister {
         from day: Day,
         _ change: Change,
         after former: MembershipFact? = nil
-    ) throws {
+    ) throws -> MembershipFact {
         // A relation that changes on the very day it began supersedes that row, so it must be recorded after its end.
         let recorded = former.map { max(change.instant, $0.recorded.adding(microseconds: 1)) } ?? change.instant
         let fact = MembershipFact(
@@ -148,6 +178,7 @@ extension PopulationRegister {
             source: change.source
         )
         try change.insert(fact, about: person)
+        return fact
     }
 
     /// Whether the household has a head from a day on without a gap.

@@ -33,6 +33,9 @@ extension PopulationRegister {
     }
 
     /// Ends a marriage by the court's decision; needs the evidence of both.
+    ///
+    /// A decision in force before one of the two died may come to the register after the death: then the marriage ended by
+    /// the divorce, and the survivor is divorced (Law on Marriage and Family 52/2014/QH13 article 57(1)).
     package func recordDivorce(
         of first: PersonKey,
         and second: PersonKey,
@@ -43,8 +46,7 @@ extension PopulationRegister {
     ) throws {
         let change = try Change(of: [first, second], recording, in: tx)
         try change.requirePast(day)
-        // A marriage that ended on its first day would never have been: whoever married was married that day.
-        guard let fact = try change.marriage(of: first), fact.relative == second, fact.validFrom < day else {
+        guard let fact = try change.kin(of: first).first(where: { $0.isDivorcible(from: second, on: day) }) else {
             throw PopulationError.notMarried(first)
         }
         try endBothSides(of: fact, on: day, .divorce, change)

@@ -53,6 +53,14 @@ extension KinshipFact {
         relative == other && validFrom < day && day < validTo
     }
 
+    /// Whether a divorce on a day ends this marriage: one that holds, or that a death ended later than that.
+    ///
+    /// A marriage that ended on its first day would never have been: whoever married was married that day.
+    func isDivorcible(from other: PersonKey, on day: Day) -> Bool {
+        relation == .spouse && relative == other && validFrom < day
+            && (validTo == .openEnd || (endedBy == .death && day < validTo))
+    }
+
     /// The guardianship of a minor with its end on the day of full age (Civil Code 91/2015/QH13 article 20 and 62(1)(a)).
     ///
     /// One that is ended earlier, one of an adult, and any other relationship stay as they are.

@@ -4,7 +4,8 @@ package import Store
 extension PopulationRegister {
     /// Registers a residence from a day on; a residence of the same kind that still holds ends that day.
     ///
-    /// A temporary residence at the dwelling of a permanent one ends with it (Law on Residence 68/2020/QH14 article 29(1)).
+    /// A temporary residence at the dwelling of a permanent one ends with it (Law on Residence 68/2020/QH14 article 29(1)). A permanent
+    /// one does not begin in the future; what is declared for a term may.
     /// - Parameter end: the first day after it, for kinds with a term; nil leaves it open.
     /// - Throws: `residenceOverlaps` when the period meets a past or future one of the kind, `noSuchCommune`.
     package func moveResidence(
@@ -17,7 +18,7 @@ extension PopulationRegister {
         in tx: Transaction
     ) throws {
         let change = try Change(of: [person], recording, in: tx)
-        try change.requirePast(day)
+        if kind == .permanent { try change.requirePast(day) }
         try change.requireAlive(person, on: day)
         let fact = ResidenceFact(
             person: person,
@@ -58,7 +59,7 @@ extension PopulationRegister {
         in tx: Transaction
     ) throws {
         let change = try Change(of: [person], recording, in: tx)
-        try change.requirePast(day)
+        if kind == .permanent { try change.requirePast(day) }
         try change.requireAlive(person, on: day)
         let all = try change.residences(of: person).filter { $0.kind == kind }
         guard let running = all.last(where: { $0.holds(on: day) }), running.validTo != .openEnd else {

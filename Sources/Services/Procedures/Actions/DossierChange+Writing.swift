@@ -142,6 +142,7 @@ extension FiledDossier {
             body.add("leg", parent.leg)
         }
         if !legs.isEmpty { body.add("legs", .array(legs.map(JSONValue.string))) }
+        if !outside.isEmpty { body.add("outside", .array(outside.map(JSONValue.string))) }
         body.add("reply_key", replyKey)
     }
 
@@ -178,6 +179,7 @@ extension FiledDossier {
             way: way,
             parent: parent,
             legs: body.json["legs"]?.elements?.compactMap(\.text) ?? [],
+            outside: body.json["outside"]?.elements?.compactMap(\.text) ?? [],
             replyKey: body.text("reply_key")
         )
     }

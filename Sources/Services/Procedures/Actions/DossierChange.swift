@@ -91,6 +91,8 @@ package struct FiledDossier: Equatable, Sendable {
     package let parent: ParentLink?
     /// Of a group: its legs in order.
     package let legs: [String]
+    /// Those of them for which the group's deadline does not wait.
+    package let outside: [String]
     /// Of an unnamed report: the SHA-256 of the reporter's key.
     package let replyKey: String?
 }

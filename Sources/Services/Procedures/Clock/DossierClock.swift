@@ -31,6 +31,11 @@ package enum DossierClock: Hashable, Sendable {
         return due
     }
 
+    /// Whether it has stopped for good.
+    var isOver: Bool {
+        if case .ended = self { true } else { false }
+    }
+
     /// The clock of a deadline that may be none.
     static func of(_ due: Timestamp?) -> DossierClock { due.map { .running(due: $0) } ?? .unlimited }
 }

@@ -111,7 +111,8 @@ extension DossierState {
     ) {
         self.standing = standing
         decision = DossierDecision(at: action.at, result: result, reasons: reasons, note: note)
-        clock = .ended(at: action.at, due: clock.due)
+        // Of a group whose deadline was over before its last leg, that moment stays.
+        if !clock.isOver { clock = .ended(at: action.at, due: clock.due) }
         (question, owner) = (nil, nil)
         // Nobody owes a fee for what was neither granted nor refused.
         if [.declined, .stopped, .withdrawn, .merged].contains(standing) { fee.isCancelled = true }
@@ -146,8 +147,25 @@ extension DossierState {
             legs[index].phase = phase.phase
             legs[index].result = result
             legs[index].holder = nil
+            if isOverBeforeItsLegs { clock = .ended(at: action.at, due: clock.due) }
         case .legUndone: legs[index].phase = .undone
         default: break
+        }
+    }
+}
+
+extension DossierState {
+    /// Whether every leg that the group's deadline waits for has ended, and others go on by clocks of their own.
+    private var isOverBeforeItsLegs: Bool {
+        let open = legs.filter { !$0.phase.isFinal }
+        return clock.due != nil && !open.isEmpty && open.allSatisfy { filing.outside.contains($0.code) }
+    }
+
+    /// The units that hold its legs, each once: of those that the group's deadline waits for, or else of the others.
+    package var holders: [UnitCode] {
+        let waited = legs.filter { !filing.outside.contains($0.code) }.compactMap(\.holder)
+        return (waited.isEmpty ? legs.compactMap(\.holder) : waited).reduce(into: []) { found, unit in
+            if !found.contains(unit) { found.append(unit) }
         }
     }
 }

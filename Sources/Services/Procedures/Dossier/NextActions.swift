@@ -1,4 +1,5 @@
 package import Catalogue
+internal import Encoding
 
 /// Who may do what next: a pure function of the dossier, its procedure and the actor.
 package enum NextActions {
@@ -72,7 +73,9 @@ package enum NextActions {
         } else if state.fee.charge?.moment != .filing || state.fee.isSettled {
             allowed.insert(.approved)
         }
-        if procedure.verification != nil, !state.isVerifying { allowed.insert(.verifying) }
+        if procedure.verification(for: .object(state.filing.values)) != nil, !state.isVerifying {
+            allowed.insert(.verifying)
+        }
         if procedure.kind == .report { allowed.formUnion([.triaged, .merged]) }
         return allowed
     }

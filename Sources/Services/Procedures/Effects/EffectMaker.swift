@@ -16,6 +16,7 @@ struct EffectMaker {
     func make(after state: DossierState) throws -> DossierState {
         let missing = procedure.effects.indices.filter { !state.effects.contains($0) }
         guard !missing.isEmpty else { return state }
+        try requireAge(state)
         let changes = try missing.map { index -> DossierChange in
             let rule = procedure.effects[index]
             let (person, reference) = try make(rule, after: state)
@@ -25,13 +26,24 @@ struct EffectMaker {
         return try step.record(changes)
     }
 
+    /// Refuses what the law gives from an age on, as the register has the subject's.
+    private func requireAge(_ state: DossierState) throws {
+        guard let effect = procedure.effects.first?.kind, let subject = state.filing.subject,
+            let age = try engine.lackingAge(subject, procedure, state.values, on: engine.now.dayInVietnam, in: tx)
+        else { return }
+        throw DossierRefusal.effectRefused(EffectRefusal(effect, .tooYoung(from: age)))
+    }
+
     /// One effect; returns whom it was about and what it is called in the register.
     func make(_ rule: EffectRule, after state: DossierState) throws -> (PersonKey, String) {
         // A guest without a number is in no register of people: the dossier itself is the record of the stay.
         if rule.kind == .stay, rule.person == .subject, state.filing.subject == nil {
             return (state.id.person, "")
         }
-        let values = EffectValues(rule: rule, procedure: procedure, state: state, today: engine.now.dayInVietnam)
+        let today = engine.now.dayInVietnam
+        let isNamed = rule.values.values.contains(.applicantName)
+        let name = try isNamed ? engine.population.ownName(of: state.id.person, asOf: today, in: tx) : nil
+        let values = EffectValues(rule: rule, procedure: procedure, state: state, today: today, applicantName: name)
         do {
             return rule.kind.isOfRecord
                 ? try RecordEffects(engine: engine, state: state, tx: tx).make(rule, values)
@@ -52,6 +64,8 @@ struct EffectValues {
     let procedure: Procedure
     let state: DossierState
     let today: Day
+    /// By the register; nil where the effect does not ask for it.
+    let applicantName: String?
 
     /// Whom it is about.
     func person() throws(DossierRefusal) -> PersonKey {
@@ -129,6 +143,7 @@ struct EffectValues {
         case .result(let name): state.decision?.result[name] ?? state.findings[name]
         case .leg(let leg, let name): state.leg(leg)?.result[name]
         case .applicantNumber: PersonalNumber(key: state.id.person).map { .string($0.text) }
+        case .applicantName: applicantName.map(JSONValue.string)
         case .subjectNumber: state.filing.subject.flatMap(PersonalNumber.init).map { .string($0.text) }
         case .dossierNumber: .string(state.number.text)
         case .filedOn: .string(state.filedAt.dayInVietnam.iso)

@@ -17,6 +17,10 @@ package struct EffectRefusal: Error, Equatable, Sendable {
         case noLiveRecord(of: Utility)
         /// The catalogue in force has no such utility, or nobody keeps it today.
         case noUtility
+        /// The subject is younger by the register than the law asks for: the lowest age that would do with what is declared.
+        case tooYoung(from: Int)
+        /// Somebody else has the number, by the name that was declared.
+        case nameDiffers
         /// A value that the effect needs is not there or cannot be read; the title of the field that gives it, where one does.
         case argument(String, field: Wording?)
     }
@@ -78,6 +82,20 @@ extension EffectRefusal.Cause {
                     "Danh mục đang áp dụng không có loại giấy tờ này hoặc hôm nay không có cơ quan quản lý. Hãy báo người vận hành.",
                 en:
                     "The catalogue in force has no such kind of record, or nobody keeps it today. Tell the operator."
+            )
+        case .tooYoung(let age):
+            Wording(
+                vi:
+                    "Theo dữ liệu dân cư, người này chưa đủ \(age) tuổi. Hãy từ chối hồ sơ với lý do đó; nếu ngày sinh trong dữ liệu sai thì cải chính trước rồi quyết định lại.",
+                en:
+                    "By the register of people this person is not \(age) years old yet. Refuse for that reason; if the date of birth on record is wrong, have it corrected first, then decide again."
+            )
+        case .nameDiffers:
+            Wording(
+                vi:
+                    "Họ và tên đã khai khác với tên của người mang số này trong dữ liệu dân cư. Hãy so tên và số với giấy tờ; trả hồ sơ để sửa, hoặc ghi nhận khi đã xác minh đúng người.",
+                en:
+                    "The name that was declared is not that of the person with this number by the register. Compare both with the papers; return the dossier to have them corrected, or record it once you have verified who it is."
             )
         case .argument(_, let field?):
             Wording(

@@ -50,10 +50,13 @@ struct PopulationEffects {
         else {
             throw values.refused("line")
         }
-        // A residence begins when the state says so, not in the future.
-        let (from, end) = (min(values.dayOrToday("from"), today), values.day("until")?.adding(days: 1))
+        try requireName(of: person, values)
+        // A permanent residence begins when the state says so, not in the future; the others on the day that was declared.
+        let declared = values.dayOrToday("from")
+        let (from, end) = (kind == .permanent ? min(declared, today) : declared, values.day("until")?.adding(days: 1))
         let recording = try recording([person], values.rule.kind)
-        if kind == .temporary, let end {
+        // Whoever stays elsewhere has left where she was, also before the day that was told.
+        if kind == .temporary || kind == .stay, let end {
             try engine.population.renewResidence(
                 of: person,
                 kind,
@@ -75,6 +78,16 @@ struct PopulationEffects {
             )
         }
         return (person, kind.rawValue)
+    }
+
+    /// Nothing is recorded by itself about somebody of another name; an officer who has verified who it is may.
+    private func requireName(of person: PersonKey, _ values: EffectValues) throws {
+        guard !state.isHanded, let declared = values.text("name"),
+            let known = try engine.population.ownName(of: person, asOf: values.today, in: tx)
+        else { return }
+        guard (try? PersonName(declared))?.folded == (try? PersonName(known))?.folded else {
+            throw values.refused(.nameDiffers)
+        }
     }
 
     private func endResidence(_ values: EffectValues) throws -> (PersonKey, String) {
@@ -134,7 +147,9 @@ struct PopulationEffects {
             by: recording([person] + [head].compactMap(\.self), .death),
             in: tx
         )
-        try RecordEffects(engine: engine, state: state, tx: tx).endAtDeath(of: person, on: values.today)
+        let records = RecordEffects(engine: engine, state: state, tx: tx)
+        try records.endAtDeath(of: person, on: values.today)
+        try records.follow(.death, of: person, on: day, decided: values.today)
         return (person, state.number.text)
     }
 
@@ -153,14 +168,17 @@ struct PopulationEffects {
 
     private func divorce(_ values: EffectValues) throws -> (PersonKey, String) {
         let (first, second) = (try values.personArgument("first"), try values.personArgument("second"))
+        let day = min(values.dayOrToday("on"), values.today)
         try engine.population.recordDivorce(
             of: first,
             and: second,
-            on: min(values.dayOrToday("on"), values.today),
+            on: day,
             entry: values.text("entry") ?? state.number.text,
             by: recording([first, second], .divorce),
             in: tx
         )
+        try RecordEffects(engine: engine, state: state, tx: tx)
+            .follow(.divorce, of: first, and: second, on: day, decided: values.today)
         return (first, state.number.text)
     }
 }

@@ -1,6 +1,7 @@
 internal import Catalogue
 internal import Civil
 internal import Encoding
+internal import Population
 internal import Records
 internal import Store
 
@@ -49,6 +50,63 @@ struct RecordEffects {
             let actor = RecordActor.system(agency: agency, reference: state.number.text)
             _ = try engine.records.revoke(record.id, reason: reason, by: actor, in: tx)
         }
+    }
+
+    /// Ends what is about a relationship that an event ended, by the files of the utilities: the records of both people.
+    ///
+    /// - Parameters:
+    ///   - other: only the relationship with this person; nil: all that the event ended.
+    ///   - day: the day of the event; what a record says of an earlier end stands.
+    func follow(
+        _ end: KinshipEnd,
+        of person: PersonKey,
+        and other: PersonKey? = nil,
+        on day: Day,
+        decided today: Day
+    ) throws {
+        for fact in try engine.population.kin(of: person, endedBy: end, since: day, in: tx) {
+            guard let relative = fact.relative, relative == other ?? relative else { continue }
+            let theirs = try engine.population.kin(of: relative, endedBy: end, since: day, in: tx)
+            for side in [fact] + theirs.filter({ $0.relative == person }) {
+                try follow(end, of: side, on: day, decided: today)
+            }
+        }
+    }
+
+    private func follow(_ end: KinshipEnd, of fact: KinshipFact, on day: Day, decided today: Day) throws {
+        for record in try engine.records.ownRecords(of: fact.person, in: tx) where record.isPossible(.corrected) {
+            guard let utility = engine.catalogue[record.id.utility], let rule = utility.validity.follows,
+                let said = rule.ends[end.rawValue], let until = utility.validity.until,
+                let agency = utility.keeper(on: today)?.code, rule.isAbout(fact.relation.rawValue, record.values),
+                record.period.from ?? day <= day, record.period.until.map({ $0 > day }) ?? true,
+                try isAbout(fact, record.values, rule, on: today)
+            else { continue }
+            _ = try engine.records.correct(
+                record.id,
+                with: JSONObject(said.members + [JSONObject.Member(until, .string(day.iso))]),
+                method: .system,
+                reason: RecordReason(.changed, note: state.number.text),
+                by: .system(agency: agency, reference: state.number.text),
+                in: tx
+            )
+        }
+    }
+
+    /// Whether a record names the other of a relationship: by her number, or by her name where it has no number.
+    private func isAbout(
+        _ fact: KinshipFact,
+        _ values: JSONObject,
+        _ rule: RelationRule,
+        on day: Day
+    ) throws -> Bool {
+        guard let relative = fact.relative else { return false }
+        if let number = values[rule.number]?.text.flatMap({ try? PersonalNumber($0) }) {
+            return try engine.population.findPerson(number, in: tx) == relative
+        }
+        guard let stated = values[rule.name]?.text.flatMap({ try? PersonName($0) }),
+            let known = try engine.population.ownName(of: relative, asOf: day, in: tx).flatMap({ try? PersonName($0) })
+        else { return false }
+        return stated.folded == known.folded
     }
 
     /// The record that is meant: the person's live one, the last of several.

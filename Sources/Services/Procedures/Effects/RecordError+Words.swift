@@ -7,7 +7,7 @@ extension RecordError {
     func words(of utility: Utility) -> Wording {
         switch self {
         case .invalidValues(let faults): Self.wrong(faults, utility)
-        case .notRegistered, .notRepresented, .notEligible: wordsOnPerson
+        case .notRegistered, .dead, .notRepresented, .notEligible: wordsOnPerson
         case .fieldsNotYours, .nothingChanges, .tooLarge: wordsOnValues
         case .noSuchRecord, .notNow, .alreadyHasOne, .keyTaken: wordsOnRecord
         case .unknownUtility, .retired, .notResponsible, .methodNotOffered, .reasonMissing, .unknownReason,
@@ -37,6 +37,13 @@ extension RecordError {
                     "số \(person.number) không có trong dữ liệu dân cư. Hãy kiểm tra số đã khai; nếu sai, trả hồ sơ để sửa.",
                 en:
                     "the number \(person.number) is not in the register of people. Check the number that was declared; return the dossier if it is wrong."
+            )
+        case .dead(let person, let day):
+            Wording(
+                vi:
+                    "người mang số \(person.number) đã chết ngày \(day.vietnamese) theo dữ liệu dân cư, nên không cấp được nữa. Hãy từ chối hồ sơ; nếu khai tử nhầm thì cải chính ở nơi đã đăng ký rồi quyết định lại.",
+                en:
+                    "the person with the number \(person.number) died on \(day.iso) by the register of people, so nothing can be given any more. Refuse; if the death was entered by mistake, have it corrected where it was registered, then decide again."
             )
         case .notEligible(let obstacles):
             Wording(

@@ -50,7 +50,7 @@ struct ChangeMaker {
         }
         guard state.confirmers == [person] else { return [.confirmed(person, agrees: true, due: nil)] }
         let due = try resumed()
-        let charges = try engine.charge(procedure, state.values, until: due, at: step.at)
+        let charges = engine.charge(procedure, state.values, left: pausedTime, at: step.at)
         return [.confirmed(person, agrees: true, due: due)] + charges
     }
 
@@ -75,20 +75,39 @@ struct ChangeMaker {
         return reasons
     }
 
-    private func returned(_ defects: [DossierReason]) throws(DossierRefusal) -> DossierChange {
+    private func returned(_ defects: [DossierReason]) throws -> DossierChange {
         let defects = try checked(defects, for: .return)
         let late = ReturnRule.late(defects, in: state)
-        guard late.isEmpty || step.actor.isSupervisor else { throw .supervisorNeeded(late.map(\.code)) }
+        guard late.isEmpty || step.actor.isSupervisor else { throw DossierRefusal.supervisorNeeded(late.map(\.code)) }
         let (now, rules, period) = (step.at, engine.rules, procedure.supplement)
         let until = try engine.counting { () throws(WorkingCalendarError) in
             try rules.due(period, received: now.dayInVietnam, at: now)
         }
-        let left = try engine.timeLeft(deadline, until: state.clock.due, at: now)
+        let left = try engine.timeLeft(deadline, until: running(), at: now)
         return .returned(defects, until: until, left: left)
     }
 
-    /// The deadline that holds for it.
-    private var deadline: Period? { state.isVerifying ? procedure.verification : procedure.deadline }
+    /// The deadline that holds for it: that of what was filed, whatever is added later.
+    private var deadline: Period? {
+        state.isVerifying ? procedure.verification(for: filed) : procedure.deadline(for: filed)
+    }
+
+    private var filed: JSONValue { .object(state.filing.values) }
+
+    /// What is left while the clock stands still.
+    private var pausedTime: TimeLeft {
+        if case .paused(_, let left) = state.clock { left } else { .unlimited }
+    }
+
+    /// The deadline while it runs, with the day that it was counted to.
+    private func running() throws -> CountedDeadline? {
+        guard let due = state.clock.due else { return nil }
+        let (actions, rules, procedure) = (try ActionRow.all(of: state.id, in: step.tx), engine.rules, procedure)
+        let counted = try engine.counting { () throws(WorkingCalendarError) in
+            try DeadlineReplay.deadline(actions, of: procedure, rules)
+        }
+        return CountedDeadline(due: due, last: counted?.last)
+    }
 
     private func supplemented(_ changed: JSONObject) throws -> DossierChange {
         let locked = changed.names.filter(procedure.locked.contains)
@@ -107,7 +126,7 @@ struct ChangeMaker {
         guard case .paused(_, let left) = state.clock else { return state.clock.due }
         let (now, rules, cutOff) = (step.at, engine.rules, procedure.cutOff)
         return try engine.counting { () throws(WorkingCalendarError) in
-            try rules.resumed(left, received: rules.received(at: now, cutOff: cutOff), at: now)
+            try rules.resumed(left, received: rules.received(at: now, cutOff: cutOff), at: now)?.due
         }
     }
 
@@ -142,15 +161,15 @@ struct ChangeMaker {
         return [.charged(fee.amount, moment: .decision, until: until, left: nil)]
     }
 
-    private func verifying(_ reason: String) throws(DossierRefusal) -> DossierChange {
-        guard let longer = procedure.verification else { throw .notAllowed(.verifying) }
+    private func verifying(_ reason: String) throws -> DossierChange {
+        guard let longer = procedure.verification(for: filed) else { throw DossierRefusal.notAllowed(.verifying) }
         let reason = try text(reason, isNeeded: true)
-        guard let due = state.clock.due, let period = procedure.deadline else {
+        guard let deadline = try running(), let period = procedure.deadline(for: filed) else {
             return .verifying(reason: reason, due: nil)
         }
-        let (rules, received, filed) = (engine.rules, state.filing.received, state.filedAt)
+        let (rules, received, filedAt) = (engine.rules, state.filing.received, state.filedAt)
         let later = try engine.counting { () throws(WorkingCalendarError) in
-            try rules.extended(due, from: period, to: longer, received: received, at: filed)
+            try rules.extended(deadline, from: period, to: longer, received: received, at: filedAt).due
         }
         return .verifying(reason: reason, due: later)
     }

@@ -78,6 +78,7 @@ enum DossierText {
             json.member("vi", procedure.name.vietnamese)
             json.member("en", procedure.name.english)
         }
+        json.member("legal_basis", procedure.legalBasis.joined(separator: "; "))
     }
 
     private static func write(_ actor: DossierActor, to json: inout JSONWriter) {

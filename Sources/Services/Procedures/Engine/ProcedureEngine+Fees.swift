@@ -16,8 +16,7 @@ extension ProcedureEngine {
         else {
             throw DossierRefusal.wrongAmount
         }
-        if let known = try PaymentRow.find(notice.reference, in: tx) {
-            guard known.amount == notice.amount, known.kind == notice.kind else { throw DossierRefusal.keyReused }
+        if let known = try PaymentRow.find(notice.kind, notice.reference, notice.amount, in: tx) {
             return DossierOutcome(state: try require(known.id, in: tx), isRepeated: true)
         }
         guard let state = try find(notice.number, in: tx) else { throw DossierRefusal.noSuchDossier }

@@ -20,6 +20,8 @@ extension ProcedureEngine {
             return DossierOutcome(state: try require(known.id, in: tx), isRepeated: true)
         }
         try requireParty(actor, applicant, filing)
+        var representative: PersonKey?
+        if case .delegate(let person, _) = actor { representative = person }
         let procedure = try book.find(filing.procedure)
         let now = clock()
         let passed = try FilingCheck(
@@ -27,13 +29,12 @@ extension ProcedureEngine {
             procedure: procedure,
             filing: filing,
             applicant: applicant,
+            representative: representative,
             today: now.dayInVietnam,
             tx: tx
         ).run()
         try useToken(filing.proof, on: now.dayInVietnam, in: tx)
         let id = DossierID(person: applicant ?? DossierID.nobody, number: log.nextID().rawValue)
-        var representative: PersonKey?
-        if case .delegate(let person, _) = actor { representative = person }
         let state = try begin(
             id,
             procedure,
@@ -69,8 +70,10 @@ extension ProcedureEngine {
             representative: representative,
             at: step.at
         )
-        let waits = try confirmation(procedure, filed, of: id, at: step.at)
-        let charges = waits.isEmpty ? try charge(procedure, filed.values, until: filed.due, at: step.at) : waits
+        let deadline = try deadline(procedure, filed.values, received: filed.received, at: step.at)
+        let left = try timeLeft(procedure.deadline(for: .object(filed.values)), until: deadline, at: step.at)
+        let waits = confirmation(procedure, filed, of: id, left: left, at: step.at)
+        let charges = waits.isEmpty ? charge(procedure, filed.values, left: left, at: step.at) : waits
         // From here on nothing is refused any more: a number that was given is used.
         let number = try NumberRow.next(of: filed.unit, on: step.at.dayInVietnam, in: tx)
         let state = try step.record([.filed(filed.numbered(number))] + charges)
@@ -121,11 +124,6 @@ extension ProcedureEngine {
         let received = try counting { () throws(WorkingCalendarError) in
             try rules.received(at: time, cutOff: procedure.cutOff)
         }
-        let due = try counting { () throws(WorkingCalendarError) in
-            try procedure.deadline.map { period throws(WorkingCalendarError) in
-                try rules.due(period, received: received, at: time)
-            }
-        }
         return FiledDossier(
             number: DossierNumber(
                 unit: try unit(of: procedure, passed.place, on: time),
@@ -143,12 +141,26 @@ extension ProcedureEngine {
             unit: try unit(of: procedure, passed.place, on: time),
             step: step?.code,
             received: received,
-            due: due,
+            due: try deadline(procedure, passed.values, received: received, at: time)?.due,
             way: filing.way,
             parent: parent,
             legs: procedure.legs.map(\.code),
+            outside: procedure.legs.filter(\.isOutsideDeadline).map(\.code),
             replyKey: filing.proof?.replyKey
         )
+    }
+
+    /// The deadline of what is declared; nil: nothing is promised.
+    private func deadline(
+        _ procedure: Procedure,
+        _ values: JSONObject,
+        received: Day,
+        at time: Timestamp
+    ) throws(DossierRefusal) -> CountedDeadline? {
+        guard let period = procedure.deadline(for: .object(values)) else { return nil }
+        return try counting { () throws(WorkingCalendarError) in
+            try rules.deadline(period, received: received, at: time)
+        }
     }
 
     /// The unit of the first step; of a group that of its first leg.
@@ -166,29 +178,30 @@ extension ProcedureEngine {
         _ procedure: Procedure,
         _ filed: FiledDossier,
         of id: DossierID,
+        left: TimeLeft,
         at time: Timestamp
-    ) throws(DossierRefusal) -> [DossierChange] {
+    ) -> [DossierChange] {
         // The parts of a group were agreed to with the group.
         guard filed.parent == nil else { return [] }
         let (people, days) = procedure.confirmers(filed.values, besides: id.person)
         guard !people.isEmpty else { return [] }
         let until = Timestamp(startInVietnam: time.dayInVietnam.adding(days: days + 1))
-        let left = try timeLeft(procedure.deadline, until: filed.due, at: time)
         return [.confirming(people, until: until, left: left)]
     }
 
     /// The fee before the work, if there is one.
+    ///
+    /// - Parameter left: what is left of the deadline while somebody pays.
     func charge(
         _ procedure: Procedure,
         _ values: JSONObject,
-        until due: Timestamp?,
+        left: TimeLeft,
         at time: Timestamp
-    ) throws(DossierRefusal) -> [DossierChange] {
+    ) -> [DossierChange] {
         guard let fee = procedure.fee(for: .object(values), on: time.dayInVietnam), fee.moment == .filing else {
             return []
         }
         let until = Timestamp(startInVietnam: time.dayInVietnam.adding(days: fee.daysToPay + 1))
-        let left = try timeLeft(procedure.deadline, until: due, at: time)
         return [.charged(fee.amount, moment: .filing, until: until, left: left)]
     }
 }
@@ -200,9 +213,15 @@ extension ProcedureEngine {
     }
 
     /// What is left of a deadline, in the unit it was counted in.
-    func timeLeft(_ period: Period?, until due: Timestamp?, at time: Timestamp) throws(DossierRefusal) -> TimeLeft {
-        guard let period, let due else { return .unlimited }
-        return try counting { () throws(WorkingCalendarError) in try rules.left(until: due, of: period, at: time) }
+    func timeLeft(
+        _ period: Period?,
+        until deadline: CountedDeadline?,
+        at time: Timestamp
+    ) throws(DossierRefusal) -> TimeLeft {
+        guard let period, let deadline else { return .unlimited }
+        return try counting { () throws(WorkingCalendarError) in
+            try rules.left(until: deadline, of: period, at: time)
+        }
     }
 
     /// Every attached file that a declaration names, or which of them are not there.
@@ -265,6 +284,7 @@ extension FiledDossier {
             way: way,
             parent: parent,
             legs: legs,
+            outside: outside,
             replyKey: replyKey
         )
     }

@@ -1,3 +1,4 @@
+package import Catalogue
 package import Civil
 internal import Evidence
 package import Store
@@ -20,24 +21,33 @@ extension ProcedureEngine {
     }
 
     /// The applicant's own dossiers, the last changed first; the legs of a group stand in the group.
-    /// - Parameter before: the last one of the page before.
+    /// - Parameters:
+    ///   - procedures: those of which dossiers are wanted; nil: of all.
+    ///   - before: the last one of the page before.
     package func own(
         of person: PersonKey,
+        among procedures: [ProcedureCode]? = nil,
         before: OwnDossierPlace? = nil,
         limit: Int = 200,
         in tx: Transaction
     ) throws -> [DossierState] {
+        if let procedures, procedures.isEmpty { return [] }
         let place = before ?? .end
+        let names = (procedures ?? []).map(\.text)
+        let places = names.indices.map { "$\($0 + 5)" }.joined(separator: ", ")
+        let among = names.isEmpty ? "" : "AND procedure IN (\(places))"
+        var values: [Value] = [
+            .integer(person.rawValue), .integer(place.changed.microseconds), .integer(place.dossier),
+            .integer(Int64(limit)),
+        ]
+        values += names.map { .text($0) }
         return try tx.rows(
             """
             SELECT person, dossier FROM dossier_current WHERE person = $1 AND parent IS NULL
-                AND (changed, dossier) < ($2, $3)
+                AND (changed, dossier) < ($2, $3) \(among)
             ORDER BY changed DESC, dossier DESC LIMIT $4
             """,
-            [
-                .integer(person.rawValue), .integer(place.changed.microseconds), .integer(place.dossier),
-                .integer(Int64(limit)),
-            ]
+            values
         ).compactMap { try state(of: DossierID($0), in: tx) }
     }
 
@@ -67,10 +77,14 @@ extension ProcedureEngine {
             throw DossierRefusal.notYours
         }
         guard !state.concerns(person) else { throw DossierRefusal.ownInterest }
-        let text = try DossierText.reading(state, definition(of: state, in: tx), by: actor, purpose: purpose)
-        // Whom it is about learns of it as the applicant does.
+        let procedure = try definition(of: state, in: tx)
+        let text = DossierText.reading(state, procedure, by: actor, purpose: purpose)
+        // Whom it is about learns of it as the applicant does, and so do parents, whose marriage is looked up.
         var scopes: [Evidence.Scope] = [id.isAnonymous ? .nobody : .person(id.person)]
-        if let subject = state.filing.subject, subject != id.person { scopes.append(.person(subject)) }
+        let parents = declaredBirth(state, procedure).map { [$0.father, $0.mother] } ?? []
+        for person in [state.filing.subject].compactMap(\.self) + parents where !scopes.contains(.person(person)) {
+            scopes.append(.person(person))
+        }
         for scope in scopes {
             _ = try log.append(EntryDraft(about: scope, kind: "dossier.read", topic: .reading, members: text), in: tx)
         }

@@ -13,6 +13,7 @@ package struct ProcedureEngine: Sendable {
     let log: EvidenceLog
     let records: RecordRegister
     let files: any DossierFiles
+    let letterKey: LetterKey
     let clock: @Sendable () -> Timestamp
     let rules: DeadlineRules
     let population = PopulationRegister()
@@ -22,6 +23,7 @@ package struct ProcedureEngine: Sendable {
         log: EvidenceLog,
         records: RecordRegister,
         files: any DossierFiles,
+        letterKey: LetterKey,
         clock: @escaping @Sendable () -> Timestamp,
         calendar: WorkingCalendar = .vietnam
     ) {
@@ -29,6 +31,7 @@ package struct ProcedureEngine: Sendable {
         self.log = log
         self.records = records
         self.files = files
+        self.letterKey = letterKey
         self.clock = clock
         rules = DeadlineRules(calendar: calendar)
     }

@@ -29,6 +29,9 @@ struct EffectForecast {
                 found.append(obstacle)
             }
         }
+        if let subject = told(subject), let age = try engine.lackingAge(subject, procedure, values, on: today, in: tx) {
+            found.append(.tooYoung(from: age))
+        }
         return found
     }
 
@@ -36,7 +39,8 @@ struct EffectForecast {
         switch rule.kind {
         case .temporaryResidence:
             return try span(rule, atMost: Self.longestTerm) ?? told(person(of: rule)).flatMap { try term(of: $0, rule) }
-        case .stay, .absence: return span(rule, atMost: nil)
+        case .stay: return span(rule, atMost: nil) ?? length(ofStay: rule)
+        case .absence: return span(rule, atMost: nil)
         case .endOfResidence: return try told(person(of: rule)).flatMap { try ending(of: $0, rule) }
         case .death: return try death(rule)
         case .marriage: return try marriage(rule)
@@ -75,6 +79,15 @@ struct EffectForecast {
         guard until >= from else { return .endsBeforeItBegins(from: from, until: until) }
         guard let last = months.flatMap({ from.adding(months: $0) }), until > last else { return nil }
         return .termTooLong(last: last)
+    }
+
+    /// From so many days on somebody resides there for a time (the same law, articles 2(6) and 27).
+    private static let shortestTerm = 30
+
+    private func length(ofStay rule: EffectRule) -> RegisterObstacle? {
+        guard let until = text("until", rule).flatMap({ Day($0) }) else { return nil }
+        let last = (text("from", rule).flatMap { Day($0) } ?? today).adding(days: Self.shortestTerm - 1)
+        return until > last ? .stayTooLong(last: last) : nil
     }
 
     private func term(of person: PersonKey, _ rule: EffectRule) throws -> RegisterObstacle? {
@@ -117,14 +130,16 @@ struct EffectForecast {
     private func marriage(_ rule: EffectRule) throws -> RegisterObstacle? {
         for name in ["first", "second"] {
             guard let person = told(key(rule.values[name])) else { continue }
-            if try engine.population.marriage(of: person, in: tx).isMarried { return .married }
+            if try engine.population.isMarried(person, in: tx) { return .married }
         }
         return nil
     }
 
     private func divorce(_ rule: EffectRule) throws -> RegisterObstacle? {
         guard let first = told(key(rule.values["first"])), let second = key(rule.values["second"]) else { return nil }
-        return try engine.population.marriage(of: first, in: tx).spouse == second ? nil : .notMarriedToEachOther
+        // Where no day is declared it is that of the decision, which may come later.
+        let day = text("on", rule).flatMap { Day($0) } ?? .openEnd
+        return try engine.population.areDivorcible(first, second, on: day, in: tx) ? nil : .notMarriedToEachOther
     }
 
     /// Somebody of whom the applicant may be told what the registers know.
@@ -159,7 +174,7 @@ struct EffectForecast {
         case .subjectNumber: subject.flatMap(PersonalNumber.init).map { .string($0.text) }
         case .filedOn, .today: .string(today.iso)
         case .constant(let value): value
-        case .result, .leg, .dossierNumber: nil
+        case .result, .leg, .dossierNumber, .applicantName: nil
         }
     }
 }

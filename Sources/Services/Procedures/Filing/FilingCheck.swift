@@ -10,6 +10,8 @@ struct FilingCheck {
     let procedure: Procedure
     let filing: Filing
     let applicant: PersonKey?
+    /// Who files it for the applicant.
+    var representative: PersonKey?
     let today: Day
     let tx: Transaction
 
@@ -47,17 +49,30 @@ struct FilingCheck {
             try engine.population.standing(of: applicant, in: tx) != .dead
         else { throw DossierRefusal.notRegistered }
         var obstacles: [EligibilityObstacle] = []
-        if try engine.population.isYounger(than: rule.ages.lowerBound, applicant, on: today, in: tx) ?? false {
+        let acting = try acting(for: applicant)
+        if try engine.population.isYounger(than: rule.ages.lowerBound, acting, on: today, in: tx) ?? false {
             obstacles.append(.tooYoung(rule.ages.lowerBound))
         }
         if rule.ages.upperBound < 150,
-            try engine.population.isYounger(than: rule.ages.upperBound + 1, applicant, on: today, in: tx) == false
+            try engine.population.isYounger(than: rule.ages.upperBound + 1, acting, on: today, in: tx) == false
         {
             obstacles.append(.tooOld(rule.ages.upperBound))
         }
         if rule.isForCitizensOnly, try !isCitizen(applicant) { obstacles.append(.foreigner) }
         guard obstacles.isEmpty else { throw DossierRefusal.notEligible(obstacles) }
         return applicant
+    }
+
+    /// Whose age counts: the applicant's, or that of the parent or guardian who acts for a minor where such may file.
+    private func acting(for applicant: PersonKey) throws -> PersonKey {
+        guard let representative,
+            try engine.population.isYounger(than: 18, applicant, on: today, in: tx) ?? false
+        else { return applicant }
+        let stands = try engine.population.representatives(of: applicant, on: today, in: tx).contains {
+            let relation = $0.relation == .guardian ? ApplicantRelation.guardian : .parent
+            return $0.representative == representative && procedure.applicants.relations.contains(relation)
+        }
+        return stands ? representative : applicant
     }
 
     private func isCitizen(_ person: PersonKey) throws -> Bool {

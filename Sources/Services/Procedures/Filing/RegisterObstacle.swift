@@ -17,12 +17,16 @@ package enum RegisterObstacle: Hashable, Sendable {
     case endsBeforeItBegins(from: Day, until: Day)
     /// The term is longer than the law lets it be.
     case termTooLong(last: Day)
+    /// A stay of 30 days or more is a temporary residence.
+    case stayTooLong(last: Day)
     /// There is no residence of the kind to end.
     case noResidence
     /// There is a live record of a kind of which a person has one.
     case hasRecord(Wording)
     /// There is no live record to change.
     case noRecord(Wording)
+    /// Whom it is about is younger than the law asks for: the lowest age that would do with what is declared.
+    case tooYoung(from: Int)
 
     /// What is known, and what to do about it.
     package var words: Wording {
@@ -75,6 +79,13 @@ package enum RegisterObstacle: Hashable, Sendable {
                 en:
                     "A temporary residence lasts two years at most: the last day cannot be after \(last.iso) (Law on Residence 68/2020/QH14, article 27). It can be extended any number of times before it ends."
             )
+        case .stayTooLong(let last):
+            Wording(
+                vi:
+                    "Lưu trú là ở dưới 30 ngày: “đến ngày” không được sau ngày \(last.vietnamese). Ở từ 30 ngày trở lên thì đăng ký tạm trú (Luật Cư trú 68/2020/QH14, điều 2 và 27).",
+                en:
+                    "A stay is shorter than 30 days: the last day cannot be after \(last.iso). Whoever stays 30 days or more registers a temporary residence (Law on Residence 68/2020/QH14, articles 2 and 27)."
+            )
         case .noResidence:
             Wording(
                 vi: "Dữ liệu cư trú không có đăng ký này nên không có gì để xóa.",
@@ -93,6 +104,13 @@ package enum RegisterObstacle: Hashable, Sendable {
                     "\(name.vietnamese): trong ví chưa có bản đang có hiệu lực để thay đổi. Hãy thêm giấy tờ này vào ví trước, rồi nộp lại.",
                 en:
                     "\(name.english): the wallet holds none in force that could be changed. Add yours to the wallet first, then file."
+            )
+        case .tooYoung(let age):
+            Wording(
+                vi:
+                    "Theo dữ liệu dân cư, người này chưa đủ \(age) tuổi nên chưa được hưởng. Nếu ngày sinh trong dữ liệu sai, hãy đề nghị cải chính trước, rồi nộp lại.",
+                en:
+                    "By the register of people this person is not \(age) years old yet, so it cannot be given. If the date of birth on record is wrong, have it corrected first, then file."
             )
         }
     }

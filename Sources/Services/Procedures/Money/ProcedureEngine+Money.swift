@@ -12,9 +12,13 @@ package enum MoneyOutcome: Hashable, Sendable {
 extension ProcedureEngine {
     /// Takes in what a bank says of a movement of money: for the first dossier that it can mean, else for the treasury.
     ///
-    /// The same movement again changes nothing; the same name for another one is refused.
+    /// The same movement again changes nothing, whatever words the bank has for it now.
+    /// - Throws: ``DossierRefusal/keyReused`` where another movement came under this name.
     package func receive(_ money: ReceivedMoney, in tx: Transaction) throws -> MoneyOutcome {
-        if try StrayRow.isKnown(money.reference, in: tx) { return .stray }
+        if try StrayRow.isKnown(money, in: tx) { return .stray }
+        if let known = try PaymentRow.find(money.kind, money.reference, money.amount, in: tx) {
+            return .settled(known.id, isRepeated: true)
+        }
         guard let number = try money.numbers.first(where: { try find($0, in: tx) != nil }) else {
             return try keep(money, because: "no-dossier", in: tx)
         }

@@ -23,11 +23,21 @@ struct PaymentRow {
         )
     }
 
-    static func find(_ reference: String, in tx: Transaction) throws -> PaymentRow? {
-        try tx.firstRow(
+    /// The row of a movement that came before; nil where its name is new.
+    /// - Throws: ``DossierRefusal/keyReused`` where another movement has the name.
+    static func find(
+        _ kind: PaymentNotice.Kind,
+        _ reference: String,
+        _ amount: Money,
+        in tx: Transaction
+    ) throws -> PaymentRow? {
+        let known = try tx.firstRow(
             "SELECT reference, person, dossier, kind, amount FROM dossier_payment WHERE reference = $1",
             [.text(reference)]
         ).map { try PaymentRow($0) }
+        guard let known else { return nil }
+        guard known.kind == kind, known.amount == amount else { throw DossierRefusal.keyReused }
+        return known
     }
 
     func insert(at time: Timestamp, in tx: Transaction) throws {

@@ -5,8 +5,20 @@ internal import Store
 enum StrayRow {
     static let columns = "reference, kind, amount, account, purpose, reason, at"
 
-    static func isKnown(_ reference: String, in tx: Transaction) throws -> Bool {
-        try tx.firstRow("SELECT 1 FROM dossier_stray WHERE reference = $1", [.text(reference)]) != nil
+    /// Whether a movement is kept already.
+    /// - Throws: ``DossierRefusal/keyReused`` where another one is kept under its name.
+    static func isKnown(_ money: ReceivedMoney, in tx: Transaction) throws -> Bool {
+        let row = try tx.firstRow(
+            "SELECT kind, amount, account FROM dossier_stray WHERE reference = $1",
+            [.text(money.reference)]
+        )
+        guard let row else { return false }
+        guard try row.text(0) == money.kind.rawValue, try row.int64(1) == money.amount.dong,
+            try row.text(2) == money.account
+        else {
+            throw DossierRefusal.keyReused
+        }
+        return true
     }
 
     static func insert(_ money: ReceivedMoney, because reason: String, at time: Timestamp, in tx: Transaction) throws {

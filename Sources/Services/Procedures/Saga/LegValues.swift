@@ -19,7 +19,8 @@ struct LegValues {
         switch source {
         case .form(let name): group.values[name]
         case .leg(let leg, let name): group.leg(leg)?.result[name]
-        case .result: nil
+        // The catalogue has them in effects only.
+        case .result, .applicantName: nil
         case .applicantNumber: PersonalNumber(key: group.id.person).map { .string($0.text) }
         case .subjectNumber: group.filing.subject.flatMap(PersonalNumber.init).map { .string($0.text) }
         case .dossierNumber: .string(group.number.text)

@@ -19,10 +19,10 @@ extension ProcedureEngine {
         return state
     }
 
-    /// The steps that need nobody; those of a leg have a transaction of their own.
+    /// The steps that need nobody, besides those that have a transaction of their own.
     private func goOn(_ state: DossierState, _ procedure: Procedure, in tx: Transaction) throws -> DossierState {
         var state = state
-        while state.filing.parent == nil, state.isAutomatic(in: procedure) {
+        while state.isAutomatic(in: procedure), !state.goesOnAlone(in: procedure) {
             state = try automatic(state, procedure, in: tx)
         }
         return state

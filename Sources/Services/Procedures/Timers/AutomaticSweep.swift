@@ -2,7 +2,7 @@ internal import Catalogue
 internal import Civil
 internal import Store
 
-/// Steps of legs that need nobody, one in a transaction of its own: what a register refuses goes to an officer.
+/// Steps that need nobody, each in a transaction of its own: what a register refuses goes to an officer.
 struct AutomaticSweep {
     let store: Store
     let engine: ProcedureEngine
@@ -37,7 +37,7 @@ struct AutomaticSweep {
 }
 
 extension ProcedureEngine {
-    /// The present step of a leg, if it is still the platform's.
+    /// The present step, if it is still the platform's.
     func goOn(_ id: DossierID, in tx: Transaction) throws {
         let state = try require(id, in: tx)
         let procedure = try definition(of: state, in: tx)

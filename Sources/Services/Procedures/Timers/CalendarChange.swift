@@ -55,7 +55,7 @@ package struct CalendarChange: Sendable {
         let procedure = try engine.definition(of: state, in: tx)
         let rules = engine.rules
         let due = try engine.counting { () throws(WorkingCalendarError) in
-            try DeadlineReplay.due(actions, of: procedure, rules)
+            try DeadlineReplay.deadline(actions, of: procedure, rules)?.due
         }
         guard let due, due != before, due > engine.now else { return false }
         let step = DossierStep(engine, procedure, id, from: state, by: .timer("calendar"), in: tx)

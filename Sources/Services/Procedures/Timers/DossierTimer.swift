@@ -10,7 +10,7 @@ enum DossierTimer: Int64, CaseIterable {
     case supplement = 2
     /// Nobody paid.
     case payment = 3
-    /// The platform itself goes on with a leg, in a transaction of its own: what a register refuses there undoes nothing elsewhere.
+    /// The platform itself goes on, in a transaction of its own: what a register refuses there undoes nothing elsewhere.
     case automatic = 4
     /// Somebody has not agreed.
     case confirmation = 5
@@ -23,7 +23,7 @@ enum DossierTimer: Int64, CaseIterable {
         if state.standing == .supplementing { timers[.supplement] = state.returns.last?.until }
         if state.standing == .confirming { timers[.confirmation] = state.confirmUntil }
         if state.standing == .paying { timers[.payment] = state.fee.charge?.until }
-        if state.filing.parent != nil, state.isAutomatic(in: procedure) { timers[.automatic] = state.changed }
+        if state.goesOnAlone(in: procedure) { timers[.automatic] = state.changed }
         return timers
     }
 
@@ -68,5 +68,20 @@ extension DossierState {
     /// Whether the platform itself has the present step.
     func isAutomatic(in procedure: Procedure) -> Bool {
         isWorkable && !isHanded && filing.legs.isEmpty && step.flatMap(procedure.step)?.worker == .automatic
+    }
+
+    /// Whether the platform takes the present step in a transaction of its own, and an officer gets what a register refuses: that
+    /// of a leg, and one about somebody of whom the filer is told nothing, or numbers could be tried out.
+    func goesOnAlone(in procedure: Procedure) -> Bool {
+        isAutomatic(in: procedure) && (filing.parent != nil || !procedure.effects.allSatisfy(isTold))
+    }
+
+    /// Whether an effect is about the applicant, or about somebody whom she stands for by the register.
+    private func isTold(_ effect: EffectRule) -> Bool {
+        switch effect.person {
+        case .applicant: true
+        case .subject: filing.subject == nil || filing.subject == id.person || filing.relation.isOnRecord
+        case .value: false
+        }
     }
 }
