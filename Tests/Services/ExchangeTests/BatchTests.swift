@@ -94,7 +94,8 @@ struct BatchTests {
                 #"{"person":"936190000001","claims":{}}"#,
                 #"{"person":"936190000001","claims":{"religion":"x"},"ref":"q"}"#,
                 #"{"person":"936190000009","claims":{"sex":"male"},"ref":"nobody"}"#,
-                #"{"person":"936190000001","claims":{"sex":"female"},"purpose":"x"}"#, row(2),
+                #"{"person":"936190000001","claims":{"sex":"female"},"purpose":"x"}"#,
+                #"{"person":"936190000001","claims":{"Goi 0900 123 456":"x"}}"#, row(2),
             ]
             let body = lines.joined(separator: "\n") + "\n"
             let accepted = try await fixture.call("POST", Self.target, body, by: .hospital)
@@ -105,7 +106,7 @@ struct BatchTests {
                 answers.map { $0["refused"]?.text } == [
                     nil, "body-malformed", "body-malformed", "person-number-malformed", "body-malformed",
                     "body-malformed",
-                    "fields-not-permitted", "person-not-found", "body-malformed", nil,
+                    "fields-not-permitted", "person-not-found", "body-malformed", "body-malformed", nil,
                 ]
             )
             #expect(answers[3]["ref"]?.text == "short" && answers[4]["ref"]?.text == "nameless")
@@ -116,9 +117,9 @@ struct BatchTests {
             let kept = try await fixture.refusals(of: .hospital)
             #expect(kept.map(\.code) == ["fields-not-permitted", "person-not-found", "body-malformed"])
             #expect(kept.last?.operation == "batch" && kept.last?.purpose == "hospital.admission")
-            let words = "Batch \(id): rows that could not be read: 6/10; the answer to each says why."
+            let words = "Batch \(id): rows that could not be read: 7/11; the answer to each says why."
             #expect(kept.last?.detail?.english == words)
-            #expect(kept.last?.detail?.vietnamese.contains("Lô \(id): số dòng không đọc được là 6/10") == true)
+            #expect(kept.last?.detail?.vietnamese.contains("Lô \(id): số dòng không đọc được là 7/11") == true)
         }
     }
 

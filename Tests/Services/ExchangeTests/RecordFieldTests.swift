@@ -52,7 +52,7 @@ struct RecordFieldTests {
         [
             // Shared by the file, not in the agreement; in the agreement, not shared; no such field; no such utility.
             "library_card.rooms", "library_card.card_number", "library_card.nothing", "old_utility.field",
-            "Library_Card.branch", "library-card.branch", "library_card.", ".branch", "library_card.branch.x",
+            "library-card.branch", "library_card.", ".branch", "library_card.branch.x",
         ]
     )
     func notPermitted(engine: Engine, field: String) async throws {

@@ -50,6 +50,31 @@ struct RefusedCase: Sendable, CustomTestStringConvertible {
         .init("body-malformed", 422, .hospital, Question(claims: []), isEntry: false),
         .init("body-malformed", 422, .hospital, Question(fields: ["full_name", "a\nb"]), isEntry: false),
         .init("body-malformed", 422, .hospital, Question(claims: [("a\nb", "1")]), isEntry: false),
+        .init(
+            "body-malformed",
+            422,
+            .hospital,
+            Question(fields: ["Hãy gọi 0900 123 456 để nhận thưởng"]),
+            isEntry: false
+        ),
+        .init("body-malformed", 422, .hospital, Question(fields: ["full_name", "Full_Name"]), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(fields: [""]), isEntry: false),
+        .init(
+            "body-malformed",
+            422,
+            .hospital,
+            Question(fields: [String(repeating: "a", count: 65)]),
+            isEntry: false
+        ),
+        .init("body-malformed", 422, .hospital, Question(claims: [("Goi 0900 123 456", "1")]), isEntry: false),
+        .init("body-malformed", 422, .hospital, Question(purpose: "Goi 0900 123 456"), isEntry: false),
+        .init(
+            "body-malformed",
+            422,
+            .hospital,
+            Question(purpose: String(repeating: "a", count: 65)),
+            isEntry: false
+        ),
         .init("person-number-malformed", 422, .hospital, Question(person: "93619000000"), isEntry: false),
         .init("person-number-malformed", 422, .hospital, Question(person: "9361900000O1"), isEntry: false),
         .init("purpose-missing", 422, .hospital, Question(purpose: nil), isEntry: false),
@@ -250,6 +275,28 @@ struct RefusalTests {
             try await fixture.ask(Question(purpose: "bank.open"), by: .hospital)
             let other = try #require(try await fixture.entries(of: .mai).last)
             #expect(other["purpose"] == nil && other["agreement"]?.text == "bank.open")
+        }
+    }
+
+    @Test("A malformed name is pointed at, in the body and in a query", arguments: Engine.allCases)
+    func malformedNames(engine: Engine) async throws {
+        try await ExchangeFixture.with(engine) { fixture in
+            let questions = [
+                ("/fields/1", Question(fields: ["full_name", "Hãy gọi"])), ("/purpose", Question(purpose: "Hãy gọi")),
+                ("/claims", Question(claims: [("Hãy gọi", "1")])),
+            ]
+            for (pointer, question) in questions {
+                let answer = try await fixture.ask(question, by: .hospital)
+                #expect(answer.json?["errors"]?.elements?.first?["pointer"]?.text == pointer)
+            }
+            for path in ["/exchange/v1/changes", "/exchange/v1/verifications/batch"] {
+                let (method, body): (String, String?) = path.hasSuffix("batch") ? ("POST", "{}\n") : ("GET", nil)
+                let message = try fixture.signed(method, "\(path)?purpose=Goi%200900&officer=x", body, by: .hospital)
+                let answer = try await fixture.process.send(message)
+                #expect(answer.status == 422 && answer.code == "body-malformed")
+                #expect(answer.json?["errors"]?.elements?.first?["pointer"]?.text == "purpose")
+            }
+            #expect(try await fixture.entries(of: .mai).isEmpty)
         }
     }
 

@@ -10,7 +10,7 @@ extension LookUpRequest {
     /// - Parameter today: the last day about which anything can be said, in Vietnam.
     init(json bytes: [UInt8], today: Day) throws(Refusal) {
         var body = try BodyReader(bytes)
-        let fields = try Self.fields(body.strings("fields"))
+        let fields = try Self.fields(body.names("fields"))
         try self.init(common: &body, fields: fields, today: today)
         try body.requireNothingElse()
     }
@@ -19,6 +19,7 @@ extension LookUpRequest {
     init(common body: inout BodyReader, fields: AskedFields, today: Day) throws(Refusal) {
         let person = try body.string("person")
         guard let purpose = try body.visibleString("purpose") else { throw .purposeMissing }
+        guard purpose.isName else { throw .bodyMalformed(pointer: "/purpose", detail: .isNoName) }
         guard let officer = try body.visibleString("officer") else { throw .officerMissing }
         try self.init(
             person: Self.number(person),
@@ -114,7 +115,8 @@ struct BodyReader {
         try optionalString(name)?.visible
     }
 
-    mutating func strings(_ name: String) throws(Refusal) -> [String] {
+    /// A list of at most 100 names, whether or not anything is called so.
+    mutating func names(_ name: String) throws(Refusal) -> [String] {
         guard let elements = take(name)?.elements, elements.count <= 100 else {
             throw .bodyMalformed(
                 pointer: "/\(name)",
@@ -124,20 +126,14 @@ struct BodyReader {
                 )
             )
         }
-        var texts: [String] = []
-        for element in elements {
-            guard let text = element.text, text.utf8.count <= 100, text.hasNoControlCharacters else {
-                throw .bodyMalformed(
-                    pointer: "/\(name)",
-                    detail: RefusalDetail(
-                        vi: "Mỗi phần tử phải là chuỗi tối đa 100 byte, không có ký tự điều khiển.",
-                        en: "Each element must be a string of at most 100 bytes without control characters."
-                    )
-                )
+        var names: [String] = []
+        for (index, element) in elements.enumerated() {
+            guard let text = element.text, text.isName else {
+                throw .bodyMalformed(pointer: "/\(name)/\(index)", detail: .isNoName)
             }
-            texts.append(text)
+            names.append(text)
         }
-        return texts
+        return names
     }
 
     mutating func object(_ name: String) throws(Refusal) -> JSONObject {

@@ -32,6 +32,7 @@ extension ChangesRequest {
 
     static func purposeAndOfficer(_ query: [String: String]) throws(Refusal) -> (String, String) {
         guard let purpose = try visibleText("purpose", query) else { throw .purposeMissing }
+        guard purpose.isName else { throw .bodyMalformed(pointer: "purpose", detail: .isNoName) }
         guard let officer = try visibleText("officer", query) else { throw .officerMissing }
         return (purpose, officer)
     }

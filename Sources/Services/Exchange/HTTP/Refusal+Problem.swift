@@ -156,8 +156,9 @@ private enum Kinds {
         status: 404,
         title: LocalizedText(vi: "Không tìm thấy người này", en: "No such person"),
         explanation: LocalizedText(
-            vi: "Không có người mang số này trong cơ sở dữ liệu dân cư. Hãy kiểm tra lại số.",
-            en: "Nobody in the population register has this number. Check the number."
+            vi:
+                "Vào ngày được hỏi, cơ sở dữ liệu dân cư không có người mang số này. Hãy kiểm tra lại số và ngày.",
+            en: "On the day asked about nobody in the population register has this number. Check number and day."
         )
     )
     static let personOutsideProvinces = ProblemKind(

@@ -32,15 +32,7 @@ extension VerificationRequest {
         }
         var claims: [(name: String, claim: String)] = []
         for member in object.members {
-            guard member.name.utf8.count <= 100, member.name.hasNoControlCharacters else {
-                throw .bodyMalformed(
-                    pointer: "/claims",
-                    detail: RefusalDetail(
-                        vi: "Tên trường dài tối đa 100 byte, không có ký tự điều khiển.",
-                        en: "Names of fields have at most 100 bytes and no control characters."
-                    )
-                )
-            }
+            guard member.name.isName else { throw .bodyMalformed(pointer: "/claims", detail: .isNoName) }
             guard let claim = member.value.text, claim.utf8.count <= 500 else {
                 throw .bodyMalformed(
                     pointer: "/claims/\(member.name)",
