@@ -45,9 +45,7 @@ struct LinkDesk: Sendable {
         try RequestOrigin.requireOwn(web.head, publicURL: reception.publicURL)
         let form = try await web.form(of: request)
         if let session = try await gates.findSession(web, evenLocked: true) {
-            guard SecretToken.areSame(form[FormTokenKey.fieldName] ?? "", session.formToken) else {
-                throw WebError.formExpired
-            }
+            guard session.isMaker(of: form[FormTokenKey.fieldName] ?? "") else { throw WebError.formExpired }
             try await gates.acting.end(session)
             try await gates.sessions.end(session)
         }

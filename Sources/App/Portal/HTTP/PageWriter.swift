@@ -30,16 +30,7 @@ struct PageWriter: Sendable {
         status: HTTPResponse.Status = .ok,
         formOrigin: String? = nil
     ) throws -> Response {
-        let frame = PageFrame(
-            language: visit.web.language,
-            isDemonstration: isDemonstration,
-            viewer: visit.viewer,
-            formToken: visit.session.formToken,
-            officialHost: officialHost,
-            actingFor: visit.acting?.name,
-            hasRoles: visit.session.role != .holder
-        )
-        return try response(page, in: frame, status: status, formOrigin: formOrigin)
+        try response(page, in: frame(for: visit), status: status, formOrigin: formOrigin)
     }
 
     private func response(
@@ -58,7 +49,8 @@ struct PageWriter: Sendable {
     }
 
     /// The page shown instead of one that could not be given; the plain one if even that fails.
-    func failure(_ problem: Problem, in web: WebContext) -> String {
+    /// - Parameter visit: who is signed in, for the frame alone; nil for passers-by.
+    func failure(_ problem: Problem, in web: WebContext, for visit: RefusedVisit?) -> String {
         let kind = problem.kind
         let page = FailurePage(
             code: kind.code,
@@ -66,18 +58,36 @@ struct PageWriter: Sendable {
             explanation: problem.detail ?? kind.explanation,
             path: web.pagePath,
             requestID: web.id,
-            // A form is not sent again by itself, so signing in would not bring back what it was for.
-            opensBySignIn: kind == PortalError.signInKind && web.head.method == .get,
+            way: FailurePage.Way(after: kind, of: web.head.method, isSignedIn: visit != nil),
             explainedAt: problem.explainedAt
         )
-        let html = try? renderer.render(page, in: frame(web.language, viewer: .visitor, formToken: ""))
+        let html = try? renderer.render(page, in: frame(web, of: visit))
         return html ?? PlainErrorPage.render(problem, web)
     }
 
     /// The page that explains a kind of problem.
-    func explanation(of kind: ProblemKind, in web: WebContext) throws -> String {
+    func explanation(of kind: ProblemKind, in web: WebContext, for visit: RefusedVisit?) throws -> String {
         let page = ProblemPage(code: kind.code, status: kind.status, name: kind.title, explanation: kind.explanation)
-        return try renderer.render(page, in: frame(web.language, viewer: .visitor, formToken: ""))
+        return try renderer.render(page, in: frame(web, of: visit))
+    }
+
+    /// The frame of a page about a problem.
+    private func frame(_ web: WebContext, of visit: RefusedVisit?) -> PageFrame {
+        guard let visit else { return frame(web.language, viewer: .visitor, formToken: "") }
+        return frame(for: visit)
+    }
+
+    private func frame(for visit: some SignedInContext) -> PageFrame {
+        PageFrame(
+            language: visit.web.language,
+            isDemonstration: isDemonstration,
+            viewer: visit.viewer,
+            formToken: visit.formToken,
+            officialHost: officialHost,
+            actingFor: visit.acting?.name,
+            delegated: visit.acting?.delegated,
+            hasRoles: visit.session.role != .holder
+        )
     }
 
     private func frame(_ language: Language, viewer: Viewer, formToken: String) -> PageFrame {

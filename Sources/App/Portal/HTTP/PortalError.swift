@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import Identity
 package import Web
 
 /// Why a page or a resource of the log was not given.
@@ -15,12 +16,16 @@ package enum PortalError: ProblemError, Hashable {
     case memberNotInForce
     /// The page is about one's own account, and the session acts for somebody else.
     case notWhileActing
+    /// The form was made for another person than the session acts for now; without a name, for herself.
+    case formForAnother(madeFor: FormPerson, now: String?)
     /// The session acts for somebody who has not permitted this.
     case noMandate
     /// The account must be raised to level 2 first.
     case levelTwoRequired
-    /// The account or the session does not permit it.
+    /// The role that the session is in does not include it.
     case notPermitted
+    /// The account is locked, not active yet, or closed.
+    case accountLocked
     /// The account of a one-time link is not there or cannot be used.
     case accountNotReady
     /// The client's request is over, was answered, or began in another browser.
@@ -41,7 +46,8 @@ package enum PortalError: ProblemError, Hashable {
 
     package static let problemKinds = [
         signInKind, roleKind, elsewhereKind, recordKind, memberKind, receiptKind, checkpointKind, sizeKind, tileKind,
-        actingKind, mandateKind, levelKind, permissionKind, accountKind, consentKind, tokensKind,
+        actingKind, formForAnotherKind, mandateKind, levelKind, permissionKind, lockedKind, accountKind, consentKind,
+        tokensKind,
     ]
 
     package var problem: Problem {
@@ -53,9 +59,12 @@ package enum PortalError: ProblemError, Hashable {
         case .noRecord: Problem(Self.recordKind)
         case .memberNotInForce: Problem(Self.memberKind)
         case .notWhileActing: Problem(Self.actingKind)
+        case .formForAnother(let person, let now):
+            Problem(Self.formForAnotherKind, detail: Self.madeForAnother(person, now: now))
         case .noMandate: Problem(Self.mandateKind)
         case .levelTwoRequired: Problem(Self.levelKind)
         case .notPermitted: Problem(Self.permissionKind)
+        case .accountLocked: Problem(Self.lockedKind)
         case .accountNotReady: Problem(Self.accountKind)
         case .consentOver: Problem(Self.consentKind)
         case .receiptNotYet: Problem(Self.receiptKind, headers: [.retryAfter: "1"])
@@ -65,5 +74,17 @@ package enum PortalError: ProblemError, Hashable {
         case .noSuchTile: Problem(Self.tileKind)
         case .tokensIssued: Problem(Self.tokensKind)
         }
+    }
+}
+
+extension PortalError {
+    /// What a page says where the policy refuses for good.
+    init(_ refusal: AccessRefusal) {
+        self =
+            switch refusal {
+            case .notActive, .locked, .closed: .accountLocked
+            case .notDelegable, .outsideMandate: .noMandate
+            case .otherRole, .notPersonal: .notPermitted
+            }
     }
 }

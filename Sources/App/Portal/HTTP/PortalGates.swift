@@ -24,6 +24,8 @@ extension SignedInContext {
     var actor: Actor { .holder(session.key, device: session.device.name) }
     var client: Client { web.client }
     var name: String { session.name }
+    /// Stands in every form of a page: a form counts only while the visit is about the person it was made for.
+    var formToken: String { session.token(about: acting?.owner) }
 }
 
 /// A citizen about herself, or about somebody who lets her act.
@@ -192,7 +194,7 @@ struct PortalGates: Sendable {
     }
 
     /// For whom a session acts; costs nothing for those who act for themselves.
-    private func acting(_ session: Session, _ web: WebContext) async throws -> Acting? {
+    func acting(_ session: Session, _ web: WebContext) async throws -> Acting? {
         guard cookies.acting.value(in: web.head.headerFields) != nil else { return nil }
         return try await acting.find(session)
     }

@@ -148,8 +148,11 @@ package struct PortalService: Sendable {
             health: agencyHealth,
             assets: assets
         )
-        let reading = EntryReading(reasons: kinds.mapValues(\.title)) { name in catalogue.current.words(forField: name)
-        }
+        let reading = EntryReading(
+            reasons: kinds.mapValues(\.title),
+            recordField: { name in catalogue.current.words(forField: name) },
+            law: { holder in catalogue.current.law(of: holder) }
+        )
         citizenDesk = CitizenDesk(
             store: store,
             acts: acts,
@@ -227,7 +230,11 @@ package struct PortalService: Sendable {
 
     /// Draws a problem as a page; give it to ``WebSite``.
     package var errorPage: ErrorPageRenderer {
-        { [pages] problem, web in pages.failure(problem, in: web) }
+        { [pages, gates] problem, web in
+            // A server that cannot answer is not asked once more.
+            let visit = await problem.kind.status < 500 ? gates.refusedVisit(web) : nil
+            return pages.failure(problem, in: web, for: visit)
+        }
     }
 
     /// Registers the routes of ``PageRoute`` and ``LogRoute``, the served files, and `/problems/{code}`.
@@ -254,8 +261,8 @@ package struct PortalService: Sendable {
         approvalPages.mount(on: &routes)
         logDesk.mount(on: &routes)
         AssetRoute.mount(on: &routes, assets: assets)
-        ProblemRoute.mount(on: &routes, problems: problems) { [pages] kind, web in
-            try pages.explanation(of: kind, in: web)
+        ProblemRoute.mount(on: &routes, problems: problems) { [pages, gates] kind, web in
+            try pages.explanation(of: kind, in: web, for: await gates.refusedVisit(web))
         }
     }
 

@@ -12,7 +12,7 @@ extension Reception {
         case .allowed: nil
         case .needsStepUp: to(.stepUp(continueTo: route.path(in: visit.web.language)), visit.web)
         case .needsLevelTwo: throw PortalError.levelTwoRequired
-        case .refused: throw PortalError.notPermitted
+        case .refused(let refusal): throw PortalError(refusal)
         }
     }
 }

@@ -44,14 +44,30 @@ extension PortalGates {
         return form
     }
 
-    /// The fields of a form that somebody who is signed in sent from a page of ours.
+    /// The fields of a form that somebody who is signed in sent from a page of ours, made for the person the visit is about.
     func form(_ request: Request, of visit: some SignedInContext) async throws -> Form {
         try RequestOrigin.requireOwn(visit.web.head, publicURL: publicURL)
         let form = try await visit.web.form(of: request)
-        guard SecretToken.areSame(form[FormTokenKey.fieldName] ?? "", visit.session.formToken) else {
-            throw WebError.formExpired
-        }
+        try await require(form[FormTokenKey.fieldName] ?? "", of: visit)
         return form
+    }
+
+    /// The fields of a form that does nothing for the person it was made for, but chooses for whom the session acts.
+    func choice(_ request: Request, of visit: some SignedInContext) async throws -> Form {
+        try RequestOrigin.requireOwn(visit.web.head, publicURL: publicURL)
+        let form = try await visit.web.form(of: request)
+        guard visit.session.isMaker(of: form[FormTokenKey.fieldName] ?? "") else { throw WebError.formExpired }
+        return form
+    }
+
+    /// Refuses a form that was not made in this session, or was made for somebody else than the visit is about now.
+    func require(_ token: String, of visit: some SignedInContext) async throws {
+        guard !SecretToken.areSame(token, visit.formToken) else { return }
+        guard visit.session.isMaker(of: token) else { throw WebError.formExpired }
+        throw PortalError.formForAnother(
+            madeFor: try await acting.person(of: token, visit.session),
+            now: visit.acting?.name
+        )
     }
 
     /// What our script sent for a visitor.
@@ -68,9 +84,21 @@ extension PortalGates {
     func message(_ request: Request, of visit: some SignedInContext) async throws -> ScriptMessage {
         try RequestOrigin.requireOwn(visit.web.head, publicURL: publicURL)
         let message = try ScriptMessage(await visit.web.json(of: request))
-        guard SecretToken.areSame(message.formToken, visit.session.formToken) else { throw WebError.formExpired }
+        try await require(message.formToken, of: visit)
         return message
     }
+}
+
+/// The tokens of the forms that are made in a session.
+extension Session {
+    /// The token of forms about somebody: her own without anybody, and another one for each person for whom she acts.
+    func token(about owner: AccountKey?) -> String {
+        guard let owner else { return formToken }
+        return "\(formToken).\(Hexadecimal.sha256(of: "form:\(formToken):\(owner.text)"))"
+    }
+
+    /// Whether a form was made in this session, whomever it is about.
+    func isMaker(of token: String) -> Bool { SecretToken.areSame(String(token.prefix { $0 != "." }), formToken) }
 }
 
 /// What the script for passkeys sends.

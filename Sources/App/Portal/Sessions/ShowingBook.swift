@@ -55,7 +55,8 @@ struct ShowingBook: Sendable {
         return count == 1 ? try find(token, in: tx) : nil
     }
 
-    private static func find(_ token: SecretToken, in tx: Transaction) throws -> Showing? {
+    /// What a code is worth; nil for one that never was, or is older than a day.
+    static func find(_ token: SecretToken, in tx: Transaction) throws -> Showing? {
         let row = try tx.firstRow(
             "SELECT person, paper, items, expires, used FROM portal_showing WHERE token = $1",
             [.blob(token.digest)]

@@ -55,7 +55,8 @@ package struct Delegation: Equatable, Sendable {
 package struct Mandate: Equatable, Sendable {
     /// What the right rests on.
     package enum Basis: Equatable, Sendable {
-        case delegation(Delegation)
+        /// Every delegation of the owner's that is in force, the oldest first; what one of them covers is permitted.
+        case delegations([Delegation])
         /// A parent or guardian of a minor: from kinship, never stored.
         case kinship
         /// The organisation's representative or member.
@@ -75,17 +76,22 @@ package struct Mandate: Equatable, Sendable {
     /// Whether a use of a utility is permitted at an instant.
     package func permits(_ utility: String, _ mode: DelegationMode, at now: Timestamp) -> Bool {
         switch basis {
-        case .delegation(let delegation):
-            delegation.state(at: now) == .inForce && delegation.scope.covers(utility, mode)
+        case .delegations: delegation(for: utility, mode, at: now) != nil
         case .kinship: true
         case .organisation(let role): role != .reader || mode == .view
         }
     }
 
+    /// Which delegation permits a use of a utility at an instant; nil when none does, and where the right rests on something else.
+    package func delegation(for utility: String, _ mode: DelegationMode, at now: Timestamp) -> Delegation? {
+        guard case .delegations(let all) = basis else { return nil }
+        return all.first { $0.state(at: now) == .inForce && $0.scope.covers(utility, mode) }
+    }
+
     /// The word that stands in entries.
     var name: String {
         switch basis {
-        case .delegation: "delegation"
+        case .delegations: "delegation"
         case .kinship: "kinship"
         case .organisation: "organisation"
         }

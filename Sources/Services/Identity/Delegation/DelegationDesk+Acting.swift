@@ -48,9 +48,9 @@ extension DelegationDesk {
             return isClosed ? nil : Mandate(owner: owner, delegate: delegate, basis: .kinship)
         }
         let open = try DelegationRows.received(by: delegate, in: tx)
-            .last { $0.owner == owner && $0.state(at: now) == .inForce }
-        guard let open, try accounts.find(owner, in: tx)?.isUsable == true else { return nil }
-        return Mandate(owner: owner, delegate: delegate, basis: .delegation(open))
+            .filter { $0.owner == owner && $0.state(at: now) == .inForce }
+        guard !open.isEmpty, try accounts.find(owner, in: tx)?.isUsable == true else { return nil }
+        return Mandate(owner: owner, delegate: delegate, basis: .delegations(open))
     }
 
     /// By what right somebody acts for somebody else now.
@@ -72,7 +72,7 @@ extension DelegationDesk {
         try await store.read { tx in try represented(by: representative, in: tx) }
     }
 
-    /// Records that one person acted for another, visibly to both.
+    /// Records that one person acted for another, visibly to both, and the delegation that allowed it.
     package func recordAct(
         _ act: DelegatedAct,
         under mandate: Mandate,
@@ -80,9 +80,11 @@ extension DelegationDesk {
         in tx: Transaction
     ) throws {
         let names = try [mandate.owner, mandate.delegate].map { try accounts.name(of: $0, in: tx) }
+        let delegation = mandate.delegation(for: act.utility, act.mode, at: clock())
         for (kind, key) in [("identity.acted_for", mandate.owner), ("identity.acted_as_delegate", mandate.delegate)] {
             let draft = IdentityEntry.draft(kind, about: key, by: actor, outcome: act.outcome) { json in
                 json.member("basis", mandate.name)
+                json.memberIfPresent("delegation", delegation.map { String($0.id) })
                 json.member("owner", mandate.owner.text)
                 json.member("owner_name", names[0])
                 json.member("delegate", mandate.delegate.text)

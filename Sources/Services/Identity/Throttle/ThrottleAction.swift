@@ -18,6 +18,8 @@ package enum ThrottleAction: String, Sendable, CaseIterable {
     case stepUp
     /// Comes from a client of the OpenID provider and is not signed in.
     case authorize
+    /// Asks whether a letter is real.
+    case checkLetter
 
     /// The limits.
     ///
@@ -33,6 +35,7 @@ package enum ThrottleAction: String, Sendable, CaseIterable {
         case .recover: ThrottleLimits(address: .perMinute(20), subject: .perMinute(4), all: .perSecond(100))
         case .stepUp: ThrottleLimits(address: .perMinute(240), subject: .perMinute(20), all: .perSecond(1_000))
         case .authorize: ThrottleLimits(address: .perMinute(240), subject: .perMinute(240), all: .perSecond(2_000))
+        case .checkLetter: ThrottleLimits(address: .perMinute(240), subject: .perMinute(240), all: .perSecond(500))
         }
     }
 }

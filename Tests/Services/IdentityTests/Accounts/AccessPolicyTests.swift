@@ -65,7 +65,7 @@ struct AccessPolicyTests {
             endedAt: nil,
             endedBy: nil
         )
-        return Mandate(owner: other, delegate: kind == .another ? other : key, basis: .delegation(delegation))
+        return Mandate(owner: other, delegate: kind == .another ? other : key, basis: .delegations([delegation]))
     }
 
     @Test(

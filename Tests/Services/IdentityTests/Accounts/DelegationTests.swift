@@ -64,6 +64,51 @@ struct DelegationTests {
         }
     }
 
+    @Test(
+        "Of several delegations from one person all count together, each act names the one that allowed it, and each ends alone",
+        arguments: Engine.allCases
+    )
+    func several(_ engine: Engine) async throws {
+        try await AccountsFixture.with(engine) { fixture in
+            let desk = fixture.identity.delegations
+            let (hoa, mai) = (try await fixture.enrol(.hoa).key, try await fixture.enrol(.mai).key)
+            func give(_ scope: DelegationScope, days: Int) async throws -> Int64 {
+                let until = fixture.clock.now + days * 86_400
+                let offered = try await desk.offer(scope, from: hoa, to: mai, until: until, by: .holder(hoa)).get()
+                return try await desk.accept(offered.id, by: .holder(mai)).get().id
+            }
+            let tax = try await give(scope("tax", mode: .act), days: 30)
+            let documents = try await give(scope("documents"), days: 3)
+            let both = try #require(try await desk.mandate(for: hoa, by: mai))
+            let now = fixture.clock.now
+            #expect(both.permits("tax", .act, at: now) && both.permits("documents", .view, at: now))
+            #expect(!both.permits("documents", .act, at: now) && !both.permits("health", .view, at: now))
+            #expect(both.delegation(for: "tax", .view, at: now)?.id == tax)
+            #expect(both.delegation(for: "documents", .view, at: now)?.id == documents)
+            for (utility, id) in [("tax", tax), ("documents", documents)] {
+                let act = DelegatedAct(utility: utility, mode: .view, what: LocalizedText(vi: "Xem", en: "Viewed"))
+                try await fixture.store.write { tx in try desk.recordAct(act, under: both, by: .delegate(mai), in: tx) }
+                for member in [CastMember.hoa, .mai] {
+                    #expect(try await fixture.entries(of: member).last?["delegation"]?.text == String(id))
+                }
+            }
+
+            fixture.clock.pass(days: 3)
+            let later = try #require(try await desk.mandate(for: hoa, by: mai))
+            #expect(later.permits("tax", .act, at: fixture.clock.now))
+            #expect(!later.permits("documents", .view, at: fixture.clock.now))
+            // What was read before it expired permits nothing after.
+            #expect(!both.permits("documents", .view, at: fixture.clock.now))
+            let again = try await give(scope("documents"), days: 3)
+            _ = try await desk.end(tax, of: hoa, by: .holder(hoa)).get()
+            let rest = try #require(try await desk.mandate(for: hoa, by: mai))
+            #expect(!rest.permits("tax", .view, at: fixture.clock.now))
+            #expect(rest.delegation(for: "documents", .view, at: fixture.clock.now)?.id == again)
+            _ = try await desk.end(again, of: hoa, by: .holder(mai)).get()
+            #expect(try await desk.mandate(for: hoa, by: mai) == nil)
+        }
+    }
+
     @Test("A delegation ends with the account of either side", arguments: Engine.allCases)
     func locked(_ engine: Engine) async throws {
         try await AccountsFixture.with(engine) { fixture in

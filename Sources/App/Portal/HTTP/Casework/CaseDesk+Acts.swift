@@ -42,7 +42,7 @@ extension CaseDesk {
                 state: state,
                 procedure: engine.definition(of: state, in: tx),
                 actions: engine.timeline(of: state.id, in: tx),
-                known: [],
+                subject: .nothing,
                 matches: []
             )
         }

@@ -1,6 +1,5 @@
 internal import Catalogue
 internal import Civil
-internal import Encoding
 internal import HTTPTypes
 internal import Hummingbird
 internal import Identity
@@ -13,8 +12,8 @@ struct CaseFound: Sendable {
     let state: DossierState
     let procedure: Procedure
     let actions: [DossierAction]
-    /// What the registers know of the applicant, by field.
-    let known: JSONObject
+    /// What the registers know of whom it is about.
+    let subject: SubjectRecord
     let matches: [(number: String, match: ReportMatch)]
 }
 
@@ -71,7 +70,7 @@ extension CaseDesk {
                 state: state,
                 procedure: procedure,
                 actions: engine.timeline(of: state.id, in: tx),
-                known: state.id.isAnonymous ? [] : engine.prefill(procedure, for: state.id.person, in: tx),
+                subject: engine.subjectRecord(of: state, procedure, in: tx),
                 matches: matches.compactMap { match in
                     try engine.state(of: match.id, in: tx).flatMap {
                         $0.unit == unit ? ($0.number.text, match) : nil

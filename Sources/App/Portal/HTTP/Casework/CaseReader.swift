@@ -46,7 +46,7 @@ struct CaseReader: Sendable {
             name: name,
             person: state.id.isAnonymous ? nil : CitizenHome.grouped(AccountKey(state.id.person).text),
             relation: CaseWords.filedBy.filled(["who": state.filing.relation.who]),
-            standing: state.standing.state,
+            standing: state.state(as: procedure.kind),
             isUrgent: state.isUrgent,
             left: left,
             owner: owner,
@@ -63,7 +63,18 @@ struct CaseReader: Sendable {
     }
 
     private var facts: [ListRow.Fact] {
-        var facts = [ListRow.Fact(CaseQuestions.filed, .minute(state.filedAt))]
+        var facts: [ListRow.Fact] = []
+        // What stands against granting it comes first.
+        if let day = found.subject.died {
+            facts.append(ListRow.Fact(CaseQuestions.subject, CaseQuestions.died.filled(["day": .day(day)])))
+        }
+        if let age = found.subject.lackingAge {
+            facts.append(ListRow.Fact(CaseQuestions.subject, CaseQuestions.tooYoung.filled(["n": .number(age)])))
+        }
+        if found.subject.isOutsideMarriage {
+            facts.append(ListRow.Fact(CaseQuestions.parents, CaseQuestions.outsideMarriage))
+        }
+        facts.append(ListRow.Fact(CaseQuestions.filed, .minute(state.filedAt)))
         if let step = state.step.flatMap(procedure.step) {
             facts.append(ListRow.Fact(CaseQuestions.step, step.name.phrase))
         }
@@ -103,7 +114,7 @@ struct CaseReader: Sendable {
     private var compared: [DeskField] {
         procedure.fields.compactMap { field in
             let declared = state.values[field.name].flatMap { $0.isNull ? nil : $0 }
-            let registered = found.known[field.name]
+            let registered = found.subject.values[field.name]
             guard declared != nil || registered != nil, !field.holdsFiles else { return nil }
             return DeskField(
                 field.name,
@@ -151,7 +162,7 @@ struct CaseReader: Sendable {
 
     private func line(_ action: DossierAction) -> PaperLine {
         PaperLine(
-            DossierPhrases.action(action.change, on: today),
+            DossierPhrases.action(action.change, of: procedure.kind, on: today),
             who: Self.who(action.actor, on: today),
             at: action.at,
             more: more(action.change)

@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import Civil
 internal import Identity
 internal import Store
@@ -84,23 +85,20 @@ extension ListPage {
                 )
             )
         }
-        rows.append(
-            ListRow(
-                "acting-wallet",
-                UtilityWords.phrase(for: "documents"),
-                acts: [.link("to-wallet", Phrase("Xem ví giấy tờ", "See the wallet"), .wallet())]
+        if UtilityGroup.matters.contains(where: { mandate.permits($0, .view, at: now) }) {
+            var ways: [RowAct] = [.link("to-dossiers", Phrase("Xem hồ sơ", "See the dossiers"), .dossier())]
+            if UtilityGroup.matters.contains(where: { mandate.permits($0, .act, at: now) }) {
+                ways.append(.link("to-services", Phrase("Nộp thay", "File for this person"), .service()))
+            }
+            rows.append(
+                ListRow(
+                    "acting-wallet",
+                    UtilityWords.phrase(for: "documents"),
+                    acts: [.link("to-wallet", Phrase("Xem ví giấy tờ", "See the wallet"), .wallet())]
+                )
             )
-        )
-        rows.append(
-            ListRow(
-                "acting-dossiers",
-                DossierPhrases.dossiers,
-                acts: [
-                    .link("to-dossiers", Phrase("Xem hồ sơ", "See the dossiers"), .dossier()),
-                    .link("to-services", Phrase("Nộp thay", "File for this person"), .service()),
-                ]
-            )
-        )
+            rows.append(ListRow("acting-dossiers", DossierPhrases.dossiers, acts: ways))
+        }
         return actingHome(name: acting.name, rows)
     }
 }

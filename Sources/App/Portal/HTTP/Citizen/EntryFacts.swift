@@ -29,6 +29,15 @@ struct EntryFacts: Sendable {
         return text
     }
 
+    /// A text that a body wrote as it liked, as far as a page shows it: 120 characters, none of which moves the others.
+    func stated(_ name: String) -> String? { text(name)?.stated }
+
+    /// The procedure or kind of data that an entry is about.
+    var lawHolder: LawHolder? {
+        object["procedure"]?["code"]?.text.map(LawHolder.procedure)
+            ?? object["utility"]?["code"]?.text.map(LawHolder.utility)
+    }
+
     /// A member that holds a text in both languages; one language stands in for the other.
     func phrase(_ name: String) -> Phrase? {
         guard let texts = object[name]?.object else { return text(name).map { Phrase(same: $0) } }
@@ -68,5 +77,20 @@ struct EntryFacts: Sendable {
     /// The texts of a list.
     func texts(_ name: String) -> [String] {
         object[name]?.elements?.compactMap(\.text) ?? []
+    }
+}
+
+extension String {
+    /// At most 120 characters of a text that somebody else wrote, without controls and marks of direction.
+    var stated: String {
+        let shown = String(
+            unicodeScalars.filter { scalar in
+                switch scalar.properties.generalCategory {
+                case .control, .format, .lineSeparator, .paragraphSeparator: false
+                default: true
+                }
+            }
+        )
+        return shown.count > 120 ? String(shown.prefix(119)) + "…" : shown
     }
 }

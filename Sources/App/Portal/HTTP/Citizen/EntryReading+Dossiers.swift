@@ -11,6 +11,7 @@ extension EntryReading {
             unit ?? EntryWords.nobody,
             actor: facts.agent ?? EntryWords.noActor,
             purpose: DossierEntryWords.read(facts.procedure, reason: facts.text("reason")),
+            legalBasis: legalBasis(facts),
             caseNumber: facts.text("dossier")
         )
         let body = facts.unitCode.flatMap { code in unit.map { AccessHistory.BodyChoice(code: code, name: $0) } }
@@ -29,6 +30,7 @@ extension EntryReading {
             isOwn ? EntryWords.yourself : body ?? EntryWords.nobody,
             actor: isOwn ? EntryWords.selfActor : facts.agent ?? EntryWords.noActor,
             purpose: DossierEntryWords.change(String(facts.kind.dropFirst("dossier.".count)), facts.procedure),
+            legalBasis: isOwn ? EntryWords.noBasis : legalBasis(facts),
             caseNumber: facts.text("dossier"),
             outcome: .done
         )

@@ -14,7 +14,7 @@ extension EntryReading {
             actor: facts.agent ?? EntryWords.noActor,
             purpose: facts.phrase("purpose") ?? facts.text("reason").map { Phrase(same: $0) }
                 ?? RecordWords.read(facts.utility),
-            legalBasis: facts.phrase("legal_basis") ?? EntryWords.noBasis,
+            legalBasis: facts.kind == "record.shown" ? EntryWords.ownShowing : legalBasis(facts),
             fields: told.isEmpty ? fieldsOfRecord(facts) : told
         )
         return ReadEntry(row: .open(entry), body: facts.choice("agency", named: body), isLook: true)
@@ -29,6 +29,7 @@ extension EntryReading {
             kind: facts.bodyKind,
             actor: isOwn ? EntryWords.selfActor : facts.agent ?? EntryWords.noActor,
             purpose: RecordWords.change(String(facts.kind.dropFirst("record.".count)), facts.utility),
+            legalBasis: isOwn ? EntryWords.noBasis : legalBasis(facts),
             fields: fieldsOfRecord(facts),
             caseNumber: facts.text("record"),
             outcome: .done
@@ -38,8 +39,7 @@ extension EntryReading {
 
     /// The fields without the name of their paper, which the entry says already.
     private func fieldsOfRecord(_ facts: EntryFacts) -> [Phrase] {
-        facts.texts("fields").map { name in
-            let words = words(forField: name)
+        words(forFields: facts.texts("fields")).map { words in
             guard let paper = facts.utility else { return words }
             let (vi, en) = (paper.vietnamese + ": ", paper.english + ": ")
             guard words.vietnamese.hasPrefix(vi), words.english.hasPrefix(en) else { return words }
@@ -58,7 +58,7 @@ extension EntryFacts {
     /// The officer who acted on a record or a dossier, or the system by the reference of its message; nil for a job of the platform.
     var agent: AccessActor? {
         guard let by = member("by") else { return nil }
-        return by["name"]?.text.map(AccessActor.officer) ?? by["reference"]?.text.map(AccessActor.system)
+        return by["name"]?.text.map(AccessActor.officer) ?? by["reference"]?.text.map { AccessActor.system($0.stated) }
     }
 
     /// The texts in both languages of a list.

@@ -44,6 +44,12 @@ package struct ReadEntry: Equatable, Sendable {
     }
 }
 
+/// What in the catalogue has a legal basis, by its code.
+package enum LawHolder: Hashable, Sendable {
+    case procedure(String)
+    case utility(String)
+}
+
 /// Turns stored entries into what the pages show.
 ///
 /// Never fails: an entry of an unknown kind, a damaged text and an erased one each say what they are, because a hole in
@@ -51,15 +57,22 @@ package struct ReadEntry: Equatable, Sendable {
 package struct EntryReading: Sendable {
     private let reasons: [String: Phrase]
     private let recordField: @Sendable (String) -> Phrase?
+    private let law: @Sendable (LawHolder) -> Phrase?
     private var directory: Directory?
 
     /// Reads entries.
     /// - Parameters:
     ///   - reasons: what each code of a refusal means.
     ///   - recordField: what a field of a record is called, by its name on the wire; nil for names it does not know.
-    package init(reasons: [String: Phrase], recordField: @escaping @Sendable (String) -> Phrase? = { _ in nil }) {
+    ///   - law: the legal basis in the catalogue, for entries of before it stood in them; nil for codes it does not know.
+    package init(
+        reasons: [String: Phrase],
+        recordField: @escaping @Sendable (String) -> Phrase? = { _ in nil },
+        law: @escaping @Sendable (LawHolder) -> Phrase? = { _ in nil }
+    ) {
         self.reasons = reasons
         self.recordField = recordField
+        self.law = law
     }
 
     /// The same with the names of members and agreements, for entries that hold only their codes.
@@ -82,9 +95,19 @@ package struct EntryReading: Sendable {
         return code.map { bodyName($0, at: cover) }
     }
 
-    /// What a field is called, of a person or of a record.
-    func words(forField name: String) -> Phrase {
-        FieldWords.phrases[name] ?? recordField(name) ?? Phrase(same: name)
+    /// What fields are called, of a person or of a record, each once.
+    ///
+    /// A name that nobody knows may be anything that a body wrote: it is told as such, and stands in the proof only.
+    func words(forFields names: [String]) -> [Phrase] {
+        names.reduce(into: []) { all, name in
+            let words = FieldWords.phrases[name] ?? recordField(name) ?? EntryWords.unknownField
+            if !all.contains(words) { all.append(words) }
+        }
+    }
+
+    /// The law that an entry names, or else that of the procedure or kind of data it is about.
+    func legalBasis(_ facts: EntryFacts) -> Phrase {
+        facts.phrase("legal_basis") ?? facts.lawHolder.flatMap(law) ?? EntryWords.noBasis
     }
 
     /// What an entry shows now.
@@ -122,11 +145,11 @@ package struct EntryReading: Sendable {
         let entry = cover.entry(
             body ?? EntryWords.nobody,
             kind: facts.bodyKind,
-            actor: facts.text("officer").map { .officer($0) } ?? EntryWords.noActor,
+            actor: facts.stated("officer").map { .stated($0) } ?? EntryWords.noActor,
             purpose: facts.phrase("purpose") ?? purpose(named: facts.text("agreement"), in: facts, at: cover),
-            legalBasis: facts.phrase("legal_basis") ?? EntryWords.noBasis,
+            legalBasis: legalBasis(facts),
             fields: fields(facts),
-            caseNumber: facts.text("case"),
+            caseNumber: facts.stated("case"),
             outcome: outcome(facts)
         )
         return ReadEntry(row: .open(entry), body: facts.choice("member", named: body), isLook: true)
@@ -140,9 +163,9 @@ package struct EntryReading: Sendable {
         let agreement = agreement(code, of: facts.text("member"), at: cover)
         let purpose = agreement.map { Phrase($0.purposeVi, $0.purposeEn) }
         if facts.text("refusal") == "purpose-not-agreed" {
-            return EntryWords.purposeNotAgreed(purpose ?? Phrase(same: code))
+            return purpose.map(EntryWords.purposeNotAgreed) ?? EntryWords.unknownPurposeNotAgreed
         }
-        return purpose ?? EntryWords.purposeNamed(code)
+        return purpose ?? EntryWords.unknownPurpose
     }
 
     private func agreement(_ code: String, of member: String? = nil, at cover: EntryCover) -> Agreement? {
@@ -153,7 +176,7 @@ package struct EntryReading: Sendable {
     ///
     /// What was only compared says so itself: nothing of it was read.
     private func fields(_ facts: EntryFacts) -> [Phrase] {
-        let names = facts.texts("fields").map(words(forField:))
+        let names = words(forFields: facts.texts("fields"))
         if let change = facts.text("change") { return [EntryWords.notice(ChangeWords.phrase(for: change))] }
         guard facts.kind == "exchange.verification", facts.text("outcome") == "answered" else { return names }
         return names.map(EntryWords.comparedOnly)
@@ -195,10 +218,10 @@ package struct EntryReading: Sendable {
         let entry = cover.entry(
             body ?? EntryWords.register,
             kind: facts.bodyKind,
-            actor: facts.text("officer").map { .officer($0) } ?? EntryWords.noActor,
+            actor: facts.stated("officer").map { .stated($0) } ?? EntryWords.noActor,
             purpose: EntryWords.change(ChangeWords.phrase(for: kind)),
-            legalBasis: facts.phrase("legal_basis") ?? EntryWords.noBasis,
-            caseNumber: facts.text("case"),
+            legalBasis: legalBasis(facts),
+            caseNumber: facts.stated("case"),
             outcome: .done
         )
         return ReadEntry(row: .open(entry), body: facts.choice("source", named: body))
@@ -236,7 +259,7 @@ package struct EntryReading: Sendable {
             actor: facts.counter ?? EntryWords.noActor,
             purpose: entry.purpose,
             legalBasis: entry.legalBasis,
-            fields: facts.texts("fields").map(words(forField:)),
+            fields: words(forFields: facts.texts("fields")),
             outcome: entry.outcome == .done ? .answered : entry.outcome
         )
         return ReadEntry(row: .open(read), isLook: true)
@@ -246,11 +269,11 @@ package struct EntryReading: Sendable {
         let entry = cover.entry(
             body(of: facts, by: "member", at: cover) ?? EntryWords.nobody,
             kind: facts.bodyKind,
-            actor: facts.text("officer").map { .officer($0) } ?? EntryWords.noActor,
+            actor: facts.stated("officer").map { .stated($0) } ?? EntryWords.noActor,
             purpose: facts.phrase("purpose") ?? EntryWords.unknown(facts.kind),
-            legalBasis: facts.phrase("legal_basis") ?? EntryWords.noBasis,
-            fields: facts.texts("fields").map(words(forField:)),
-            caseNumber: facts.text("case")
+            legalBasis: legalBasis(facts),
+            fields: words(forFields: facts.texts("fields")),
+            caseNumber: facts.stated("case")
         )
         return ReadEntry(row: .open(entry))
     }

@@ -34,9 +34,16 @@ enum EntryWords {
         )
     }
 
-    static func purposeNamed(_ code: String) -> Phrase {
-        Phrase("Nêu mục đích “\(code)”", "Named the purpose “\(code)”")
-    }
+    static let unknownPurposeNotAgreed = Phrase(
+        "Nêu một mục đích mà không có thỏa thuận nào còn hiệu lực",
+        "Named a purpose for which no agreement is in force"
+    )
+    static let unknownPurpose = Phrase(
+        "Nêu một mục đích không có trong danh sách thỏa thuận",
+        "Named a purpose that is not among the agreements"
+    )
+    static let unknownField = Phrase("Một trường không có trong danh mục", "A field that the catalogue does not have")
+    static let ownShowing = Phrase("Chính bạn cho xem giấy tờ này", "You showed this paper yourself")
 
     static func noReason(_ code: String) -> Phrase {
         Phrase("Bị từ chối với mã \(code).", "Refused with the code \(code).")

@@ -27,7 +27,8 @@ extension ClaimDesk {
             return try reception.again(try await checkPage(found, draft, faults: missing), for: visit)
         }
         let record = found.state?.id
-        let (records, actor, code, person) = (papers.records, access.actor(visit), found.utility.code, visit.person)
+        let actor = try access.actor(visit, found.utility)
+        let (records, code, person) = (papers.records, found.utility.code, visit.person)
         do {
             let outcome = try await papers.store.write { tx in
                 let outcome = try records.claim(

@@ -119,7 +119,7 @@ extension ClaimDesk {
     /// Tells a representative before the first question, not after the last one, that the file does not let her.
     private func requireMayClaim(_ found: ClaimCase) async throws {
         guard found.visit.acting != nil else { return }
-        let (records, actor) = (papers.records, access.actor(found.visit))
+        let (records, actor) = (papers.records, try access.actor(found.visit, found.utility))
         let (person, utility) = (found.visit.person, found.utility)
         let may = try await papers.store.read { tx in try records.mayClaim(for: person, utility, by: actor, in: tx) }
         guard may else { throw PortalError.noMandate }

@@ -10,7 +10,7 @@ extension ClaimInput {
         let text = Typed.trimmed(texts.first, longest: Self.longestText)
         guard !text.isEmpty else { return (nil, []) }
         if field.format == .commune { return readCommune(text) }
-        guard let value = field.read(text) else { return (nil, [FormFault(name, unreadable(text))]) }
+        guard let value = field.read(text) else { return (nil, [fault(unreadable(text))]) }
         return (value, [])
     }
 
@@ -19,7 +19,7 @@ extension ClaimInput {
             element.choices.isEmpty ? texts.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) } : texts
         let typed = lines.map { Typed.trimmed($0, longest: Self.longestText) }.filter { !$0.isEmpty }
         guard !typed.isEmpty else { return (nil, []) }
-        guard let value = field.read(typed) else { return (nil, [FormFault(name, unreadable())]) }
+        guard let value = field.read(typed) else { return (nil, [fault(unreadable())]) }
         return (value, [])
     }
 
@@ -30,22 +30,20 @@ extension ClaimInput {
         case .several(let names):
             (
                 nil,
-                [
-                    FormFault(
-                        name,
-                        ClaimPhrases.severalCommunes.filled(["names": Phrase(same: names.joined(separator: "; "))])
-                    )
-                ]
+                [fault(ClaimPhrases.severalCommunes.filled(["names": Phrase(same: names.joined(separator: "; "))]))]
             )
-        case .none: (nil, [FormFault(name, ClaimPhrases.noCommune)])
+        case .none: (nil, [fault(ClaimPhrases.noCommune)])
         }
     }
+
+    /// What is wrong here, in words that leave out what the input is called.
+    private func fault(_ text: Phrase) -> FormFault { FormFault(name, text, of: label) }
 
     /// What is wrong with a value by the schema of its field; each sentence once.
     func faults(of value: JSONValue) -> [FormFault] {
         var said: [FormFault] = []
         for fault in field.schema.faults(of: value) {
-            let found = FormFault(name(of: fault.path), words(for: fault))
+            let found = input(of: fault.path).fault(words(for: fault))
             if !said.contains(found) { said.append(found) }
         }
         return said
@@ -69,26 +67,22 @@ extension ClaimInput {
     }
 
     /// The input to which a fault inside the value belongs.
-    private func name(of path: [PathStep]) -> String {
-        guard let steps = inputs(path) else { return name }
-        return steps.isEmpty ? name : "\(name).\(steps.joined(separator: "."))"
+    private func input(of path: [PathStep]) -> ClaimInput {
+        switch field.shape {
+        case .object(let parts): return part(at: path.first, of: parts)
+        case .list(of: let element):
+            guard case .object(let parts) = element.shape else { return self }
+            guard case .item(let place)? = path.first else { return entry(0).part(at: nil, of: parts) }
+            return entry(place).part(at: path.dropFirst().first, of: parts)
+        default: return self
+        }
     }
 
-    /// The steps of a path as names of inputs; nil where the path ends between inputs.
-    private func inputs(_ path: [PathStep]) -> [String]? {
-        switch field.shape {
-        case .object(let parts):
-            guard case .member(let part)? = path.first, parts.contains(where: { $0.name == part }) else {
-                return parts.first.map { [$0.name] }
-            }
-            return [part]
-        case .list(of: let element):
-            guard case .object(let parts) = element.shape else { return [] }
-            guard case .item(let place)? = path.first else { return parts.first.map { ["0", $0.name] } }
-            if case .member(let part)? = path.dropFirst().first { return ["\(place)", part] }
-            return parts.first.map { ["\(place)", $0.name] }
-        default: return []
-        }
+    /// The part that a step of a path names; the first one where the path ends between inputs.
+    private func part(at step: PathStep?, of parts: [UtilityField]) -> ClaimInput {
+        let named = parts.first { step == .member($0.name) }
+        guard let found = named ?? parts.first else { return self }
+        return part(found)
     }
 
     private static let longestText = 4_000

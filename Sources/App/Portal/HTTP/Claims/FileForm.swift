@@ -4,7 +4,6 @@ internal import Civil
 internal import Encoding
 internal import HTTPTypes
 internal import Hummingbird
-internal import Identity
 internal import Web
 
 /// A form that brought files.
@@ -49,9 +48,7 @@ extension Reception {
         try RequestOrigin.requireOwn(visit.web.head, publicURL: publicURL)
         let body = try await visit.web.body(of: request)
         let sent = try Self.parts(Array(body.readableBytesView), type: request.headers[.contentType] ?? "")
-        guard SecretToken.areSame(sent.text(FormTokenKey.fieldName) ?? "", visit.session.formToken) else {
-            throw WebError.formExpired
-        }
+        try await gates.require(sent.text(FormTokenKey.fieldName) ?? "", of: visit)
         return FileForm(sent)
     }
 

@@ -126,8 +126,8 @@ extension TimeLeft {
     /// Orders the queue: what is over longest comes first.
     var urgency: Int {
         switch self {
-        case .over(let minutes): -minutes
-        case .little(let minutes), .enough(let minutes): minutes
+        case .over(let minutes, _): -minutes
+        case .little(let minutes), .enough(let minutes, _): minutes
         }
     }
 }

@@ -113,7 +113,7 @@ extension RecordsDesk {
         _ visit: OfficerVisit
     ) async throws -> Response {
         guard let letter = try await letter(utility, opened.record, sent.history) else { throw WebError.notFound }
-        let told = sent.told.filter { $0.sealedUntil == nil }.map { Phrase($0.bodyVi, $0.bodyEn) }
+        let told = sent.told.compactMap { $0.seen(at: $0.at) }.map { Phrase($0.bodyVi, $0.bodyEn) }
         let page = DeskLetterPage(id: opened.id, letter: letter, stage: .sent(told: told))
         return try reception.pages.response(page, for: visit)
     }
@@ -214,6 +214,11 @@ extension RecordError {
             Phrase(
                 "Người này đã có một hồ sơ loại này còn hiệu lực.",
                 "This person has a valid record of this kind already."
+            )
+        case .dead(_, let day):
+            Phrase(
+                "Người này đã chết ngày \(day.vietnamese) theo dữ liệu dân cư: hãy trả yêu cầu với lý do.",
+                "This person died on \(day.iso) by the register of people: return the claim with a reason."
             )
         case .unknownReason, .reasonMissing: DeskCasePage.reasonMissing
         case .nothingChanges: Phrase("Không có gì thay đổi.", "Nothing would change.")

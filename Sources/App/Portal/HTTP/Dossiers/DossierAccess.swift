@@ -33,23 +33,46 @@ struct DossierAccess: Sendable {
         return nil
     }
 
+    /// Of which procedures a visitor sees the dossiers: those of the matters that were delegated to her; nil: of all.
+    func seen(by visit: CitizenVisit) -> [ProcedureCode]? {
+        guard let acting = visit.acting, case .delegations = acting.mandate.basis else { return nil }
+        return reception.procedures.catalogue.procedures.filter { scope(of: $0, .view, acting) != nil }.map(\.code)
+    }
+
     /// As whom something is done.
-    static func actor(_ visit: CitizenVisit) -> DossierActor {
+    ///
+    /// Refused where the delegation that let her has ended since.
+    func actor(_ visit: CitizenVisit, _ procedure: Procedure) throws(PortalError) -> DossierActor {
         guard let acting = visit.acting else { return .citizen(visit.person) }
-        let basis =
-            switch acting.mandate.basis {
-            case .kinship: "kinship"
-            case .delegation(let delegation): "\(delegation.id)"
-            case .organisation: "organisation"
-            }
+        let basis: String
+        switch acting.mandate.basis {
+        case .kinship: basis = "kinship"
+        case .delegations:
+            let (mandate, matter, now) = (acting.mandate, current(procedure).group.matter, reception.clock())
+            let acted = mandate.delegation(for: matter, .act, at: now)
+            guard let delegation = acted ?? mandate.delegation(for: matter, .view, at: now) else { throw .noMandate }
+            basis = "\(delegation.id)"
+        case .organisation: basis = "organisation"
+        }
         return .delegate(visit.session.key.person, delegation: basis)
     }
 
-    /// The name in the mandate that covers the matter; nil: not covered.
+    /// The matter in the mandate that covers a procedure; nil: not covered.
+    ///
+    /// The list of dossiers opens to whoever may see any. Filing a group files its parts, and shows their answers: it takes the
+    /// matters of all of them.
     private func scope(of procedure: Procedure?, _ mode: DelegationMode, _ acting: Acting) -> String? {
         let (mandate, now) = (acting.mandate, reception.clock())
-        guard let procedure else { return mandate.permits("documents", mode, at: now) ? "documents" : nil }
-        return [procedure.group.matter, "documents"].first { mandate.permits($0, mode, at: now) }
+        guard let procedure else { return UtilityGroup.matters.first { mandate.permits($0, mode, at: now) } }
+        let whole = current(procedure)
+        let parts = whole.legs.compactMap { reception.procedures.catalogue[$0.procedure] }
+        let isCovered = ([whole] + parts).allSatisfy { mandate.permits($0.group.matter, mode, at: now) }
+        return isCovered ? whole.group.matter : nil
+    }
+
+    /// A procedure as the catalogue in force groups it: dossiers go on under older editions, delegations do not.
+    private func current(_ procedure: Procedure) -> Procedure {
+        reception.procedures.catalogue[procedure.code] ?? procedure
     }
 }
 

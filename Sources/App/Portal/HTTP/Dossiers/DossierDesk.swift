@@ -110,10 +110,10 @@ struct DossierDesk: Sendable {
         guard asked == nil || place != nil else { throw WebError.notFound }
         // What waits for her stands on the first page only.
         let isFirst = place == nil
-        let isOwn = visit.acting == nil
+        let (isOwn, seen) = (visit.acting == nil, access.seen(by: visit))
         let (own, others, drafts) = try await reception.store.read { tx in
             (
-                try engine.own(of: person, before: place, limit: Self.pageSize + 1, in: tx).map { state in
+                try engine.own(of: person, among: seen, before: place, limit: Self.pageSize + 1, in: tx).map { state in
                     OwnDossierCase(state: state, procedure: try engine.definition(of: state, in: tx))
                 },
                 try (isOwn && isFirst ? engine.toConfirm(by: person, in: tx) : []).map { state in
@@ -122,7 +122,9 @@ struct DossierDesk: Sendable {
                 try isFirst ? FilingDrafts.all(of: person, now: now, in: tx) : []
             )
         }
-        let begun = drafts.compactMap { draft in engine.catalogue[draft.procedure].map { (draft, $0) } }
+        let begun = drafts.filter { seen?.contains($0.procedure) ?? true }.compactMap { draft in
+            engine.catalogue[draft.procedure].map { (draft, $0) }
+        }
         let shown = Array(own.prefix(Self.pageSize))
         let page = ListPage.dossiers(
             shown,
@@ -225,6 +227,7 @@ struct DossierDesk: Sendable {
     /// Whether a letter is real: its kind, its day, and nothing about anybody.
     private func check(_ web: WebContext) async throws -> Response {
         let (number, check) = (try web.parameter("number"), try web.parameter("check"))
+        if let refusal = reception.identity.signIn.throttle.admit(.checkLetter, web.client) { throw refusal }
         let engine = engine
         let found = try await reception.store.read { tx in try engine.verify(number, check: check, in: tx) }
         let page = OutcomePage.letterCheck(number, check, found.map { ($0.kind, $0.day) })
@@ -271,7 +274,7 @@ struct DossierDesk: Sendable {
         }
         if faults.isEmpty, form.growing == nil {
             do {
-                try await perform(.supplement(changed), found.state, form, visit)
+                try await perform(.supplement(changed), found, form, visit)
                 return done(visit, found.state)
             } catch let refusal as DossierRefusal {
                 faults = DossierFaults.of(refusal, found.procedure)
@@ -297,7 +300,7 @@ struct DossierDesk: Sendable {
             return try reception.again(page, for: visit)
         }
         do {
-            try await perform(.reply(text), found.state, form, visit)
+            try await perform(.reply(text), found, form, visit)
             return done(visit, found.state)
         } catch let refusal as DossierRefusal {
             page.faults = [FormFault("reply", refusal.problem.kind.explanation)]
@@ -324,7 +327,7 @@ struct DossierDesk: Sendable {
             return try await confirmPage(visit, faults: [fault])
         }
         do {
-            try await perform(.confirm(answer == "yes"), found.state, form, visit)
+            try await perform(.confirm(answer == "yes"), found, form, visit)
         } catch let refusal as DossierRefusal {
             return try await confirmPage(visit, faults: [FormFault("agree", refusal.problem.kind.explanation)])
         }
@@ -337,7 +340,7 @@ struct DossierDesk: Sendable {
         guard allowed.contains(.withdrawn) else { return back(visit, found.state) }
         let note = Typed.trimmed(form["note"], longest: 500)
         do {
-            try await perform(.withdraw(note), found.state, form, visit)
+            try await perform(.withdraw(note), found, form, visit)
             return done(visit, found.state)
         } catch let refusal as DossierRefusal {
             var page = QuestionPage.withdraw(found.state, found.procedure)
@@ -347,11 +350,11 @@ struct DossierDesk: Sendable {
     }
 
     /// Does one thing on the version that the form was made for, once for each form.
-    private func perform(_ command: DossierCommand, _ state: DossierState, _ form: Form, _ visit: CitizenVisit)
+    private func perform(_ command: DossierCommand, _ found: OwnDossierCase, _ form: Form, _ visit: CitizenVisit)
         async throws
     {
-        let (engine, id, actor) = (engine, state.id, DossierAccess.actor(visit))
-        let version = form["version"].flatMap { Int($0) } ?? state.version
+        let (engine, id, actor) = (engine, found.state.id, try access.actor(visit, found.procedure))
+        let version = form["version"].flatMap { Int($0) } ?? found.state.version
         let key = form["key"].flatMap { SecretToken($0)?.text }
         _ = try await reception.store.write { tx in
             try engine.perform(command, on: id, version: version, key: key, by: actor, in: tx)
@@ -383,7 +386,8 @@ struct DossierDesk: Sendable {
             return found
         }
         guard let found else { throw WebError.notFound }
-        let allowed = NextActions.allowed(to: DossierAccess.actor(visit), on: found.state, of: found.procedure)
+        let actor = try access.actor(visit, found.procedure)
+        let allowed = NextActions.allowed(to: actor, on: found.state, of: found.procedure)
         return (found, allowed)
     }
 }

@@ -26,7 +26,7 @@ struct DossierFiller: Sendable {
 
     /// The page of the applicant.
     func page(_ route: PortalRoute) -> DossierPage {
-        var page = DossierPage(route, procedure.name.phrase, number: number, state: state.standing.state)
+        var page = DossierPage(route, procedure.name.phrase, number: number, state: state.state(as: procedure.kind))
         page.promise = promise
         page.tasks = tasks
         page.payment = payment
@@ -39,7 +39,8 @@ struct DossierFiller: Sendable {
     /// The sentence that matters most: until when, and who holds it.
     var promise: Phrase? {
         guard state.standing.isOpen else { return nil }
-        let unit = state.unit.phrase(on: today)
+        let holders = state.holders.isEmpty ? [state.unit] : state.holders
+        let unit = ListPage.joined(holders.map { $0.phrase(on: today) })
         if let due = state.promise?.due ?? state.clock.due {
             let day = DeadlineRules.lastDay(of: due)
             let words =
@@ -166,6 +167,8 @@ struct DossierFiller: Sendable {
     private func isTold(_ action: DossierAction) -> Bool {
         switch action.change {
         case .taken, .released, .triaged: false
+        // Of a notification it would say that a register refused what was told of somebody else.
+        case .handed: procedure.kind != .notification
         default: true
         }
     }
@@ -180,13 +183,13 @@ struct DossierFiller: Sendable {
 
     private func event(_ action: DossierAction) -> DossierPage.Event {
         var event = DossierPage.Event(
-            DossierPhrases.action(action.change, on: today),
+            DossierPhrases.action(action.change, of: procedure.kind, on: today),
             who: isOwnRule(action.change) ? DossierPhrases.platform : who(action.actor),
             machine: action.at.rfc3339,
             at: .minute(action.at)
         )
         event.details = details(action.change)
-        if !state.id.isAnonymous, LetterText(action, of: state, procedure) != nil {
+        if !state.id.isAnonymous, LetterText.Kind(action.change) != nil {
             event.letter = PageLink(
                 "letter-\(action.ordinal)",
                 DossierPhrases.letter,

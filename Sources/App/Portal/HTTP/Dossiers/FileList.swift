@@ -7,13 +7,16 @@ internal import Web
 /// Fields that hold several files, beside those that hold one: a place for each of those kept, and for some more.
 enum FileList {
     /// The questions for some fields, with a question for each file of a list.
+    ///
+    /// - Parameter kind: photos of a report are of what happened, those of others of papers.
     static func questions(
         for fields: [UtilityField],
         values: JSONObject,
         typed: Form?,
         uploads: Bool,
         needed: Set<String>,
-        kept: [String: Phrase]
+        kept: [String: Phrase],
+        of kind: ProcedureKind
     ) -> [QuestionField] {
         fields.flatMap { field -> [QuestionField] in
             guard field.isFileList else {
@@ -31,7 +34,13 @@ enum FileList {
             return (0..<min(count + more, most)).map { place in
                 let name = "\(field.name).\(place)"
                 let label = Phrase("\(field.title.vietnamese) \(place + 1)", "\(field.title.english) \(place + 1)")
-                return QuestionField(name, label, hint: ClaimPhrases.fileHint, .file(kept: kept[name]))
+                let isNeeded = place == 0 && (field.isRequired || needed.contains(field.name))
+                return QuestionField(
+                    name,
+                    isNeeded ? label : ClaimPhrases.optional.filled(["field": label]),
+                    hint: kind == .report ? ClaimPhrases.photoHint : ClaimPhrases.fileHint,
+                    .file(kept: kept[name])
+                )
             }
         }
     }

@@ -154,17 +154,18 @@ extension QuestionPage {
 }
 
 extension OutcomePage {
-    /// How many guests were recorded, and which lines were not and why.
+    /// How many guests were told of, and which lines were not taken in and why.
     static func guests(_ procedure: Procedure, filed: [String], refused: [(line: Int, words: Phrase)]) -> OutcomePage {
         var page = OutcomePage(
             .service(.guests(procedure.code.text)),
             refused.isEmpty ? .done : .refused,
-            Phrase("Đã ghi nhận {n} khách", "{n} guests were recorded").filled(["n": .number(filed.count)])
+            Phrase("Đã tiếp nhận thông báo về {n} khách", "The notice of {n} guests was received")
+                .filled(["n": .number(filed.count)])
         )
         if !refused.isEmpty {
             page.lead = Phrase(
-                "Các dòng dưới đây chưa được ghi. Sửa rồi gửi lại cả tệp cũng được.",
-                "The lines below were not recorded. Correct them and send the whole file again if you like."
+                "Các dòng dưới đây chưa được tiếp nhận. Sửa rồi gửi lại cả tệp cũng được.",
+                "The lines below were not taken in. Correct them and send the whole file again if you like."
             )
         }
         page.facts = refused.prefix(100).map { row in

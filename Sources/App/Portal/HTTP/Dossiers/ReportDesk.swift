@@ -127,7 +127,8 @@ struct ReportDesk: Sendable {
                 typed: typed,
                 uploads: reception.uploads != nil,
                 needed: FormRules(procedure).needed(with: values),
-                kept: [:]
+                kept: [:],
+                of: procedure.kind
             ),
             token: token,
             faults: faults

@@ -94,7 +94,7 @@ struct ServiceCase: Sendable {
     private func relations(under acting: Acting) -> [ApplicantRelation] {
         let permitted = procedure.applicants.relations
         return switch acting.mandate.basis {
-        case .delegation: permitted.contains(.delegate) ? [.delegate] : []
+        case .delegations: permitted.contains(.delegate) ? [.delegate] : []
         case .kinship: permitted.contains(.own) && !permitted.isDisjoint(with: [.parent, .guardian]) ? [.own] : []
         case .organisation: permitted.contains(.organisation) ? [.organisation] : []
         }

@@ -257,7 +257,7 @@ struct ServiceFiling: Sendable {
             relation: draft.relation,
             level: Int(visit.session.account.level?.rawValue ?? 0)
         )
-        let (engine, person, actor) = (engine, visit.person, DossierAccess.actor(visit))
+        let (engine, person, actor) = (engine, visit.person, try access.actor(visit, found.procedure))
         do {
             let outcome = try await reception.store.write { tx in
                 let outcome = try engine.file(filing, key: draft.key, by: actor, for: person, in: tx)

@@ -45,7 +45,7 @@ struct DelegatePages: Sendable {
         routes.on(OwnRoute.revoke, through: owners) { request, visit in try await end(request, visit) }
         routes.on(OwnRoute.act, through: reception.gates.citizens) { request, visit in try await act(request, visit) }
         routes.on(OwnRoute.endActing, through: reception.gates.citizens) { request, visit in
-            _ = try await reception.gates.form(request, of: visit)
+            _ = try await reception.gates.choice(request, of: visit)
             try await reception.gates.acting.end(visit.session)
             var response = reception.to(.delegates(.list), visit.web)
             response.addCookie(reception.gates.cookies.acting.removal)
@@ -189,7 +189,7 @@ struct DelegatePages: Sendable {
     }
 
     private func act(_ request: Request, _ visit: CitizenVisit) async throws -> Response {
-        let form = try await reception.gates.form(request, of: visit)
+        let form = try await reception.gates.choice(request, of: visit)
         let received = try await desk.received(by: visit.key)
         let named = form["owner"].flatMap { text in received.first { String($0.id) == text }?.owner ?? AccountKey(text)
         }

@@ -46,7 +46,7 @@ struct RolePages: Sendable {
             ListPage.roles([own] + roles, continueTo: OwnPath.read(visit.web.query()["continue"])),
             in: visit.web,
             for: viewer,
-            formToken: visit.session.formToken
+            formToken: visit.formToken
         )
     }
 

@@ -97,7 +97,8 @@ struct SecretPages: Sendable {
         case .allowed: break
         // A locked account cannot step up: whoever waited too long signs in again.
         case .needsStepUp: return reception.to(.signIn(continueTo: PortalRoute.unlock.path), visit.web)
-        case .needsLevelTwo, .refused: throw PortalError.notPermitted
+        case .needsLevelTwo: throw PortalError.levelTwoRequired
+        case .refused(let refusal): throw PortalError(refusal)
         }
         _ = try await reception.identity.locks.unlock(visit.key, by: visit.actor).get()
         return reception.to(.security, visit.web)

@@ -66,8 +66,8 @@ extension ApplicationSummary {
         let what: Phrase =
             switch (application.kind, application.level) {
             case (.organisation, _): Phrase("Tài khoản của tổ chức", "Account of an organisation")
-            case (_, .two): Phrase("Tài khoản mức 2", "Account of level 2")
-            case (_, .one), (_, nil): Phrase("Tài khoản mức 1", "Account of level 1")
+            case (_, .two): Phrase("Tài khoản mức độ 2", "Account of level 2")
+            case (_, .one), (_, nil): Phrase("Tài khoản mức độ 1", "Account of level 1")
             }
         let outcome: Outcome
         switch (application.state, application.decidedAt) {

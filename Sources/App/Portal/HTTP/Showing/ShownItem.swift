@@ -83,7 +83,7 @@ struct ShownChoice: Sendable {
     /// Of the identity card.
     static let identity = ShownChoice(
         name: Phrase("Căn cước điện tử", "Electronic identity card"),
-        items: [.over18, .over14, .over60, .name, .birth, .nationality, .number].map { holder($0) }
+        items: [.over14, .over18, .over60, .name, .birth, .nationality, .number].map { holder($0) }
     )
 
     /// Of a record: what its file permits, and who holds it.

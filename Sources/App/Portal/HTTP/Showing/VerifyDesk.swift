@@ -17,6 +17,8 @@ struct VerifyDesk: Sendable {
     let register: PopulationRegister
     let log: EvidenceLog
 
+    private var accounts: AccountBook { reception.identity.accounts }
+
     func mount(on routes: inout RouteTable) {
         routes.on(WalletRoute.verification) { _, web in try await ask(reception.gates.visitor(web)) }
         routes.on(WalletRoute.verify) { request, web in
@@ -31,9 +33,10 @@ struct VerifyDesk: Sendable {
         let token = try token(visitor)
         guard let showing = try await book.find(token) else { throw WebError.notFound }
         let choice = choice(showing.paper)
+        let isUsable = try await accounts.find(AccountKey(showing.person))?.isUsable == true
         let state: VerificationPage.State =
             showing.used.map { .used($0) }
-            ?? (showing.expires <= reception.clock()
+            ?? (showing.expires <= reception.clock() || !isUsable
                 ? .over : .ready(asked: choice?.words(for: showing.items) ?? [], until: showing.expires))
         return try answer(
             VerificationPage(token: token.text, name: choice?.name ?? ShowPhrases.gone, state: state),
@@ -46,9 +49,13 @@ struct VerifyDesk: Sendable {
         let token = try token(visitor)
         let words = try await papers.words()
         let reading = ShownReading(register: register, records: papers.records, words: words)
-        let (catalogue, log, now) = (papers.catalogue.current, log, reception.clock())
+        let (catalogue, accounts, log, now) = (papers.catalogue.current, accounts, log, reception.clock())
         let found = try await papers.store.write { tx -> (Phrase, VerificationPage.ShownPaper)? in
-            guard let showing = try ShowingBook.use(token, at: now, in: tx) else { return nil }
+            // Whoever has locked her account shows nothing any more, whatever codes are about.
+            guard let holder = try ShowingBook.find(token, in: tx)?.person,
+                try accounts.find(AccountKey(holder), in: tx)?.isUsable == true,
+                let showing = try ShowingBook.use(token, at: now, in: tx)
+            else { return nil }
             let utility = catalogue.utility(showing.paper)
             guard let choice = showing.paper == .identity ? .identity : utility.map({ ShownChoice($0) }) else {
                 return nil

@@ -134,9 +134,9 @@ extension PaperWords {
         }
     }
 
-    /// Bodies that were told of corrections.
+    /// Bodies that were told of corrections, with what she may know of it.
     func told(_ notices: [RecordNotice], _ utility: Utility) -> [ToldBody] {
-        notices.filter { notice in notice.sealedUntil.map { $0 <= now } ?? true }.map { notice in
+        notices.map { notice in
             ToldBody(
                 Phrase(notice.bodyVi, notice.bodyEn),
                 fields: notice.fields.map { name in

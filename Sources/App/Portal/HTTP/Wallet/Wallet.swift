@@ -35,6 +35,17 @@ struct Wallet: Sendable {
 }
 
 extension Catalogue {
+    /// The legal basis of a procedure or kind of data; nil where it has none, or is not there any more.
+    func law(of holder: LawHolder) -> Phrase? {
+        let acts =
+            switch holder {
+            case .procedure(let code): procedure(code)?.legalBasis
+            case .utility(let code): utility(code)?.legalBasis
+            }
+        guard let acts, !acts.isEmpty else { return nil }
+        return Phrase(same: acts.joined(separator: "; "))
+    }
+
     /// What a field of a record is called, by its name on the wire, with the paper it stands on.
     func words(forField wireName: String) -> Phrase? {
         guard let found = RecordFieldName(wireName).flatMap({ field($0) }) else { return nil }

@@ -40,20 +40,31 @@ struct WalletAccess: Sendable {
     }
 
     /// As whom a claim is made.
-    func actor(_ visit: CitizenVisit) -> RecordActor {
-        guard let acting = visit.acting else { return .citizen(visit.session.key.person) }
+    ///
+    /// Refused where the delegation that let her has ended since.
+    func actor(_ visit: CitizenVisit, _ utility: Utility) throws(PortalError) -> RecordActor {
+        let person = visit.session.key.person
+        guard let acting = visit.acting else { return .citizen(person) }
         switch acting.mandate.basis {
-        case .kinship: return .representative(visit.session.key.person, basis: .kinship)
-        case .delegation(let delegation):
-            return .representative(visit.session.key.person, basis: .delegation("\(delegation.id)"))
-        case .organisation: return .representative(visit.session.key.person, basis: .delegation("organisation"))
+        case .kinship: return .representative(person, basis: .kinship)
+        case .delegations:
+            guard let scope = scope(of: utility, .useService, acting),
+                let delegation = acting.mandate.delegation(for: scope, .act, at: reception.clock())
+            else { throw .noMandate }
+            return .representative(person, basis: .delegation("\(delegation.id)"))
+        case .organisation: return .representative(person, basis: .delegation("organisation"))
         }
     }
 
     /// The name in the mandate that covers a utility, its own or that of the matter it belongs to; nil: not covered.
+    ///
+    /// The wallet as a whole opens to whoever may see anything in it.
     private func scope(of utility: Utility?, _ action: AccessAction, _ acting: Acting) -> String? {
         let (mandate, now, mode) = (acting.mandate, reception.clock(), Self.mode(of: action))
-        guard let utility else { return "documents" }
+        guard let utility else {
+            let codes = reception.catalogue.current.utilities.map(\.code.text)
+            return (UtilityGroup.matters + codes).first { mandate.permits($0, mode, at: now) }
+        }
         guard Self.allows(utility, mandate) else { return nil }
         return [utility.code.text, utility.group.matter].first { mandate.permits($0, mode, at: now) }
     }
@@ -62,23 +73,10 @@ struct WalletAccess: Sendable {
     private static func allows(_ utility: Utility, _ mandate: Mandate) -> Bool {
         switch mandate.basis {
         case .kinship: !utility.onBehalf.isDisjoint(with: [.parent, .guardian])
-        case .delegation: utility.onBehalf.contains(.delegate)
+        case .delegations: utility.onBehalf.contains(.delegate)
         case .organisation: false
         }
     }
 
     private static func mode(of action: AccessAction) -> DelegationMode { action == .useService ? .act : .view }
-}
-
-extension UtilityGroup {
-    /// The matter under which delegations name it.
-    var matter: String {
-        switch self {
-        case .family: "civil-status"
-        case .health: "health"
-        case .welfare: "social-insurance"
-        case .money: "tax"
-        case .identity, .transport, .education, .work, .home, .communication, .justice, .culture: "documents"
-        }
-    }
 }

@@ -88,7 +88,7 @@ struct WalletDesk: Sendable {
             what: what
         )
         if let detour { return detour }
-        let (records, id, actor) = (papers.records, paper.state.id, access.actor(visit))
+        let (records, id, actor) = (papers.records, paper.state.id, try access.actor(visit, paper.utility))
         do {
             _ = try await papers.store.write { tx in try records.withdraw(id, by: actor, in: tx) }
         } catch RecordError.notNow {
