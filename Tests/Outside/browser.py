@@ -11,7 +11,7 @@ import urllib.parse
 from pathlib import Path
 
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException, WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticatorOptions
@@ -96,8 +96,18 @@ class Browser:
         """Asks again until it holds; an element that goes away with its page in the middle of a look is no answer."""
         wait = WebDriverWait(
             self.driver, seconds, poll_frequency=0.1, ignored_exceptions=[StaleElementReferenceException])
+
+        def look(_):
+            try:
+                return condition()
+            except WebDriverException as error:
+                # What the driver says instead where the page goes away between finding an element and reading it.
+                if "does not belong to the document" in str(error):
+                    return False
+                raise
+
         try:
-            return wait.until(lambda _: condition())
+            return wait.until(look)
         except TimeoutException as error:
             raise AssertionError(
                 f"{what}; at {self.driver.current_url}: {self.text()[:600]} {self.console()}") from error

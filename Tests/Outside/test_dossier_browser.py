@@ -185,6 +185,12 @@ def test_a_house_files_its_guests_as_a_table(country, citizen):
     for _ in range(2):
         done = citizen.submit(page, answers, action="/guests", files={"guests": ("khach.csv", rows.encode())})
         assert done.status_code == 200, Page(done.text).text[-2_000:]
+    # Nobody has this number: the police of the commune reads so, the hotel does not.
+    words = Page(done.text).text
+    assert "Đã tiếp nhận thông báo về 1 khách" in words and "036190000014" not in words
+    number = dossiers.NUMBER.search(words).group(0)
+    dossiers.wait(lambda: "handed" in dossiers.actions(country, number))
+    assert "cán bộ xử lý" not in Page(citizen.open(f"/me/dossiers/{number}").text).text
     wrong = citizen.submit(page, answers, action="/guests", files={"guests": ("khach.csv", b"a;b\r\n1;2\r\n")})
     assert wrong.status_code == 422
 

@@ -85,10 +85,10 @@ def test_the_boards_fit_and_the_map_has_every_province(country, tmp_path):
             assert look(browser, country, paths) == []
         browser.open(f"{country.url}/operator/dossiers")
         # Two groups of islands stand beside the 34 provinces, without figures of their own.
-        assert len(browser.all("#map .tile:not(.island)")) == 34
+        assert len(browser.all("#map .broad .tile:not(.island)")) == 34
         assert len(browser.all("#provinces tbody tr")) >= 34
         browser.open(f"{country.url}/operator/dossiers?map=63")
-        assert len(browser.all("#map .tile:not(.island)")) == 63 and len(browser.all("#map .island")) == 2
+        assert len(browser.all("#map .broad .tile:not(.island)")) == 63 and len(browser.all("#map .broad .island")) == 2
         assert len(browser.all("#provinces tbody tr")) >= 63
     finally:
         browser.close()

@@ -56,8 +56,9 @@ ANSWERS = {
     "residence-deletion": {"died_on": day(-9), "deceased_name": "Nguyễn Văn Tám"},
     "social-allowance": {"assistance_group": "elderly-poor", "poverty": "poor"},
     "social-insurance-death": {"died_on": day(-5), "survivors_choice": "once", "payee_kind": "person", "payee_number": "mai"},
-    "social-pension": {"age_group": "from-75"},
-    "stay-notification": {"guest_kind": "citizen", "house_kind": "household", "from": day(0), "until": day(2)},
+    "social-pension": {"age_group": "from-75", "person_number": "aged"},
+    "stay-notification": {"guest_kind": "citizen", "guest_name": "Phạm Quốc Anh", "guest_number": "quocAnh",
+                          "house_kind": "household", "from": day(0), "until": day(2)},
     "temporary-absence": {"case": "other", "from": day(2), "until": day(90)},
     "temporary-residence": {"dwelling": "own", "from": day(1), "until": day(300), "exemption": "none"},
 }
@@ -82,7 +83,10 @@ class Facts:
         numbers = [number for number in identity.numbers(country, having_account=False) if number not in dead]
         # A card can be given to those who have none.
         self.cardless = iter([number for number in numbers if number not in carded])
-        self.others = iter([number for number in numbers if number in carded])
+        # Who is of an age by the register, and not who says so.
+        born = self.those(f"SELECT person FROM person WHERE birth < {(TODAY.year - 75) * 10_000}")
+        self.aged = iter([number for number in numbers if number in carded & born])
+        self.others = iter([number for number in numbers if number in carded - born])
         self.partner = None
 
     def those(self, people):
@@ -92,6 +96,8 @@ class Facts:
     def person(self, role):
         if role == "cardless":
             return next(self.cardless)
+        if role == "aged":
+            return next(self.aged)
         if role == "partner":
             return self.partner.number
         return self.country.cast[role]["number"]
@@ -473,5 +479,5 @@ def test_who_is_divorced_may_marry_again(country, browser, mai, facts, offices, 
 def is_granted(country, citizen, number, tmp_path):
     """The citizen reads it, and has it as a letter."""
     page = citizen.open(f"/me/dossiers/{number}")
-    assert "Đã trả kết quả" in page.text or "Đã giải quyết" in page.text, Page(page.text).text
+    assert any(word in page.text for word in ("Đã chấp thuận", "Đã ghi nhận", "Đã giải quyết")), Page(page.text).text
     check_letter(country, citizen, number, tmp_path)

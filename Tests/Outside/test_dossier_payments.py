@@ -66,6 +66,10 @@ def test_money_that_leads_nowhere_is_kept_for_the_treasury(country, bank):
     for _ in range(2):
         assert tell(bank, body).status_code == 204
     assert kept(country, body) == ([], [("no-dossier", 7_000)])
+    for change in ({"amount": 8_000}, {"kind": "refund"}):
+        refused = tell(bank, {**body, **change})
+        assert (refused.status_code, refused.json()["code"]) == (409, "dossier-key-reused")
+    assert kept(country, body) == ([], [("no-dossier", 7_000)])
 
 
 @pytest.mark.parametrize("change, status", [

@@ -144,6 +144,25 @@ def test_without_scripts_every_page_shows_the_same(browser, busy_country, sessio
         assert without_numbers(with_scripts) == without_numbers(without), name
 
 
+def test_a_telephone_sees_the_whole_map_and_one_row_of_menu(browser, busy_country, sessions):
+    browser.look_like(320, "light")
+    try:
+        visit(browser, busy_country, sessions, "operator", "/operator/accounts")
+        shown = browser.driver.execute_script(
+            "return [...document.querySelectorAll('svg.chart')].filter(one => one.getClientRects().length)"
+            ".map(one => [one.getBoundingClientRect().right, one.getScreenCTM().a * 12])")
+        assert shown and all(right <= 320 and size >= 9.5 for right, size in shown), shown
+        assert "Trường Sa" in browser.find("#map").text
+        for role, path in (("citizen", "/me/security"), ("operator", "/operator/dossiers")):
+            visit(browser, busy_country, sessions, role, path)
+            assert browser.driver.execute_script("return document.querySelector('.nav').offsetHeight") < 64, role
+        visit(browser, busy_country, sessions, None, "/")
+        tops = [link.location["y"] for link in browser.all(".band a.tongue")]
+        assert len(set(tops)) == 1, tops
+    finally:
+        browser.look_like(1280, "light")
+
+
 def without_numbers(text):
     """Times and request numbers differ from one visit to the next."""
     return re.sub(r"[0-9a-f]{32}|[0-9]+", "", text)

@@ -120,7 +120,10 @@ def claim(browser, url, code, scan, language="", filler=None, record="new", look
     if not browser.all("#go"):
         return None
     look("start")
+    start = browser.driver.current_url
     browser.press("#go")
+    # The button of the start has the name of those that follow: it must be gone before one of them is pressed.
+    browser.wait_for(lambda: browser.driver.current_url != start, f"{code}: the start stays")
     filler = filler or Filler(browser, scan)
     for _ in range(40):
         browser.wait_for(lambda: browser.all("#go"), f"{code}: no page with a button")

@@ -12,7 +12,7 @@ package struct DossierLetter: Hashable, Sendable {
     package var paragraphs: [Wording]
     package var reasons: [Wording] = []
     package var files: [DossierFile] = []
-    /// What was decided, value by value.
+    /// What was registered and decided, value by value.
     package var results: [LetterText.ResultValue] = []
     package var due: Day?
     /// What the date is called.

@@ -5,11 +5,14 @@ import Web
 
 @Suite("The operator's charts")
 struct ChartTests {
-    private func markup(_ name: String, of page: OperatorDashboard) throws -> String {
+    /// The broad drawing of a chart, or the narrow one.
+    private func markup(_ name: String, of page: OperatorDashboard, isNarrow: Bool = false) throws -> String {
         guard case .markup(let markup) = page.values(in: .english)[name] else {
             throw Missing()
         }
-        return markup.html
+        let drawings = markup.html.split(separator: "</svg>")
+        #expect(drawings.count == 2)
+        return String(isNarrow ? drawings[1] : drawings[0])
     }
 
     private struct Missing: Error {}
@@ -47,6 +50,22 @@ struct ChartTests {
         #expect(svg.contains("1,239 in all; the busiest hour began at 21:13 with 1,234."))
         let latency = try markup("latencyChart", of: page([hour([1], p50: 1, p99: 2)], p50: 1_500, p99: 9_900))
         #expect(latency.contains("median 1.5\u{A0}ms, 99% faster than 9.9\u{A0}ms"))
+    }
+
+    @Test("are drawn a second time for phones, with fewer labels and names of their own", arguments: [false, true])
+    func narrow(isLatency: Bool) throws {
+        let hours = Array(repeating: hour([5, 2], p50: 10, p99: 20), count: 24)
+        let name = isLatency ? "latencyChart" : "trafficChart"
+        let drawings = try [false, true].map { try HTMLReading(markup(name, of: page(hours), isNarrow: $0)) }
+        let marks = drawings.map { drawing in
+            drawing.tags.count { $0.name == "rect" || $0.name == "polyline" }
+        }
+        let labels = drawings.map { drawing in drawing.tags.count { $0.attributes["text-anchor"] == "middle" } }
+        #expect(marks[0] == marks[1])
+        #expect(labels == [12, 5])
+        let ids = drawings.map { Set($0.tags.compactMap { $0.attributes["id"] }) }
+        #expect(ids[0].count == 2 && ids[0].isDisjoint(with: ids[1]))
+        for drawing in drawings { #expect(drawing.tags.first?.attributes["class"]?.hasPrefix("chart ") == true) }
     }
 
     @Test("cut a line where nothing was measured, instead of inventing a value")
@@ -108,10 +127,35 @@ struct TileMapTests {
             Issue.record("no map")
             return
         }
-        let tiles = HTMLReading(markup.html).tags.filter { $0.attributes["class"]?.hasPrefix("tile") == true }
-        let places = tiles.map { [$0.attributes["x"], $0.attributes["y"]] }
         #expect(provinces.count == (isOldMap ? 63 : 34))
-        #expect(tiles.count == provinces.count + 2 && Set(places).count == tiles.count)
+        let drawings = markup.html.split(separator: "</svg>").map { HTMLReading(String($0)) }
+        #expect(drawings.count == 2)
+        for drawing in drawings {
+            let tiles = drawing.tags.filter { $0.attributes["class"]?.hasPrefix("tile") == true }
+            let places = tiles.map { [$0.attributes["x"], $0.attributes["y"]] }
+            #expect(tiles.count == provinces.count + 2 && Set(places).count == tiles.count)
+            #expect(tiles.count { $0.attributes["class"] == "tile island" } == 2)
+        }
+    }
+
+    // Its type of 12 units is ten pixels on the 269 that a card leaves at 320 beside a scroll bar.
+    @Test("is so narrow on phones that all of it fits, in type that can be read")
+    func fitsPhones() throws {
+        let page = DossierBoard(
+            asOf: SamplePages.now,
+            filter: DossierBoardFilter(),
+            choices: [],
+            counts: [],
+            provinces: [DossierBoard.Province(code: "31", name: "Hải Phòng", filed: 1)],
+            tables: []
+        )
+        guard case .markup(let markup) = page.values(in: .vietnamese)["mapChart"] else {
+            Issue.record("no map")
+            return
+        }
+        let narrow = try #require(markup.html.split(separator: "</svg>").last)
+        #expect(narrow.contains("viewBox=\"0 0 322 756\""))
+        for words in [">Hải<", ">Phòng<", ">Hoàng Sa<", ">Trường Sa<"] { #expect(narrow.contains(words), "\(words)") }
     }
 }
 

@@ -35,10 +35,14 @@ struct DeskPageTests {
     @Test("No two tiles of the map lie on each other")
     func tilesApart() throws {
         let html = try render(try sample("accounts"))
-        let corners = html.split(separator: "class=\"tile").dropFirst().map { $0.prefix { $0 != "w" } }
-        #expect(corners.count == 36)
-        let places = corners.compactMap { $0.split(separator: "x=\"").last }
-        #expect(Set(places).count == 36)
+        let maps = html.split(separator: "<svg").filter { $0.contains("class=\"tile") }
+        // A broad one and a narrow one.
+        #expect(maps.count == 2)
+        for map in maps {
+            let corners = map.split(separator: "class=\"tile").dropFirst().map { $0.prefix { $0 != "w" } }
+            #expect(corners.count == 36)
+            #expect(Set(corners.compactMap { $0.split(separator: "x=\"").last }).count == 36)
+        }
     }
 
     @Test(
@@ -131,6 +135,23 @@ struct DeskPageTests {
         #expect(!other.contains("id=\"explained\""))
     }
 
+    static let ways: [(way: FailurePage.Way, link: String)] = [
+        (.signIn, "id=\"sign-in-here\" href=\"/en/sign-in?continue=%2Fen%2Fme%2Flock\""),
+        (.reopen, "id=\"open-again\" href=\"/en/me/lock\""),
+        (.reopenForAnother, "id=\"to-own-first\" href=\"/en/me\""),
+        (.switchRole, "id=\"switch-role\" href=\"/en/roles\""),
+        (.security, "id=\"see-security\" href=\"/en/me/security\""),
+    ]
+
+    @Test("A failure leads on by what went wrong", arguments: ways)
+    func failureLeadsOn(way: FailurePage.Way, link: String) throws {
+        let words = Phrase("Sai", "Wrong")
+        let page = FailurePage(code: "c", name: words, explanation: words, path: "/me/lock", requestID: "1", way: way)
+        let html = try render(page, .visitor, .english)
+        #expect(html.contains(link))
+        #expect(html.contains("to-own-first") == (way == .reopenForAnother))
+    }
+
     @Test(
         "Exactly the differing characters of two addresses are marked",
         arguments: [
@@ -200,22 +221,37 @@ struct TimeLeftTests {
         // Monday 5 October 2026: 7:30–11:30 and 13:30–17:00 are 450 minutes.
         #expect(try left("2026-10-05", at: "2026-10-05 09:00") == .little(minutes: 360))
         #expect(try left("2026-10-05", at: "2026-10-05 12:00") == .little(minutes: 210))
-        #expect(try left("2026-10-06", at: "2026-10-05 09:00") == .enough(minutes: 810))
+        #expect(try left("2026-10-06", at: "2026-10-05 09:00") == .enough(minutes: 810, day: 450))
         #expect(try left("2026-10-05", at: "2026-10-05 17:30") == .little(minutes: 0))
     }
 
     @Test("passes over weekends and holidays")
     func skips() throws {
         // 2 September 2026 is Independence Day; Saturday and Sunday do not count.
-        #expect(try left("2026-10-05", at: "2026-10-02 16:00") == .enough(minutes: 510))
+        #expect(try left("2026-10-05", at: "2026-10-02 16:00") == .enough(minutes: 510, day: 450))
         #expect(try left("2026-10-04", at: "2026-10-03 10:00") == .little(minutes: 0))
         #expect(try left("2026-09-02", at: "2026-09-02 09:00") == .little(minutes: 0))
     }
 
     @Test("says how long a period is over, in working hours too")
     func over() throws {
-        #expect(try left("2026-10-02", at: "2026-10-05 09:00") == .over(minutes: 90))
-        #expect(try left("2026-10-02", at: "2026-10-04 09:00") == .over(minutes: 0))
+        #expect(try left("2026-10-02", at: "2026-10-05 09:00") == .over(minutes: 90, day: 450))
+        #expect(try left("2026-10-02", at: "2026-10-04 09:00") == .over(minutes: 0, day: 450))
+    }
+
+    @Test(
+        "is told in hours and minutes of work, from a working day on in days and hours",
+        arguments: [
+            (TimeLeft.little(minutes: 450), "còn 7 giờ 30 phút làm việc", "7 hours 30 minutes of working time left"),
+            (TimeLeft.little(minutes: 0), "còn 0 phút làm việc", "0 minutes of working time left"),
+            (TimeLeft.enough(minutes: 4_500, day: 450), "còn 10 ngày làm việc", "10 days of working time left"),
+            (TimeLeft.enough(minutes: 515, day: 450), "còn 1 ngày 1 giờ làm việc", "1 day 1 hour of working time left"),
+            (TimeLeft.over(minutes: 60, day: 450), "quá 1 giờ làm việc", "over by 1 hour of working time"),
+        ]
+    )
+    func words(left: TimeLeft, vietnamese: String, english: String) {
+        #expect(left.words(LocalFormat(.vietnamese)) == vietnamese)
+        #expect(left.words(LocalFormat(.english)) == english)
     }
 
     @Test("ends for periods and clocks that lie absurdly far away", arguments: ["1970-01-01", "2999-01-01"])

@@ -57,6 +57,14 @@ struct PageRenderingTests {
         }
     }
 
+    @Test("tells the entries of the log as long as nobody looked anything up")
+    func firstFigure() throws {
+        let page = FrontPage(lookUpCount: 0, checkpoint: SamplePages.checkpoint, documents: [])
+        let frame = PageFrame(language: .english, isDemonstration: false, viewer: .visitor, officialHost: "x")
+        let html = try PageRenderer().render(page, in: frame)
+        #expect(html.contains("</span> entries recorded in the log") && !html.contains("look-ups recorded"))
+    }
+
     @Test("keeps the page when the language is switched", arguments: SamplePages.all.indices)
     func switchesLanguage(place: Int) throws {
         let sample = SamplePages.all[place]

@@ -93,7 +93,7 @@ extension SamplePages {
                     step: words,
                     since: before(hours: 20),
                     due: place == 2 ? nil : now.dayInVietnam,
-                    left: [.over(minutes: 90), .little(minutes: 75), nil][place],
+                    left: [.over(minutes: 90, day: 450), .little(minutes: 75), nil][place],
                     isUrgent: place == 0,
                     owner: owner,
                     isMine: false
@@ -133,7 +133,7 @@ extension SamplePages {
                 relation: words,
                 standing: .wait(words),
                 isUrgent: true,
-                left: .enough(minutes: 900),
+                left: .enough(minutes: 900, day: 450),
                 owner: .other(name: text, since: before(hours: 1)),
                 facts: [.init(words, words)]
             ),

@@ -52,7 +52,7 @@ extension SamplePages {
                         subject: attackPhrase,
                         filed: Timestamp(microseconds: .max),
                         due: Day(rawValue: .max),
-                        left: .over(minutes: .max),
+                        left: .over(minutes: .max, day: 450),
                         needsSecondOfficer: true
                     )
                 ],
@@ -108,8 +108,8 @@ extension SamplePages {
     static let cardText = "079190123456|012345678|Trần Thị Mai|14021990|Nữ|Số 5 Phố Huế, Hà Nội|20052021"
 
     private static let queue: [CounterHome.Row] = [
-        row("90101", .over(minutes: 95), second: true), row("90102", .little(minutes: 125), second: false),
-        row("90103", .enough(minutes: 1_310), second: false),
+        row("90101", .over(minutes: 95, day: 450), second: true), row("90102", .little(minutes: 125), second: false),
+        row("90103", .enough(minutes: 1_310, day: 450), second: false),
     ]
 
     private static func row(_ id: String, _ left: TimeLeft, second: Bool) -> CounterHome.Row {

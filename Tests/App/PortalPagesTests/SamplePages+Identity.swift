@@ -315,21 +315,21 @@ extension SamplePages {
             ListPage.applications([
                 ApplicationSummary(
                     id: "90044",
-                    what: Phrase("Tài khoản mức 2", "Account of level 2"),
+                    what: Phrase("Tài khoản mức độ 2", "Account of level 2"),
                     submitted: before(hours: 20),
                     due: Day(rawValue: 20_722),
                     outcome: .open
                 ),
                 ApplicationSummary(
                     id: "90043",
-                    what: Phrase("Tài khoản mức 1", "Account of level 1"),
+                    what: Phrase("Tài khoản mức độ 1", "Account of level 1"),
                     submitted: before(hours: 200),
                     due: Day(rawValue: 20_710),
                     outcome: .approved(before(hours: 199))
                 ),
                 ApplicationSummary(
                     id: "90042",
-                    what: Phrase("Tài khoản mức 1", "Account of level 1"),
+                    what: Phrase("Tài khoản mức độ 1", "Account of level 1"),
                     submitted: before(hours: 201),
                     due: Day(rawValue: 20_710),
                     outcome: .refused(

@@ -13,7 +13,18 @@ extension SamplePages {
                 explanation: Phrase("Trang này cần đăng nhập.", "This page needs a sign-in."),
                 path: "/me/data",
                 requestID: "4bf92f3577b34da6a3ce929d0e0e4736",
-                opensBySignIn: true
+                way: .signIn
+            )
+        ),
+        (
+            "failure-form-for-another", .visitor,
+            FailurePage(
+                code: "form-for-another",
+                name: Phrase("Trang được mở cho người khác", "This page was made for another person"),
+                explanation: Phrase("Chưa có gì được lưu.", "Nothing was saved."),
+                path: "/me/claims/health-book/new/page/1",
+                requestID: "4bf92f3577b34da6a3ce929d0e0e4736",
+                way: .reopenForAnother
             )
         ),
         ("passkeys-empty", citizen, ListPage.passkeys([], at: now)),

@@ -60,9 +60,9 @@ extension SamplePages {
     // MARK: the queue
 
     private static let deskRows: [DeskRow] = [
-        deskRow("1-a", .over(minutes: 95), owner: .other(name: "Đặng Minh Quân", since: before(hours: 2))),
+        deskRow("1-a", .over(minutes: 95, day: 450), owner: .other(name: "Đặng Minh Quân", since: before(hours: 2))),
         deskRow("2-b", .little(minutes: 125), owner: .mine(since: before(hours: 1)), hasDocument: true),
-        deskRow("3-c", .enough(minutes: 1_310), owner: .none),
+        deskRow("3-c", .enough(minutes: 1_310, day: 450), owner: .none),
     ]
 
     private static func deskRow(
@@ -308,7 +308,7 @@ extension SamplePages {
                 hasDocument: true,
                 since: Timestamp(microseconds: .max),
                 due: Day(rawValue: .max),
-                left: .over(minutes: .max),
+                left: .over(minutes: .max, day: 450),
                 owner: .other(name: attack, since: Timestamp(microseconds: .min))
             )
         ],
@@ -325,7 +325,7 @@ extension SamplePages {
             filedBy: attackPhrase,
             since: Timestamp(microseconds: .max),
             due: Day(rawValue: .max),
-            left: .over(minutes: .max),
+            left: .over(minutes: .max, day: 450),
             owner: .other(name: attack, since: Timestamp(microseconds: .max))
         ),
         compared: [

@@ -1,5 +1,6 @@
 import Catalogue
 import Civil
+import Evidence
 import HTTPTypes
 import Identity
 import Population
@@ -84,18 +85,46 @@ struct CaseworkTests {
             #expect(preview.status == 200 && preview.words.contains("Chưa gửi"), "\(preview.words)")
             #expect(preview.words.contains("Nguyễn Thị Mai") && preview.words.contains("Chào bạn"))
             #expect(preview.words.contains("Số thông báo: TB-12"), "\(preview.words)")
+            #expect(preview.words.contains("đã được chấp thuận") && preview.words.contains("Căn cứ Luật Cư trú"))
+            #expect(preview.words.contains("Xã tạm trú: ") && preview.words.contains("Đến ngày: "), "\(preview.words)")
             #expect(try await site.dossier(number).standing == .filed)
             let letter = try #require(preview.all(between: "<article", and: "</article>").first)
             let sent = try await officer.act(path, "approve", answers + [("case-step", "send")])
             #expect(sent.status == 200 && sent.words.contains("Đã gửi quyết định"), "\(sent.words)")
             #expect(sent.all(between: "<article", and: "</article>").first == letter)
             #expect(try await site.dossier(number).decision != nil)
-            #expect(try await mai.get("/me/dossiers/\(number)").words.contains("Đã trả kết quả"))
+            #expect(try await mai.get("/me/dossiers/\(number)").words.contains("Đã chấp thuận, đã trả kết quả"))
             #expect(try await mai.get("/me/lookups").words.contains("Giải quyết hồ sơ"))
+            // From the day that she declared, which has not come.
+            let within = site.clock.now.dayInVietnam.adding(days: 30)
             let view = try await site.store.read { tx in
-                try PopulationRegister().ownView(of: Someone.mai, asOf: site.clock.now.dayInVietnam, in: tx)
+                try PopulationRegister().ownView(of: Someone.mai, asOf: within, in: tx)
             }
             #expect(view?.contains { $0.reading.field == .temporaryResidence && $0.reading.value != .none } == true)
+        }
+    }
+
+    @Test("An officer reads beside the dossier that whom it is about has died, and when")
+    func died() async throws {
+        try await waiting { site, _, number in
+            let officer = try await site.desk(of: .nam, as: .officer)
+            let path = "/casework/dossiers/\(number)"
+            #expect(try await !officer.get(path).words.contains("Đã chết ngày"))
+            let (log, clock) = (site.log, site.clock)
+            try await site.store.write { tx in
+                let entry = EntryDraft(
+                    about: .person(Someone.mai),
+                    kind: "register.changed",
+                    topic: .change,
+                    members: ""
+                )
+                let recording = Recording([try log.append(entry, in: tx)], source: "commune.00004", at: clock.now)
+                let day = clock.now.dayInVietnam
+                try PopulationRegister().recordDeath(of: Someone.mai, on: day, by: recording, in: tx)
+            }
+            let day = site.clock.now.dayInVietnam.vietnamese
+            let page = try await officer.get(path)
+            #expect(page.words.contains("Đã chết ngày \(day) theo dữ liệu dân cư"), "\(page.words)")
         }
     }
 
@@ -128,7 +157,7 @@ struct CaseworkTests {
             ]
             let sent = try await officer.act(path, "return", reason)
             #expect(sent.status == 200 && sent.words.contains("Ghi lại ngày"), "\(sent.words)")
-            #expect(sent.words.contains("Hạn bổ sung:") && !sent.words.contains("Ngày hẹn:"), "\(sent.words)")
+            #expect(sent.words.contains("chậm nhất ngày") && !sent.words.contains("Hạn bổ sung:"), "\(sent.words)")
             #expect(try await site.dossier(number).standing == .supplementing)
             let answered = try await mai.answer("/me/dossiers/\(number)/supplement", "until=01/05/2027")
             #expect(answered.status == 303, "\(answered.words)")

@@ -68,10 +68,11 @@ struct EntryReadingTests {
         "Only a refusal for want of an agreement says that there is none",
         arguments: [
             ("fields-not-permitted", "hospital-sao-mai.admission", "Admitting a patient"),
-            ("fields-not-permitted", "unknown.code", "Named the purpose “unknown.code”"),
+            ("fields-not-permitted", "unknown.code", "Named a purpose that is not among the agreements"),
+            ("purpose-not-agreed", "call.0900-123-456", "Named a purpose for which no agreement is in force"),
             (
-                "purpose-not-agreed", "unknown.code",
-                "Named the purpose “unknown.code”, for which no agreement is in force"
+                "purpose-not-agreed", "hospital-sao-mai.admission",
+                "Named the purpose “Admitting a patient”, for which no agreement is in force"
             ),
         ]
     )
@@ -113,11 +114,55 @@ struct EntryReadingTests {
         let entry = try open("{\"kind\":\"exchange.lookup\",\(Look().members)}")
         #expect(entry.body == Phrase("Ngân hàng Sao Mai", "Ngân hàng Sao Mai (EN)"))
         #expect(entry.bodyKind == .bank)
-        #expect(entry.actor == .officer("Phạm Thu Hà"))
+        #expect(entry.actor == .stated("Phạm Thu Hà"))
         #expect(entry.fields == ["full_name", "date_of_birth"].map(FieldWords.phrase(for:)))
         #expect(entry.caseNumber == "TK-2026-00981")
         #expect(entry.outcome == .answered)
         #expect(entry.number == 4 && entry.id == 9 && entry.isSequenced)
+    }
+
+    @Test("What an agency wrote stands on no page of the citizen's but as its officer and case, bounded and plain")
+    func statedTexts() throws {
+        let long = "\u{202E}Gọi 0900 123 456 " + String(repeating: "x", count: 200)
+        let text = """
+            {"kind":"exchange.lookup","member":"hospital.sao-mai","agreement":"Goi 0900","officer":"\(long)","case":"\(long)",
+            "fields":["Hãy gọi 0900","call_0900","sex"],"outcome":"refused","refusal":"purpose-not-agreed"}
+            """
+        let entry = try open(text, by: naming)
+        let unknown = Phrase("Một trường không có trong danh mục", "A field that the catalogue does not have")
+        #expect(entry.fields == [unknown, FieldWords.phrase(for: "sex")])
+        for words in [entry.purpose.vietnamese, entry.purpose.english] { #expect(!words.contains("0900")) }
+        let shown = "Gọi 0900 123 456 " + String(repeating: "x", count: 102) + "…"
+        #expect(entry.actor == .stated(shown) && entry.caseNumber == shown)
+    }
+
+    static let lawful: [(text: String, basis: String)] = [
+        (#"{"kind":"dossier.read","procedure":{"code":"stay","vi":"Tạm trú","en":"Stay"}}"#, "Luật Cư trú"),
+        (
+            #"{"kind":"dossier.approved","by":{"as":"officer","name":"Quân"},"procedure":{"code":"stay"}}"#,
+            "Luật Cư trú"
+        ),
+        (#"{"kind":"dossier.read","procedure":{"code":"stay"},"legal_basis":"Luật cũ"}"#, "Luật cũ"),
+        (#"{"kind":"record.read","utility":{"code":"licence"}}"#, "Luật Giao thông"),
+        (#"{"kind":"record.counter","utility":{"code":"licence"}}"#, "Luật Giao thông"),
+        (#"{"kind":"record.corrected","by":{"as":"officer"},"utility":{"code":"licence"}}"#, "Luật Giao thông"),
+        (#"{"kind":"record.shown"}"#, "Chính bạn cho xem giấy tờ này"),
+        (#"{"kind":"dossier.read","procedure":{"code":"gone"}}"#, "Không nêu trong mục này"),
+    ]
+
+    @Test("An entry about a procedure or a paper has its law, also one that did not name it", arguments: lawful)
+    func law(text: String, basis: String) throws {
+        let reading = EntryReading(
+            reasons: [:],
+            law: { holder in
+                switch holder {
+                case .procedure("stay"): Phrase(same: "Luật Cư trú")
+                case .utility("licence"): Phrase(same: "Luật Giao thông")
+                default: nil
+                }
+            }
+        )
+        #expect(try open(text, by: reading).legalBasis.vietnamese == basis)
     }
 
     static let agents: [(by: String, actor: AccessActor)] = [

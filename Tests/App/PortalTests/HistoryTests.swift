@@ -114,6 +114,8 @@ struct HistoryTests {
             ] {
                 let page = try await browser.get("/me/lookups?part=all&" + query)
                 #expect(page.numbers == numbers, "\(query)")
+                #expect(!page.text.contains("type=\"date\""))
+                if query == "from=2026-10-06" { #expect(page.text.contains("value=\"06/10/2026\"")) }
                 #expect(page.words.contains("6 mục, chuỗi liên tục"), "\(query)")
             }
         }

@@ -84,6 +84,19 @@ struct PageTests {
         }
     }
 
+    @Test("The first page leads to services, reports and the way back of somebody without a telephone")
+    func front() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let page = try await Browser(site).get("/en")
+            for (id, path) in [
+                ("to-services", "/en/services"), ("to-reports", "/en/reports"), ("to-recovery", "/en/recovery"),
+            ] {
+                #expect(page.text.contains("id=\"\(id)\" href=\"\(path)\""), "\(id)")
+                #expect(try await Browser(site).get(path).status == 200)
+            }
+        }
+    }
+
     @Test("The served files have names with fingerprints and stay for ever")
     func assets() async throws {
         try await PortalSite.with(.sqlite) { site in

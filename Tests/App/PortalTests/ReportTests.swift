@@ -122,7 +122,8 @@ struct ReportTests {
     func moment() async throws {
         try await PortalSite.with(.sqlite) { site in
             let form = try await Browser(site).get(Self.way)
-            #expect(form.words.contains("Ví dụ 26/11/2026 08:30"), "\(form.words)")
+            #expect(form.words.contains("Ví dụ: 26/11/2026 08:30"), "\(form.words)")
+            #expect(form.words.contains("Ảnh, tài liệu 1 (không bắt buộc)") && !form.words.contains("bốn góc"))
             let tokens = try await Self.tokens(1, at: site)
             let token = try #require(tokens.first)
             let answers = Self.answers.merging(["happened_at": "8 giờ 30, ngày 26/11/2026"], uniquingKeysWith: { $1 })

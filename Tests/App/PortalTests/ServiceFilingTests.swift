@@ -33,14 +33,15 @@ struct ServiceFilingTests {
             #expect(calendar.text.hasPrefix("BEGIN:VCALENDAR") && calendar.text.contains("20261008"))
             try await site.decide(number) { .approve([], note: "") }
             let over = try await browser.get("/me/dossiers/\(number)")
-            #expect(over.words.contains("Đã trả kết quả"), "\(over.words)")
+            #expect(over.words.contains("Đã chấp thuận, đã trả kết quả"), "\(over.words)")
             let links = over.all(between: "href=\"/me/dossiers/\(number)/letters/", and: "\"")
             let first = try #require(links.first)
             let letter = try await browser.get("/me/dossiers/\(number)/letters/\(first)")
             #expect(letter.status == 200 && letter.bytes.starts(with: Array("%PDF-".utf8)))
-            let today = site.clock.now.dayInVietnam
+            // From the day that she declared, which has not come.
+            let within = site.clock.now.dayInVietnam.adding(days: 30)
             let home = try await site.store.read { tx in
-                try PopulationRegister().ownView(of: Someone.mai, asOf: today, in: tx)?.first {
+                try PopulationRegister().ownView(of: Someone.mai, asOf: within, in: tx)?.first {
                     $0.reading.field == .temporaryResidence
                 }?.reading.value
             }
@@ -264,7 +265,7 @@ struct ServiceFilingTests {
         }
     }
 
-    @Test("A service says what it takes once: reports no papers but a token, an exemption without its amount")
+    @Test("A service says what it takes once: reports no papers but a token, the usual fee before who pays less")
     func servicePages() async throws {
         try await PortalSite.with(.sqlite) { site in
             let passer = Browser(site)
@@ -274,7 +275,13 @@ struct ServiceFilingTests {
             let form = try await passer.get("/reports/traffic-report")
             #expect(form.words.contains("Nơi nhận: Công an tỉnh, thành phố."), "\(form.words)")
             let record = try await passer.get("/services/judicial-record-1")
-            #expect(record.words.contains("Miễn phí (tùy trường hợp), Phí giảm một nửa: 100.000 ₫"), "\(record.words)")
+            let fees = "Phí cung cấp thông tin lý lịch tư pháp: 200.000 ₫; Phí giảm một nửa (Học sinh, sinh viên, "
+            #expect(record.words.contains(fees) && record.words.contains("; Miễn phí (Trẻ em, "), "\(record.words)")
+            let stay = try await passer.get("/services/temporary-residence")
+            #expect(stay.words.contains("trực tuyến: 7.000 ₫; Miễn phí (Trẻ em, Người cao tuổi, "), "\(stay.words)")
+            #expect(!stay.words.contains("Không thuộc diện miễn"))
+            let marriage = try await passer.get("/services/marriage-registration")
+            #expect(marriage.words.contains("cư trú trong nước; Lệ phí kết hôn"), "\(marriage.words)")
         }
     }
 
@@ -285,6 +292,36 @@ struct ServiceFilingTests {
                 "/verify/letters/CX00004-261005-000001/\(String(repeating: "a", count: 64))"
             )
             #expect(answer.status == 404 && answer.words.contains("Không có thư này"))
+        }
+    }
+
+    @Test("The address on a letter leads to a page that says that it is real")
+    func letterAddress() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let number = try await Self.file(browser)
+            let engine = site.procedures
+            let letter = try await site.store.read { tx in
+                try engine.find(number, in: tx).flatMap { try engine.letter(of: $0.id, ordinal: 1, in: tx) }
+            }
+            let check = try #require(letter?.check)
+            let real = try await Browser(site).get("/verify/letters/\(number)/\(check)")
+            #expect(real.status == 200 && real.words.contains("Thư thật"), "\(real.words)")
+        }
+    }
+
+    @Test("Whoever tries codes of letters one after the other has to wait, and nobody else has")
+    func letterGuesses() async throws {
+        // Three a minute from one address.
+        try await PortalSite.with(.sqlite, throttleFactor: 0.0125) { site in
+            func ask(_ code: String, from address: String) async throws -> Answer {
+                let path = "/verify/letters/CX00004-261005-000001/" + String(repeating: code, count: 64)
+                return try await site.send(.get, path, headers: [.accept: "text/html"], from: address)
+            }
+            for code in ["0", "1", "2"] { #expect(try await ask(code, from: "203.0.113.7").status == 404) }
+            let refused = try await ask("3", from: "203.0.113.7")
+            #expect(refused.status == 429 && refused.headers[.retryAfter] != nil)
+            #expect(try await ask("3", from: "203.0.113.8").status == 404)
         }
     }
 

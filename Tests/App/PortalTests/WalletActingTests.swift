@@ -78,7 +78,7 @@ struct WalletActingTests {
     @Test("A delegate declares for who invited her, and both see it", arguments: Engine.allCases)
     func delegate(_ engine: Engine) async throws {
         try await PortalSite.with(engine) { site in
-            let anh = try await site.delegate(scope: "health", may: "act")
+            let anh = try await site.delegate("health", may: "act")
             try await anh.declareInsurance()
             let state = try await site.store.read { tx in try site.records.ownRecords(of: Someone.mai, in: tx).first }
             #expect(state?.claim?.by.word == "representative")
@@ -94,23 +94,18 @@ struct WalletActingTests {
         arguments: [
             ("health", "view", "health-insurance"), ("health", "act", "health-book"), ("health", "act", "residence"),
             ("documents", "act", "judicial-record"), ("documents", "act", "tax-code"), ("tax", "act", "bank-account"),
+            ("documents", "act", "residence"), ("residence", "view", "residence"),
         ]
     )
     func limits(scope: String, may: String, code: String) async throws {
         try await PortalSite.with(.sqlite) { site in
-            let anh = try await site.delegate(scope: scope, may: may)
+            let anh = try await site.delegate(scope, may: may)
             #expect(try await anh.get("/me/claims/\(code)/new", headers: [:]).problem == "no-mandate")
         }
     }
 }
 
 extension Browser {
-    /// Begins to act for somebody, whom the form names by a child's number or by the number of a delegation.
-    fileprivate func act(for owner: String) async throws {
-        let answer = try await post("/me/acting", "form_token=\(token(of: "/me/delegates"))&owner=\(owner)")
-        try #require(answer.status == 303, "\(answer.words)")
-    }
-
     /// Walks through a claim of a health-insurance card.
     fileprivate func declareInsurance() async throws {
         let way = "/me/claims/health-insurance/new"
@@ -142,25 +137,5 @@ extension PortalSite {
                 in: tx
             )
         }
-    }
-
-    /// Mai invites Anh, who accepts and begins to act for her.
-    fileprivate func delegate(scope: String, may: String) async throws -> Browser {
-        let mai = try await Browser.signedIn(Someone.maiRole, at: self)
-        for (step, answer) in [
-            ("new", "number=901088000001"), ("scope", "scope=\(scope)&may=\(may)"), ("until", "until=31%2F12%2F2026"),
-            ("check", ""),
-        ] {
-            let answer = try await mai.answer("/me/delegates/\(step)", answer)
-            try #require(answer.status == 303, "\(step): \(answer.words)")
-        }
-        let anh = try await Browser.signedIn(Someone.anhRole, at: self)
-        let page = try await anh.get("/me/delegates")
-        let id = try #require(page.all(between: "/me/delegates/", and: "/accept").first { $0.allSatisfy(\.isNumber) })
-        let token = try await anh.token(of: "/me/delegates")
-        let accepted = try await anh.post("/me/delegates/\(id)/accept", "form_token=\(token)")
-        try #require(accepted.status == 303)
-        try await anh.act(for: id)
-        return anh
     }
 }

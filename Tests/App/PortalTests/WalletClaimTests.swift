@@ -64,10 +64,10 @@ struct WalletClaimTests {
     @Test(
         "Wrong answers come back with what was typed and one sentence each; nothing is lost",
         arguments: [
-            (1, "licence_number=12&classes=A1", "Không đúng dạng"),
+            (1, "licence_number=12&classes=A1", "Số giấy phép lái xe: Không đúng dạng"),
             (1, "licence_number=010312345678", "Hãy điền: Hạng"),
             (2, "issued_on=31/2/2024&expires_on=1/3/2034", "Không có ngày 31/2/2024."),
-            (2, "issued_on=2/2024&expires_on=1/3/2034", "Hãy nhập ngày"),
+            (2, "issued_on=2/2024&expires_on=1/3/2034", "Ngày cấp: Hãy nhập ngày"),
             (2, "expires_on=1/3/2034", "Hãy điền: Ngày cấp"),
             (1, "licence_number=\(String(repeating: "9", count: 5_000))&classes=Z", "Không đúng dạng"),
         ]

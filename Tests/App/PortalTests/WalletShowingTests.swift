@@ -1,6 +1,7 @@
 import Civil
 import Evidence
 import HTTPTypes
+import Identity
 import Records
 import Store
 import Testing
@@ -100,6 +101,28 @@ struct WalletShowingTests {
             let next = try await Browser.signedIn(Someone.maiRole, at: site)
             _ = try await next.code("/me/show/identity/1", "show=holder:name")
             #expect(try await Browser(site).get("/verify/\(token)").status == 404)
+        }
+    }
+
+    @Test("Whoever has locked her account shows nothing any more with a code made before", arguments: Engine.allCases)
+    func locked(_ engine: Engine) async throws {
+        try await PortalSite.with(engine) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let token = try await browser.code("/me/show/identity/1", "show=holder:name")
+            let stranger = Browser(site)
+            let form = try await stranger.token(of: "/verify/\(token)")
+            let key = Someone.maiRole.key
+            _ = try await site.account.locks.lock(key, by: .holder(key)).get()
+            let told = try await stranger.post("/verify/\(token)", "form_token=\(form)")
+            #expect(told.status == 410 && told.words.contains("Mã đã hết hạn"), "\(told.words)")
+            #expect(!told.words.contains("Nguyễn"))
+            #expect(try await Browser(site).get("/verify/\(token)").status == 410)
+            let entries = try await site.reader.entries(of: Someone.mai, limit: 50)
+            #expect(
+                !entries.contains {
+                    if case .open(let text) = $0.state { text.contains("record.shown") } else { false }
+                }
+            )
         }
     }
 

@@ -32,6 +32,33 @@ struct WalletTests {
         }
     }
 
+    @Test("Who was told of a change does not name what the same body read under a seal, until that day")
+    func toldOfSealed() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let id = try await site.issueLicence()
+            let until = site.clock.now + 100 * 86_400
+            var look = Look(member: "province-police.01", body: "Công an thành phố")
+            look.fields = ["driving_licence.classes"]
+            try await site.record([look])
+            (look.fields, look.sealedUntil) = (["driving_licence.points"], until)
+            try await site.record([look])
+            try await site.decide { records, officer, tx in
+                _ = try records.revoke(id, reason: RecordReason(.issuedInError), by: officer, in: tx)
+            }
+            let licence = try #require(site.catalogue.current[Licence.code()])
+            let titles = ["classes", "points"].compactMap { licence.field($0)?.title.vietnamese }
+            try #require(titles.count == 2)
+            for areBothTold in [false, true] {
+                let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+                let page = try await browser.get("/me/wallet/driving-licence/1")
+                let told = try #require(page.all(between: "id=\"told\"", and: "</section>").first)
+                #expect(told.contains("Công an thành phố") && told.contains(titles[0]), "\(told)")
+                #expect(told.contains(titles[1]) == areBothTold, "\(told)")
+                site.clock.advance(seconds: 101 * 86_400)
+            }
+        }
+    }
+
     @Test("The history of a paper lists fields in the order of the file, with a mark that no title holds")
     func historyOfFields() async throws {
         try await PortalSite.with(.sqlite) { site in

@@ -1,5 +1,5 @@
 /// One or two lines over time on a common scale: a pure function from numbers to SVG.
-struct LineChart {
+struct LineChart: Chart {
     /// Distinguishes the chart's ids on the page.
     let id: String
     /// Read aloud as the chart's name.
@@ -13,39 +13,59 @@ struct LineChart {
     /// Writes the numbers beside the lines.
     let format: LocalFormat
 
-    private static let width = 760.0
-    private static let height = 220.0
-    private static let left = 72.0
-    private static let plot = 170.0
-    private static let base = 182.0
+    /// The measures of a drawing.
+    private struct Measures {
+        let width: Double
+        /// Where the lines of the scale begin.
+        let left: Double
+        /// How far the first and the last point stand from the ends of those lines.
+        let inset: Double
+        /// From one point in time to the next.
+        let step: Double
+        let height = 220.0
+        let plot = 170.0
+        let base = 182.0
 
-    /// Draws the chart.
-    func draw() -> Markup {
-        var svg = MarkupWriter()
-        svg.beginChart(id: id, width: Int(Self.width), height: Int(Self.height), title: title, summary: summary)
+        init(_ shape: ChartShape, numbers: [String], points: Int) {
+            let longest = Double(numbers.map(\.count).max() ?? 0) * ChartShape.letter + 10
+            switch shape {
+            case .broad: (width, left, inset) = (760, max(72, longest), 12)
+            case .narrow: (width, left, inset) = (300, max(28, longest), 18)
+            }
+            step = (width - left - 2 * inset) / Double(max(1, points - 1))
+        }
+
+        func x(_ place: Int) -> Double { left + inset + step * Double(place) }
+    }
+
+    func draw(_ shape: ChartShape, into svg: inout MarkupWriter) {
         let scale = ChartScale(largest: Double(lines.joined().compactMap(\.self).max() ?? 0))
-        svg.drawLines(of: scale, left: Self.left, right: Self.width, base: Self.base, height: Self.plot) {
+        let numbers = scale.lines.map { format.duration(microseconds: count(at: $0)) }
+        let size = Measures(shape, numbers: numbers, points: labels.count)
+        svg.beginChart(
+            id: id,
+            shape: shape,
+            width: Int(size.width),
+            height: Int(size.height),
+            title: title,
+            summary: summary
+        )
+        svg.drawLines(of: scale, left: size.left, right: size.width, base: size.base, height: size.plot) {
             format.duration(microseconds: count(at: $0))
         }
         for (number, line) in lines.enumerated() {
-            for run in runs(of: line, scale: scale) { draw(run, of: min(number, 1), into: &svg) }
+            for run in runs(of: line, size, scale: scale) { draw(run, of: min(number, 1), into: &svg) }
         }
-        drawLabels(into: &svg)
-        return svg.finish()
-    }
-
-    private var step: Double {
-        (Self.width - Self.left - 24) / Double(max(1, labels.count - 1))
+        drawLabels(size, into: &svg)
     }
 
     /// The points of a line, cut where nothing was measured.
-    private func runs(of line: [Int?], scale: ChartScale) -> [[(x: String, y: String)]] {
+    private func runs(of line: [Int?], _ size: Measures, scale: ChartScale) -> [[(x: String, y: String)]] {
         line.enumerated().split { $0.element == nil }.map { run in
             run.compactMap { place, value -> (x: String, y: String)? in
                 guard let value else { return nil }
-                let x = Self.left + 12 + step * Double(place)
-                let y = Self.base - scale.height(of: Double(value), in: Self.plot)
-                return (x: coordinate(x), y: coordinate(y))
+                let y = size.base - scale.height(of: Double(value), in: size.plot)
+                return (x: coordinate(size.x(place)), y: coordinate(y))
             }
         }
     }
@@ -60,13 +80,13 @@ struct LineChart {
         svg.element("circle", ["class": line == 0 ? "s0" : "s2", "cx": point.x, "cy": point.y, "r": "3"])
     }
 
-    private func drawLabels(into svg: inout MarkupWriter) {
-        let every = max(1, (labels.count + 11) / 12)
+    private func drawLabels(_ size: Measures, into svg: inout MarkupWriter) {
+        let every = labels.distance(in: size.width - size.left)
         for (place, label) in labels.enumerated() where place.isMultiple(of: every) {
             svg.text(
                 "text",
                 [
-                    "x": coordinate(Self.left + 12 + step * Double(place)), "y": coordinate(Self.height - 12),
+                    "x": coordinate(size.x(place)), "y": coordinate(size.height - 12),
                     "text-anchor": "middle",
                 ],
                 label

@@ -1,5 +1,5 @@
 /// Bars over time, each made of parts: a pure function from numbers to SVG.
-struct StackedBars {
+struct StackedBars: Chart {
     /// Distinguishes the chart's ids on the page.
     let id: String
     /// Read aloud as the chart's name.
@@ -13,25 +13,65 @@ struct StackedBars {
     /// Writes the numbers beside the lines.
     let format: LocalFormat
 
-    private static let width = 760.0
-    private static let height = 250.0
-    private static let left = 64.0
-    private static let plot = 200.0
+    /// The measures of a drawing.
+    private struct Measures {
+        let width: Double
+        let height: Double
+        /// Where the bars begin, beyond the numbers of the scale.
+        let left: Double
+        /// What stays free at the right, for half a label.
+        let right: Double
+        let plot: Double
+
+        var base: Double { plot + 12 }
+        /// How wide all bars are together.
+        var room: Double { width - left - right }
+
+        init(_ shape: ChartShape, numbers: [String]) {
+            let longest = Double(numbers.map(\.count).max() ?? 0) * ChartShape.letter + 10
+            switch shape {
+            case .broad: (width, height, left, right, plot) = (760, 250, max(64, longest), 0, 200)
+            case .narrow: (width, height, left, right, plot) = (300, 210, max(28, longest), 14, 160)
+            }
+        }
+    }
+
     /// How many colours there are; later series share the last.
     static let colours = 7
 
-    /// Draws the chart.
-    func draw() -> Markup {
-        var svg = MarkupWriter()
-        svg.beginChart(id: id, width: Int(Self.width), height: Int(Self.height), title: title, summary: summary)
+    func draw(_ shape: ChartShape, into svg: inout MarkupWriter) {
         let scale = ChartScale(largest: bars.map(Self.height).max() ?? 0)
-        svg.drawLines(of: scale, left: Self.left, right: Self.width, base: Self.plot + 12, height: Self.plot) {
+        let size = Measures(shape, numbers: scale.lines.map { format.number(count(at: $0)) })
+        svg.beginChart(
+            id: id,
+            shape: shape,
+            width: Int(size.width),
+            height: Int(size.height),
+            title: title,
+            summary: summary
+        )
+        svg.drawLines(of: scale, left: size.left, right: size.width, base: size.base, height: size.plot) {
             format.number(count(at: $0))
         }
         for (place, bar) in bars.enumerated() {
-            draw(bar, at: place, scale: scale, into: &svg)
+            draw(bar, at: place, size, scale: scale, into: &svg)
         }
-        return svg.finish()
+        let every = labels.distance(in: size.room)
+        for (place, label) in labels.enumerated() where place.isMultiple(of: every) && place < bars.count {
+            svg.text(
+                "text",
+                [
+                    "x": coordinate(size.left + slot(size) * (Double(place) + 0.5)), "y": coordinate(size.height - 14),
+                    "text-anchor": "middle",
+                ],
+                label
+            )
+        }
+    }
+
+    /// The width of one bar with its share of what lies between the bars.
+    private func slot(_ size: Measures) -> Double {
+        size.room / Double(max(1, bars.count))
     }
 
     /// The whole of a bar; counts below zero are not drawn.
@@ -39,12 +79,12 @@ struct StackedBars {
         bar.reduce(0) { $0 + Double(max(0, $1)) }
     }
 
-    private func draw(_ bar: [Int], at place: Int, scale: ChartScale, into svg: inout MarkupWriter) {
-        let slot = (Self.width - Self.left) / Double(max(1, bars.count))
-        let x = Self.left + slot * Double(place)
-        var base = Self.plot + 12
+    private func draw(_ bar: [Int], at place: Int, _ size: Measures, scale: ChartScale, into svg: inout MarkupWriter) {
+        let slot = slot(size)
+        let x = size.left + slot * Double(place)
+        var base = size.base
         for (series, value) in bar.enumerated() where value > 0 {
-            let height = scale.height(of: Double(value), in: Self.plot)
+            let height = scale.height(of: Double(value), in: size.plot)
             base -= height
             svg.element(
                 "rect",
@@ -54,13 +94,15 @@ struct StackedBars {
                 ]
             )
         }
-        let every = max(1, (bars.count + 11) / 12)
-        guard place.isMultiple(of: every), place < labels.count else { return }
-        svg.text(
-            "text",
-            ["x": coordinate(x + slot / 2), "y": coordinate(Self.height - 14), "text-anchor": "middle"],
-            labels[place]
-        )
+    }
+}
+
+extension [String] {
+    /// Every how many labels one is written, so that none runs into the next: at most twelve.
+    func distance(in room: Double) -> Int {
+        let widest = Double(map(\.count).max() ?? 0) * ChartShape.letter + 12
+        let most = Swift.min(12, Swift.max(1, Int(room / widest)))
+        return Swift.max(1, (count + most - 1) / most)
     }
 }
 

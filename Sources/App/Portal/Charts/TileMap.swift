@@ -1,5 +1,7 @@
 /// A map of one tile a province with name, number and a bar that compares them: a pure function from numbers to SVG.
-struct TileMap {
+///
+/// The narrow drawing sets a name on two lines and gives an archipelago the free tile beside it, so that phones show all of the map.
+struct TileMap: Chart {
     /// One province.
     struct Tile {
         /// The code on the map.
@@ -25,76 +27,142 @@ struct TileMap {
     /// What stands under the name of an archipelago: counted with its province.
     let countedWith: (String) -> String
 
-    private static let width = 106.0
-    private static let height = 52.0
-    private static let gap = 4.0
-    /// Letters of a name that fit into a tile as they stand.
-    private static let longestName = 13
+    /// The measures of a drawing.
+    private struct Measures {
+        let width: Double
+        let height: Double
+        /// From the edge of a tile to what it says.
+        let inset: Double
+        /// Where the lines of a name stand, below the upper edge.
+        let lines: [Double]
+        /// Where the number stands.
+        let number: Double
+        /// Where the bar begins.
+        let bar: Double
+        /// How much further to the left an archipelago reaches, in tiles.
+        let islandReach: Int
+        let gap: Double
 
-    /// Draws the map.
-    func draw() -> Markup {
-        var svg = MarkupWriter()
+        init(_ shape: ChartShape) {
+            switch shape {
+            case .broad:
+                (width, height, inset, islandReach, gap) = (106, 52, 6, 0, 4)
+                (lines, number, bar) = ([17], 34, 42)
+            case .narrow:
+                (width, height, inset, islandReach, gap) = (44, 52, 2, 1, 2)
+                (lines, number, bar) = ([12, 24], 38, 44)
+            }
+        }
+
+        func corner(of place: ProvinceTiles.Place) -> (x: Double, y: Double) {
+            (Double(place.column) * (width + gap) + gap / 2, Double(place.row) * (height + gap) + gap / 2)
+        }
+    }
+
+    /// A box of the map.
+    private struct Box {
+        let x: Double
+        let y: Double
+        let width: Double
+    }
+
+    func draw(_ shape: ChartShape, into svg: inout MarkupWriter) {
+        let size = Measures(shape)
         svg.beginChart(
             id: id,
-            width: Int((Self.width + Self.gap) * Double(places.columns)),
-            height: Int((Self.height + Self.gap) * Double(places.rows)),
+            shape: shape,
+            width: Int((size.width + size.gap) * Double(places.columns)),
+            height: Int((size.height + size.gap) * Double(places.rows)),
             title: title,
             summary: summary
         )
         let largest = max(1, tiles.map(\.count).max() ?? 0)
         for tile in tiles {
             guard let place = places.place(of: tile.code) else { continue }
-            draw(tile, at: place, largest: largest, into: &svg)
+            draw(tile, at: place, size, largest: largest, into: &svg)
         }
         let names = Dictionary(tiles.map { ($0.code, $0.name) }) { first, _ in first }
         for island in places.islands {
-            box(at: island.place, isIsland: true, into: &svg)
-            label(island.name, countedWith(names[island.province] ?? ""), at: island.place, into: &svg)
+            let (x, y) = size.corner(of: island.place)
+            let reach = Double(size.islandReach) * (size.width + size.gap)
+            let box = Box(x: x - reach, y: y, width: size.width + reach)
+            draw(box, size, isIsland: true, into: &svg)
+            write([island.name], countedWith(names[island.province] ?? ""), in: box, size, into: &svg)
         }
-        return svg.finish()
     }
 
-    private func draw(_ tile: Tile, at place: ProvinceTiles.Place, largest: Int, into svg: inout MarkupWriter) {
-        box(at: place, isIsland: false, into: &svg)
-        let (x, y) = Self.corner(of: place)
+    private func draw(
+        _ tile: Tile,
+        at place: ProvinceTiles.Place,
+        _ size: Measures,
+        largest: Int,
+        into svg: inout MarkupWriter
+    ) {
+        let (x, y) = size.corner(of: place)
+        let box = Box(x: x, y: y, width: size.width)
+        draw(box, size, isIsland: false, into: &svg)
         let share = Double(min(max(0, tile.count), largest)) / Double(largest)
         if tile.count > 0 {
             svg.element(
                 "rect",
                 [
-                    "class": "s0", "x": coordinate(x + 6), "y": coordinate(y + Self.height - 10),
+                    "class": "s0", "x": coordinate(x + size.inset), "y": coordinate(y + size.bar),
                     // A province with any account at all shows a trace of a bar.
-                    "width": coordinate(max(1.5, share * (Self.width - 12))), "height": "5",
+                    "width": coordinate(max(1.5, share * (size.width - 2 * size.inset))), "height": "5",
                 ]
             )
         }
-        label(tile.name, format.number(tile.count), at: place, into: &svg)
+        write(Self.lines(of: tile.name, size.lines.count), format.number(tile.count), in: box, size, into: &svg)
     }
 
-    private func box(at place: ProvinceTiles.Place, isIsland: Bool, into svg: inout MarkupWriter) {
-        let (x, y) = Self.corner(of: place)
+    private func draw(_ box: Box, _ size: Measures, isIsland: Bool, into svg: inout MarkupWriter) {
         svg.element(
             "rect",
             [
-                "class": isIsland ? "tile island" : "tile", "x": coordinate(x), "y": coordinate(y),
-                "width": coordinate(Self.width), "height": coordinate(Self.height), "rx": "4",
+                "class": isIsland ? "tile island" : "tile", "x": coordinate(box.x), "y": coordinate(box.y),
+                "width": coordinate(box.width), "height": coordinate(size.height), "rx": "4",
             ]
         )
     }
 
-    private func label(_ name: String, _ number: String, at place: ProvinceTiles.Place, into svg: inout MarkupWriter) {
-        let (x, y) = Self.corner(of: place)
-        let place: KeyValuePairs = ["class": "name", "x": coordinate(x + 6), "y": coordinate(y + 17)]
-        // A long name is set closer than its letters would stand.
-        let fit: KeyValuePairs = [
-            "class": "name", "x": coordinate(x + 6), "y": coordinate(y + 17),
-            "textLength": coordinate(Self.width - 12), "lengthAdjust": "spacingAndGlyphs",
-        ]
-        svg.text("text", name.count > Self.longestName ? fit : place, name)
-        svg.text("text", ["x": coordinate(x + 6), "y": coordinate(y + 34)], number)
+    /// A name as it stands in a tile: the first half of its words above the others, if there are two lines.
+    private static func lines(of name: String, _ lines: Int) -> [String] {
+        let words = name.split(separator: " ")
+        guard lines > 1, words.count > 1 else { return [name] }
+        let half = (words.count + 1) / 2
+        return [words[..<half], words[half...]].map { $0.joined(separator: " ") }
     }
 
-    private static func corner(of place: ProvinceTiles.Place) -> (Double, Double) {
-        (Double(place.column) * (width + gap) + gap / 2, Double(place.row) * (height + gap) + gap / 2)
+    private func write(
+        _ name: [String],
+        _ number: String,
+        in box: Box,
+        _ size: Measures,
+        into svg: inout MarkupWriter
+    ) {
+        for (line, text) in zip(size.lines, name) {
+            write(text, isName: true, at: box.y + line, box, size, into: &svg)
+        }
+        write(number, isName: false, at: box.y + size.number, box, size, into: &svg)
+    }
+
+    /// One line of a tile; a long one is set closer than its letters would stand.
+    private func write(
+        _ text: String,
+        isName: Bool,
+        at y: Double,
+        _ box: Box,
+        _ size: Measures,
+        into svg: inout MarkupWriter
+    ) {
+        let x = coordinate(box.x + size.inset)
+        let room = box.width - 2 * size.inset
+        let kind = isName ? "name" : "count"
+        let place: KeyValuePairs = ["class": kind, "x": x, "y": coordinate(y)]
+        let fit: KeyValuePairs = [
+            "class": kind, "x": x, "y": coordinate(y), "textLength": coordinate(room),
+            "lengthAdjust": "spacingAndGlyphs",
+        ]
+        svg.text("text", Double(text.count) * ChartShape.letter > room ? fit : place, text)
     }
 }

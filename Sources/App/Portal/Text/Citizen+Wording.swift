@@ -43,7 +43,7 @@ extension CitizenHome {
         "There is no paper in your wallet yet. Open the wallet to add one."
     )
     static let papersNeedLevelTwo = Phrase(
-        "Xem giấy tờ cần tài khoản mức 2. Mang thẻ căn cước đến bất kỳ công an cấp xã nào, không cần hẹn.",
+        "Xem giấy tờ cần tài khoản mức độ 2. Mang thẻ căn cước đến bất kỳ công an cấp xã nào, không cần hẹn.",
         "Papers need an account of level 2. Take your identity card to any commune police, no appointment needed."
     )
     static let papersClosed = Phrase(
@@ -143,6 +143,7 @@ extension AccessHistory {
         "filterPurpose": Phrase("Mục đích có chữ", "Purpose contains"),
         "filterFrom": Phrase("Từ ngày", "From"),
         "filterTo": Phrase("Đến ngày", "To"),
+        "filterDay": Phrase("Ví dụ: 31/12/2026", "For instance: 31/12/2026"),
         "filterOutcome": Phrase("Kết quả", "Outcome"),
         "outcomeAny": Phrase("Tất cả", "All"),
         "outcomeAllowed": Phrase("Đã trả lời", "Answered"),
@@ -220,11 +221,12 @@ extension AccessHistory {
         "Entries no. {first} to {last} are missing"
     )
     static let officer = Phrase("Cán bộ: {name}", "Officer: {name}")
-    static let counter = Phrase(
-        "Cán bộ tại quầy: {unit} (bổ nhiệm số {appointment})",
-        "Officer at a counter: {unit} (appointment {appointment})"
+    static let counter = Phrase("Cán bộ tại quầy: {unit}", "Officer at a counter: {unit}")
+    static let system = Phrase(
+        "Hệ thống tự động, cơ quan ghi: “{name}”",
+        "Automated system, in the body's words: “{name}”"
     )
-    static let system = Phrase("Hệ thống tự động: {name}", "Automated system: {name}")
+    static let stated = Phrase("“{text}” (cơ quan tự ghi)", "“{text}” (as the body wrote it)")
     static let compared = Phrase("Đối chiếu: khớp {matching}/{all}", "Compared: {matching} of {all} match")
     static let dateUnreadable = Phrase(
         "Lỗi: không đọc được ngày “{typed}”. Viết như 12/03/2024.",

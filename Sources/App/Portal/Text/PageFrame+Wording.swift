@@ -21,6 +21,7 @@ extension PageFrame {
             "What this site tells you, you can verify yourself with the independent program vneid-verify."
         ),
         "otherLanguage": Phrase("English", "Tiếng Việt"),
+        "otherLanguageShort": Phrase("EN", "VI"),
         "navigation": Phrase("Các trang của bạn", "Your pages"),
         "navHome": Phrase("Của tôi", "My space"),
         "navWallet": Phrase("Ví giấy tờ", "Wallet"),
@@ -45,6 +46,7 @@ extension PageFrame {
         "signIn": Phrase("Đăng nhập", "Sign in"),
         "signOut": Phrase("Đăng xuất", "Sign out"),
         "actingFor": Phrase("Bạn đang thay mặt cho", "You are acting for"),
+        "delegated": Phrase("Đang được ủy quyền:", "Delegated to you now:"),
         "actingSeen": Phrase(
             "Mỗi việc bạn làm được ghi lại và cả hai người đều thấy.",
             "Each thing you do is recorded and both of you see it."

@@ -22,7 +22,11 @@ extension FrontPage {
             "Điều Nhà nước đã biết thì cơ quan tự tra, đúng phần luật cho phép, và không bắt bạn nộp bản sao.",
             "What the state already knows, an agency looks up itself, just the part the law allows, and asks you for no copies."
         ),
+        "toServices": Phrase("Dịch vụ công", "Public services"),
+        "toReports": Phrase("Báo tin", "Report something"),
+        "toRecovery": Phrase("Mất điện thoại?", "Lost your phone?"),
         "counter": Phrase("lượt tra cứu đã ghi vào sổ", "look-ups recorded in the log"),
+        "counterEntries": Phrase("mục đã ghi vào sổ", "entries recorded in the log"),
         "checkpointHeading": Phrase("Điểm kiểm mới nhất của sổ", "The log's newest checkpoint"),
         "covers": Phrase("Bao gồm", "Covers"),
         "entries": Phrase("mục", "entries"),
@@ -101,7 +105,10 @@ extension FailurePage {
         "eyebrow": Phrase("Chưa mở được trang này", "This page could not be opened"),
         "quote": Phrase("Khi hỏi hỗ trợ, hãy đọc mã yêu cầu này:", "When you ask for help, quote this request number:"),
         "more": Phrase("Giải thích đầy đủ", "Full explanation"),
+        "again": Phrase("Mở lại trang này", "Open this page again"),
+        "first": Phrase("Về trang của người bạn đang làm cho", "To the page of whom you act for now"),
         "explained": Phrase("Xem chỗ sai", "See what is wrong"),
+        "code": Phrase("Mã lỗi:", "Code of the error:"),
         "front": Phrase("Về trang đầu", "To the front page"),
     ]
 }

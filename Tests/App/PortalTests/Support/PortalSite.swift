@@ -50,6 +50,7 @@ struct PortalSite: Sendable {
         _ engine: Engine,
         publicURL: String = "http://127.0.0.1:8080",
         isChecked: Bool = true,
+        throttleFactor: Double = 100,
         _ body: (PortalSite) async throws -> Void
     ) async throws {
         let migrations =
@@ -65,7 +66,8 @@ struct PortalSite: Sendable {
                 store: store,
                 publicURL: publicURL,
                 clock: MovableClock(),
-                tokenKeys: keys.path
+                tokenKeys: keys.path,
+                throttleFactor: throttleFactor
             )
             try await site.registerPeople()
             try await body(site)
@@ -82,7 +84,8 @@ struct PortalSite: Sendable {
         store: Store,
         publicURL: String = "http://127.0.0.1:8080",
         clock: MovableClock,
-        tokenKeys: String = "/nowhere"
+        tokenKeys: String = "/nowhere",
+        throttleFactor: Double = 100
     ) async throws {
         let now: @Sendable () -> Timestamp = { clock.now }
         let url = try #require(PublicURL(publicURL))
@@ -102,6 +105,7 @@ struct PortalSite: Sendable {
             log: log,
             records: records,
             files: uploads,
+            letterKey: try #require(LetterKey(secret: Array(repeating: 7, count: 32))),
             clock: now
         )
         rateTokens = RateTokenDesk(store: store, keys: RateTokenKeys(directory: tokenKeys))
@@ -114,7 +118,7 @@ struct PortalSite: Sendable {
             publicURL: url,
             signIn: SignInOptions(
                 pepper: try #require(Pepper(key: Array(repeating: 7, count: 32))),
-                throttleFactor: 100
+                throttleFactor: throttleFactor
             ),
             logger: Self.quiet,
             clock: now

@@ -80,10 +80,10 @@ struct ShownChoice: Sendable {
     let name: Phrase
     let items: [(item: ShownItem, words: Phrase)]
 
-    /// Of the identity card.
+    /// Of the identity card; what is asked for most comes first, because the form proposes it.
     static let identity = ShownChoice(
         name: Phrase("Căn cước điện tử", "Electronic identity card"),
-        items: [.over14, .over18, .over60, .name, .birth, .nationality, .number].map { holder($0) }
+        items: [.over18, .over14, .over60, .name, .birth, .nationality, .number].map { holder($0) }
     )
 
     /// Of a record: what its file permits, and who holds it.

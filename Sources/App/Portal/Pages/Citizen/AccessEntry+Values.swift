@@ -25,7 +25,7 @@ extension AccessEntry {
             "hasBasis": .flag(outcome != .done || legalBasis != EntryWords.noBasis),
             "hasFields": .flag(!fields.isEmpty),
             "fields": .list(fields.map { .text($0[language]) }),
-            "caseNumber": PageValue(caseNumber),
+            "caseNumber": PageValue(shownCase(in: language)),
             "isWaiting": .flag(!isSequenced),
             "isSequenced": .flag(isSequenced),
             "receiptPath": .text(PortalRoute.receipt(id).path(in: language)),
@@ -35,18 +35,20 @@ extension AccessEntry {
         .merging(outcome.values(in: language)) { own, _ in own }
     }
 
+    /// A case number that a body wrote is told as its words, like the name of whoever asked.
+    private func shownCase(in language: Language) -> String? {
+        guard case .stated = actor else { return caseNumber }
+        return caseNumber.map { AccessHistory.stated.text(in: language, ["text": $0]) }
+    }
+
     private func actorValues(in language: Language) -> [String: PageValue] {
         switch actor {
         case EntryWords.noActor: ["actor": false]
         case EntryWords.selfActor where outcome == .done: ["actor": false]
         case .device(let name): ["actor": .text(name)]
         case .officer(let name): ["actor": .text(AccessHistory.officer.text(in: language, ["name": name]))]
-        case .counter(let unit, let appointment):
-            [
-                "actor": .text(
-                    AccessHistory.counter.text(in: language, ["unit": unit, "appointment": appointment])
-                )
-            ]
+        case .stated(let name): ["actor": .text(AccessHistory.stated.text(in: language, ["text": name]))]
+        case .counter(let unit, _): ["actor": .text(AccessHistory.counter.text(in: language, ["unit": unit]))]
         case .system(let name): ["actor": .text(AccessHistory.system.text(in: language, ["name": name]))]
         }
     }

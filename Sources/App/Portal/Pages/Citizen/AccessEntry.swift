@@ -82,8 +82,10 @@ package struct SealedEntry: Equatable, Sendable {
 
 /// Who acted inside the body that asked.
 package enum AccessActor: Equatable, Sendable {
-    /// A person, by the name or number the body gave.
+    /// A person, by the name of her account here.
     case officer(String)
+    /// Whoever the body says: nobody here knows who it is, nor the case number that comes with it.
+    case stated(String)
     /// An officer at a counter, by her office and the number of her appointment: the body knows the person.
     case counter(unit: String, appointment: String)
     /// A machine, by the name the body gave.

@@ -132,8 +132,8 @@ extension AccessFilter {
         [
             "bodyOptions": .markup(options(bodies, in: language)),
             "purposeTyped": .text(purpose ?? ""),
-            "fromTyped": .text(from?.iso ?? ""),
-            "toTyped": .text(to?.iso ?? ""),
+            "fromTyped": .text(from?.vietnamese ?? unreadable["from"] ?? ""),
+            "toTyped": .text(to?.vietnamese ?? unreadable["to"] ?? ""),
             "partTyped": part == .looks ? false : .text(part.rawValue),
             "fromWrong": reversed(in: language) ?? wrong("from", in: language),
             "toWrong": wrong("to", in: language),

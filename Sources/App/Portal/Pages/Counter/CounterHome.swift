@@ -105,17 +105,23 @@ extension TimeLeft {
     var isOver: Bool { if case .over = self { true } else { false } }
     var isEnough: Bool { if case .enough = self { true } else { false } }
 
-    /// The time in hours and minutes of work.
-    func words(_ format: LocalFormat) -> String {
-        switch self {
-        case .enough(let minutes), .little(let minutes):
-            CounterHome.hoursLeft.text(in: format.language, ["hours": Self.hours(minutes)])
-        case .over(let minutes): CounterHome.hoursOver.text(in: format.language, ["hours": Self.hours(minutes)])
-        }
+    /// The time in hours and minutes of work, from a working day on in days and hours.
+    package func words(_ format: LocalFormat) -> String {
+        let (words, time) =
+            switch self {
+            case .enough(let minutes, let day): (CounterHome.timeLeft, Self.time(minutes, of: day, format))
+            case .little(let minutes): (CounterHome.timeLeft, Self.time(minutes, of: .max, format))
+            case .over(let minutes, let day): (CounterHome.timeOver, Self.time(minutes, of: day, format))
+            }
+        return words.text(in: format.language, ["time": time])
     }
 
-    private static func hours(_ minutes: Int) -> String {
-        let rest = minutes % 60
-        return "\(minutes / 60):\(rest < 10 ? "0" : "")\(rest)"
+    private static func time(_ minutes: Int, of day: Int, _ format: LocalFormat) -> String {
+        let (days, rest) = minutes.quotientAndRemainder(dividingBy: max(1, day))
+        let (hours, last) = (rest / 60, rest % 60)
+        let hour = (hours, Phrase("giờ", "hour"))
+        let parts = days > 0 ? [(days, Phrase("ngày", "day")), hour] : [hour, (last, Phrase("phút", "minute"))]
+        let told = parts.filter { $0.0 > 0 }
+        return (told.isEmpty ? parts.suffix(1) : told[...]).map { format.counted($0.0, $0.1) }.joined(separator: " ")
     }
 }

@@ -1,13 +1,13 @@
 package import Civil
 
-/// How much of a statutory period is left, in hours in which the office works.
+/// How much of a statutory period is left, in time in which the office works; `day` is how many minutes it works on a day.
 package enum TimeLeft: Hashable, Sendable {
     /// More than one working day.
-    case enough(minutes: Int)
+    case enough(minutes: Int, day: Int)
     /// Less than one working day.
     case little(minutes: Int)
     /// The period is over, since so many working minutes.
-    case over(minutes: Int)
+    case over(minutes: Int, day: Int)
 
     /// The time from now to the end of a period.
     ///
@@ -25,9 +25,10 @@ package enum TimeLeft: Hashable, Sendable {
     package init(before end: Timestamp, from now: Timestamp, calendar: WorkingCalendar, office: OfficeHours) {
         if now < end {
             let minutes = Self.minutes(from: now, to: end, calendar, office)
-            self = minutes > office.minutesPerDay ? .enough(minutes: minutes) : .little(minutes: minutes)
+            let day = office.minutesPerDay
+            self = minutes > day ? .enough(minutes: minutes, day: day) : .little(minutes: minutes)
         } else {
-            self = .over(minutes: Self.minutes(from: end, to: now, calendar, office))
+            self = .over(minutes: Self.minutes(from: end, to: now, calendar, office), day: office.minutesPerDay)
         }
     }
 

@@ -1,16 +1,25 @@
 internal import Web
 
-/// What is wrong with one field of a form, in the same words beside the field and in the summary above.
+/// What is wrong with one field of a form, beside the field and in the summary above.
 package struct FormFault: Equatable, Sendable {
     /// The name of the field.
     package let field: String
     /// What is wrong and how to put it right.
     package let text: Phrase
+    /// What the field is called, where the text leaves it out; the summary, which stands away from the field, says it first.
+    package let label: Phrase?
 
     /// Makes a fault of one field.
-    package init(_ field: String, _ text: Phrase) {
+    package init(_ field: String, _ text: Phrase, of label: Phrase? = nil) {
         self.field = field
         self.text = text
+        self.label = label
+    }
+
+    /// The line of the summary.
+    func summary(in language: Language) -> String {
+        guard let label = label?[language] else { return text[language] }
+        return label + (label.hasSuffix("?") ? " " : ": ") + text[language]
     }
 }
 
@@ -19,7 +28,7 @@ extension [FormFault] {
     func values(in language: Language) -> [String: PageValue] {
         [
             "hasFaults": .flag(!isEmpty),
-            "faults": .list(map { ["faultField": "f-\($0.field)", "faultText": .text($0.text[language])] }),
+            "faults": .list(map { ["faultField": "f-\($0.field)", "faultText": .text($0.summary(in: language))] }),
         ]
     }
 

@@ -35,7 +35,7 @@ extension AccountsDashboard {
                     "to": format.number(shown.last?.levels.two ?? 0),
                 ]
             ),
-            labels: shown.map { String(format.day($0.monday).prefix(5)) },
+            labels: shown.map { String(format.day($0.monday).dropLast(5)) },
             bars: shown.map { [$0.levels.two, $0.levels.one, $0.levels.organisations] },
             format: format
         )

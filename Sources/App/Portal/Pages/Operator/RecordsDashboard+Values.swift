@@ -18,15 +18,21 @@ extension RecordsDashboard {
             "waiting": .text(format.number(kinds.map(\.waiting).countSum)),
             "overdue": .text(format.number(kinds.map(\.overdue).countSum)),
             "hasOverdue": .flag(kinds.contains { $0.overdue > 0 }),
-            "hasKinds": .flag(kinds.contains { $0.outcome.total > 0 || $0.waiting > 0 }),
+            "hasKinds": .flag(!kindsWithClaims.isEmpty),
+            "hasDecided": .flag(all.total > 0),
             "kindChart": .markup(kindBars(format).draw()),
-            "kinds": .list(kinds.map { value(of: $0, format) }),
+            "kinds": .list(kindsWithClaims.map { value(of: $0, format) }),
             "mapChart": .markup(map(format).draw()),
             "provinces": .list(provinces.map { value(of: $0, format) }),
             "hasReasons": .flag(!reasons.isEmpty),
             "reasons": .list(reasons.map { value(of: $0, format) }),
             "agencies": .list(agencies.map { $0.value(format) }),
         ]
+    }
+
+    /// The kinds that somebody claimed: a row of zeros tells nothing.
+    private var kindsWithClaims: [Kind] {
+        kinds.filter { $0.outcome.total > 0 || $0.waiting > 0 || $0.overdue > 0 }
     }
 
     var total: Outcome {
@@ -116,8 +122,8 @@ extension RecordsDashboard {
                     "returned": format.number(all.returned),
                 ]
             ),
-            labels: kinds.indices.map { "\($0 + 1)" },
-            bars: kinds.map { [$0.outcome.returned, $0.outcome.byHand, $0.outcome.automatic] },
+            labels: kindsWithClaims.indices.map { "\($0 + 1)" },
+            bars: kindsWithClaims.map { [$0.outcome.returned, $0.outcome.byHand, $0.outcome.automatic] },
             format: format
         )
     }

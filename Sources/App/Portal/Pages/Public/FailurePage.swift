@@ -12,8 +12,8 @@ package struct FailurePage: PortalPage {
     package let path: String
     /// Identifies the request in the server's own records.
     package let requestID: String
-    /// Whether signing in opens the page.
-    package let opensBySignIn: Bool
+    /// What helps, if pressing something does.
+    package let way: Way?
     /// The page of this site that explains what happened here, without the language prefix.
     package let explainedAt: String?
 
@@ -24,7 +24,7 @@ package struct FailurePage: PortalPage {
         explanation: Phrase,
         path: String,
         requestID: String,
-        opensBySignIn: Bool = false,
+        way: Way? = nil,
         explainedAt: String? = nil
     ) {
         self.code = code
@@ -32,7 +32,7 @@ package struct FailurePage: PortalPage {
         self.explanation = explanation
         self.path = path
         self.requestID = requestID
-        self.opensBySignIn = opensBySignIn
+        self.way = way
         self.explainedAt = explainedAt
     }
 
@@ -49,10 +49,38 @@ package struct FailurePage: PortalPage {
             "code": .text(code),
             "requestID": .text(requestID),
             "explainedPath": PageValue(explainedAt.map { PortalRoute.other($0).path(in: language) }),
-            "signInHerePath": PageValue(
-                opensBySignIn
-                    ? PortalRoute.signIn(continueTo: route.path(in: language)).path(in: language) : nil
-            ),
+            "way": PageValue(way.map { values(of: $0, in: language) }),
+            "ownPath": PageValue(way == .reopenForAnother ? PortalRoute.citizenHome.path(in: language) : nil),
         ]
+    }
+
+    private func values(of way: Way, in language: Language) -> [String: PageValue] {
+        let (id, name, target): (String, Phrase?, PortalRoute) =
+            switch way {
+            case .signIn:
+                ("sign-in-here", PageFrame.wording["signIn"], .signIn(continueTo: route.path(in: language)))
+            case .reopen, .reopenForAnother: ("open-again", Self.wording["again"], route)
+            case .switchRole: ("switch-role", PageFrame.wording["navRoles"], .roles)
+            case .security: ("see-security", PageFrame.wording["navSecurity"], .security)
+            }
+        return [
+            "wayID": .text(id), "wayName": .text(name?[language] ?? ""), "wayPath": .text(target.path(in: language)),
+        ]
+    }
+}
+
+extension FailurePage {
+    /// What a reader can press to get on.
+    package enum Way: Equatable, Sendable {
+        /// Sign in, and come back.
+        case signIn
+        /// Open the page again, whose form was refused or which could not be made.
+        case reopen
+        /// The same where it will be about another person than before.
+        case reopenForAnother
+        /// Take another role.
+        case switchRole
+        /// See the state of the account.
+        case security
     }
 }

@@ -34,8 +34,12 @@ package struct FrontPage: PortalPage {
     package var route: PortalRoute { .front }
 
     package func values(in language: Language) -> [String: PageValue] {
-        [
-            "lookUpCount": .text(LocalFormat(language).number(lookUpCount)),
+        // Before the first look-up the log has entries already: of accounts, dossiers, records.
+        let figure = lookUpCount > 0 ? lookUpCount : Int(clamping: checkpoint?.size ?? 0)
+        return [
+            "figure": .text(LocalFormat(language).number(figure)),
+            "hasLookUps": .flag(lookUpCount > 0),
+            "recoveryPath": .text(PortalRoute.recovery(.start).path(in: language)),
             "checkpoint": PageValue(checkpoint?.values(in: language)),
             "documents": .list(
                 documents.map { document in

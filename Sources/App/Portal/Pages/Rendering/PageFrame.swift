@@ -31,6 +31,8 @@ package struct PageFrame: Equatable, Sendable {
     package let officialHost: String
     /// For whom the viewer acts; nil for herself.
     package let actingFor: String?
+    /// What that person has delegated to her, all that is in force together; nil where the right rests on something else.
+    package let delegated: Phrase?
     /// Whether the viewer has other roles to switch to.
     package let hasRoles: Bool
 
@@ -42,6 +44,7 @@ package struct PageFrame: Equatable, Sendable {
         formToken: String = "",
         officialHost: String,
         actingFor: String? = nil,
+        delegated: Phrase? = nil,
         hasRoles: Bool = false
     ) {
         self.language = language
@@ -50,6 +53,7 @@ package struct PageFrame: Equatable, Sendable {
         self.formToken = formToken
         self.officialHost = officialHost
         self.actingFor = actingFor
+        self.delegated = delegated
         self.hasRoles = hasRoles
     }
 
@@ -72,6 +76,7 @@ package struct PageFrame: Equatable, Sendable {
             "entries": .list(entries(around: page)),
             "usesScript": .flag(page.usesScript),
             "actingFor": PageValue(actingFor),
+            "delegated": PageValue(delegated?[language]),
             "endActingPath": path(.endActing),
             "signInPath": PageValue(offersSignIn(beside: page.route) ? PortalRoute.signIn().path(in: language) : nil),
             "hasRoles": .flag(hasRoles),

@@ -44,7 +44,10 @@ enum BoardWords {
     static let provinces = Phrase("Theo tỉnh", "By province")
     static let noProvince = Phrase("Cơ quan trung ương, không rõ tỉnh", "Country-wide or province unknown")
     static let orphans = Phrase("Hồ sơ ở đơn vị không có cán bộ", "Dossiers at offices without officers")
-    static let noOrphans = Phrase("Không có hồ sơ mồ côi.", "No orphans.")
+    static let noOrphans = Phrase(
+        "Mọi đơn vị đang giữ hồ sơ đều có cán bộ.",
+        "Every office that holds dossiers has an officer."
+    )
     static let unit = Phrase("Đơn vị", "Office")
     static let why = Phrase("Vì sao", "Why")
     static let gone = Phrase("Đơn vị không còn trên bản đồ", "The office is no longer on the map")

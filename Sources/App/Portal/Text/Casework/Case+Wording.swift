@@ -267,6 +267,20 @@ enum CaseQuestions {
     static let promised = Phrase("Ngày hẹn mới", "New date")
     static let promiseDraft = Phrase("{day} (thư xin lỗi chờ ký)", "{day} (apology waits for a signature)")
     static let filed = Phrase("Nộp lúc", "Filed")
+    static let subject = Phrase("Người được giải quyết", "Whom it is about")
+    static let died = Phrase(
+        "Đã chết ngày {day} theo dữ liệu dân cư",
+        "Died on {day} by the register of people"
+    )
+    static let parents = Phrase("Cha, mẹ", "The parents")
+    static let outsideMarriage = Phrase(
+        "Theo dữ liệu dân cư, không phải vợ chồng vào ngày sinh hoặc trong 300 ngày trước đó: chỉ ghi người cha khi có việc nhận con",
+        "By the register of people not married at the birth or in the 300 days before: enter the father only when he recognises the child"
+    )
+    static let tooYoung = Phrase(
+        "Chưa đủ {n} tuổi theo dữ liệu dân cư",
+        "Not {n} years old yet by the register of people"
+    )
     static let fee = Phrase("Phí", "Fee")
     static let feePaid = Phrase("{amount}, đã nộp", "{amount}, paid")
     static let feeOwed = Phrase("{amount}, chưa nộp", "{amount}, not paid")

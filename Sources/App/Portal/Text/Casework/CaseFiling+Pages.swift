@@ -58,7 +58,8 @@ enum CaseFilingPages {
                 typed: filing.typed,
                 uploads: form.takesFiles,
                 needed: form.needed,
-                kept: kept
+                kept: kept,
+                of: procedure.kind
             )
         if form.takesFiles, form.asked.contains(where: \.holdsFiles) {
             page.filesTo = .casework(.counterFiles(filing.id))

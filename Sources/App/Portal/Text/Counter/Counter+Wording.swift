@@ -30,8 +30,8 @@ extension CounterHome {
         "second": Phrase("Cần cán bộ thứ hai", "A second officer decides"),
     ]
 
-    static let hoursLeft = Phrase("còn {hours} giờ làm việc", "{hours} working hours left")
-    static let hoursOver = Phrase("quá {hours} giờ làm việc", "{hours} working hours over")
+    static let timeLeft = Phrase("còn {time} làm việc", "{time} of working time left")
+    static let timeOver = Phrase("quá {time} làm việc", "over by {time} of working time")
 
     /// Said beside the field when no number can be read from it.
     package static let numberWrong = Phrase(

@@ -278,7 +278,7 @@ extension QuestionPage {
                 "user_code",
                 Phrase("Mã trên thiết bị", "Code of the device"),
                 hint: Phrase(
-                    "Ví dụ BCDF-GHJK. Dấu gạch không quan trọng.",
+                    "Ví dụ: BCDF-GHJK. Dấu gạch không quan trọng.",
                     "Such as BCDF-GHJK. The dash does not matter."
                 ),
                 .line(.plain),

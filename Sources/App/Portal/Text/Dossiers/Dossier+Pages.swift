@@ -105,7 +105,7 @@ extension ListPage {
         return ListRow(
             "dossier-\(number)",
             found.procedure.name.phrase,
-            state: state.standing.state,
+            state: state.state(as: found.procedure.kind),
             facts: facts,
             acts: [.link("open-\(number)", DossierPhrases.open, .dossier(.one(number)))]
         )
@@ -164,8 +164,9 @@ extension QuestionPage {
             values: found.state.values,
             typed: typed,
             uploads: uploads,
-            needed: [],
-            kept: kept
+            needed: Set(found.supplemented.filter(\.isFileList).map(\.name)),
+            kept: kept,
+            of: found.procedure.kind
         )
         page.hidden = seen(found.state)
         page.notes =

@@ -13,7 +13,7 @@ extension DossierStanding {
         case .supplementing: Phrase("Chờ bạn bổ sung", "Waits for you to add something")
         case .confirming: Phrase("Chờ người khác xác nhận", "Waits for others to agree")
         case .paying: Phrase("Chờ nộp phí", "Waits for the fee")
-        case .approved: Phrase("Đã giải quyết", "Granted")
+        case .approved: Phrase("Đã chấp thuận", "Granted")
         case .refused: Phrase("Bị từ chối", "Refused")
         case .declined: Phrase("Không được tiếp nhận", "Not taken in")
         case .withdrawn: Phrase("Đã rút", "Taken back")
@@ -34,10 +34,44 @@ extension DossierStanding {
 }
 
 extension DossierState {
+    /// How it stands, in a word; what was handed over tells what was decided.
+    func phrase(as kind: ProcedureKind) -> Phrase {
+        switch standing {
+        case .approved: kind.approved
+        case .closed where isRefused: Phrase("Bị từ chối, đã trả kết quả", "Refused, result handed over")
+        case .closed:
+            Phrase("\(kind.approved.vietnamese), đã trả kết quả", "\(kind.approved.english), result handed over")
+        default: standing.phrase
+        }
+    }
+
+    /// The same with its colour and shape.
+    func state(as kind: ProcedureKind) -> ListRow.State {
+        let words = phrase(as: kind)
+        return switch standing.state {
+        case .wait: .wait(words)
+        case .good: isRefused ? .bad(words) : .good(words)
+        case .bad: .bad(words)
+        }
+    }
+
+    private var isRefused: Bool { decision?.reasons.isEmpty == false }
+
     /// What must be paid before anybody works on it, with the last day; nil when it does not wait for that.
     var dueFee: (amount: Money, day: Day)? {
         guard standing == .paying, let charge = fee.charge, !fee.isSettled else { return nil }
         return (Money(dong: fee.owed - (fee.paid - fee.refunded)), DeadlineRules.lastDay(of: charge.until))
+    }
+}
+
+extension ProcedureKind {
+    /// What became of something that was not refused: a request is granted, a notification recorded, a report dealt with.
+    var approved: Phrase {
+        switch self {
+        case .request, .group: DossierStanding.approved.phrase
+        case .notification: Phrase("Đã ghi nhận", "Recorded")
+        case .report: Phrase("Đã giải quyết", "Dealt with")
+        }
     }
 }
 
@@ -121,8 +155,8 @@ enum DossierPhrases {
     static let representative = Phrase("Người đại diện", "A representative")
     static let reporter = Phrase("Người báo tin", "The reporter")
 
-    /// What an action did.
-    static func action(_ change: DossierChange, on day: Day) -> Phrase {
+    /// What an action did to a dossier of one kind.
+    static func action(_ change: DossierChange, of kind: ProcedureKind, on day: Day) -> Phrase {
         switch change {
         case .filed: Phrase("Nộp hồ sơ", "Filed")
         case .accepted: Phrase("Tiếp nhận hồ sơ", "Taken in")
@@ -145,7 +179,7 @@ enum DossierPhrases {
         case .paid(let amount, _, _): Phrase("Đã nộp {amount}", "{amount} was paid").filled(["amount": amount.phrase])
         case .refunded(let amount, _):
             Phrase("Đã hoàn {amount}", "{amount} was paid back").filled(["amount": amount.phrase])
-        case .approved: Phrase("Đã giải quyết", "Granted")
+        case .approved: kind.approved
         case .refused: Phrase("Từ chối", "Refused")
         case .stopped: Phrase("Dừng giải quyết", "Stopped")
         case .withdrawn: Phrase("Rút hồ sơ", "Taken back")

@@ -106,11 +106,16 @@ extension QuestionPage {
             button: Phrase("Xem", "See")
         )
         page.lead = Phrase(
-            "Nhập số tin và mã bạn nhận khi gửi.",
+            "Nhập số của tin và mã bạn nhận khi gửi.",
             "Enter the number and the key that you got when you sent it."
         )
         page.fields = [
-            QuestionField("number", DossierPhrases.number, .line(.plain), typed: form?["number"] ?? ""),
+            QuestionField(
+                "number",
+                Phrase("Số của tin", "Number of the report"),
+                .line(.plain),
+                typed: form?["number"] ?? ""
+            ),
             QuestionField("key", Phrase("Mã", "Key"), .line(.plain), typed: form?["key"] ?? ""),
         ]
         page.faults = faults
@@ -131,7 +136,7 @@ extension QuestionPage {
             button: mayReply ? Phrase("Gửi trả lời", "Send the answer") : Phrase("Xem lại", "See again")
         )
         page.eyebrow = Phrase("{number} · {standing}", "{number} · {standing}")
-            .filled(["number": Phrase(same: filled.number), "standing": state.standing.phrase])
+            .filled(["number": Phrase(same: filled.number), "standing": state.phrase(as: .report)])
         page.lead = mayReply ? state.question.map { Phrase(same: $0) } ?? filled.promise : filled.promise
         if mayReply {
             page.fields = [

@@ -37,7 +37,7 @@ extension ListPage {
             "service-\(code)",
             procedure.name.phrase,
             text: procedure.summary.phrase,
-            facts: procedure.deadline.map { [.init(ServicePhrases.days, $0.words.phrase)] } ?? [],
+            facts: procedure.deadlineWords.map { [.init(ServicePhrases.days, $0.phrase)] } ?? [],
             acts: [.link("see-\(code)", DossierPhrases.open, .service(.about(code)))]
         )
     }
@@ -71,7 +71,7 @@ extension OutcomePage {
         if procedure.kind != .report || !procedure.documents.isEmpty {
             facts.append((ServicePhrases.papers, papers(procedure)))
         }
-        facts.append((ServicePhrases.days, procedure.deadline?.words.phrase ?? ServicePhrases.noDeadline))
+        facts.append((ServicePhrases.days, procedure.deadlineWords?.phrase ?? ServicePhrases.noDeadline))
         if let longer = procedure.verification {
             facts.append((ServicePhrases.verified, longer.words.phrase))
         }
@@ -111,19 +111,44 @@ extension OutcomePage {
 
     private static func fee(_ procedure: Procedure, on day: Day) -> Phrase {
         let rules = procedure.fees.filter { $0.validity.contains(day) }
-        guard rules.contains(where: { $0.amount > .zero }) else { return ServicePhrases.free }
-        return ListPage.joined(
-            rules.map { rule in
-                let amount = rule.amount > .zero ? rule.amount.phrase : ServicePhrases.free
-                guard let name = rule.name?.phrase else { return amount }
-                // A name that says itself that nothing is paid needs no amount.
-                guard rule.amount > .zero || !name.vietnamese.hasPrefix("Miễn") else {
-                    let isBare = name.vietnamese == amount.vietnamese
-                    return isBare ? ServicePhrases.someTimes.filled(["paper": amount]) : name
-                }
-                return Phrase("\(name.vietnamese): \(amount.vietnamese)", "\(name.english): \(amount.english)")
-            }
+        // The first rule whose condition holds counts, so that none behind one without a condition ever does.
+        let special = Array(rules.prefix { $0.condition != nil })
+        let usual = Array(rules.dropFirst(special.count).prefix(1))
+        guard (special + usual).contains(where: { $0.amount > .zero }) else { return ServicePhrases.free }
+        let normal = usual.first?.amount ?? .zero
+        let first = (usual + special.filter { $0.amount >= normal }).map { words(of: $0, for: nil) }
+        let less = special.filter { $0.amount < normal }.reversed().map { rule in
+            words(of: rule, for: beneficiaries(of: rule, procedure))
+        }
+        return ListPage.joined(first + less, by: "; ")
+    }
+
+    /// A fee with its name, and who pays it if that is not everybody.
+    private static func words(of rule: FeeRule, for people: Phrase?) -> Phrase {
+        let amount = rule.amount > .zero ? rule.amount.phrase : ServicePhrases.free
+        let whose = people.map { Phrase(" (\($0.vietnamese))", " (\($0.english))") } ?? Phrase(same: "")
+        // A free case whose name is all that there is to say needs no amount.
+        guard let name = rule.name?.phrase, rule.amount > .zero || people == nil else {
+            return Phrase("\(amount.vietnamese)\(whose.vietnamese)", "\(amount.english)\(whose.english)")
+        }
+        guard rule.amount > .zero else { return name }
+        return Phrase(
+            "\(name.vietnamese)\(whose.vietnamese): \(amount.vietnamese)",
+            "\(name.english)\(whose.english): \(amount.english)"
         )
+    }
+
+    /// The answers with which a rule holds: those of the one question about which its condition is.
+    private static func beneficiaries(of rule: FeeRule, _ procedure: Procedure) -> Phrase? {
+        guard let condition = rule.condition else { return nil }
+        for field in procedure.fields where !field.choices.isEmpty {
+            let chosen = field.choices.filter { choice in
+                condition.accepts(.object(JSONObject([.init(field.name, choice.value)])))
+            }
+            guard !chosen.isEmpty, chosen.count < field.choices.count else { continue }
+            return ListPage.joined(chosen.map(\.name.phrase))
+        }
+        return nil
     }
 
     private static func ways(_ procedure: Procedure, among all: [Procedure]) -> [Phrase] {
@@ -278,8 +303,8 @@ extension QuestionPage {
 
     /// How long it takes, and that nothing typed is lost.
     private static func promises(_ procedure: Procedure) -> [Phrase] {
-        let days = procedure.deadline.map {
-            Phrase("Thời hạn: {days}.", "It takes {days}.").filled(["days": $0.words.phrase])
+        let days = procedure.deadlineWords.map {
+            Phrase("Thời hạn: {days}.", "It takes {days}.").filled(["days": $0.phrase])
         }
         return [
             days,
@@ -309,7 +334,8 @@ extension QuestionPage {
                     $0.condition == nil
                 }.map(\.field)
             ),
-            kept: kept
+            kept: kept,
+            of: found.procedure.kind
         )
         var page = QuestionPage(
             found.route(.page(number)),

@@ -12,6 +12,10 @@ extension RecordsDashboard {
         "overdueWord": Phrase("quá hạn", "overdue"),
         "kindsHeading": Phrase("Theo loại dữ liệu", "By kind of data"),
         "noKinds": Phrase("Chưa có yêu cầu nào trong khoảng này.", "There are no claims in this period."),
+        "noneDecided": Phrase(
+            "Chưa có yêu cầu nào được giải quyết trong khoảng này.",
+            "No claim was decided in this period."
+        ),
         "scrollKinds": Phrase("Biểu đồ theo loại, cuộn ngang được", "Chart by kind, scrolls sideways"),
         "kindsHint": Phrase("Số dưới cột là số dòng trong bảng.", "The number below a bar is the row of the table."),
         "kind": Phrase("Loại dữ liệu", "Kind of data"),

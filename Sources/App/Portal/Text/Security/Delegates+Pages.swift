@@ -100,6 +100,11 @@ package enum UtilityWords {
         if name == "*" { return Phrase("Mọi việc", "Everything") }
         return all.first { $0.name == name }?.words ?? Phrase(same: name)
     }
+
+    /// How far somebody may go in it.
+    package static func mode(mayAct: Bool) -> Phrase {
+        mayAct ? Phrase("xem và làm", "see and act") : Phrase("chỉ xem", "see only")
+    }
 }
 
 extension ListPage {
@@ -145,8 +150,8 @@ extension ListPage {
             .delegates(.list),
             Phrase("Người làm thay", "Delegates"),
             lead: Phrase(
-                "Người bạn mời làm được đúng những việc bạn chọn, đến ngày bạn chọn. Mỗi việc đều ghi “A thay B” và cả hai cùng thấy.",
-                "Those you invite may do just what you choose, until the day you choose. Each act is recorded as “A for B”, and both of you see it."
+                "Người bạn mời làm được đúng những việc bạn chọn, đến ngày bạn chọn. Ai được một người mời nhiều lần thì mọi lời mời còn hiệu lực cùng có giá trị. Mỗi việc đều ghi “A thay B” và cả hai cùng thấy.",
+                "Those you invite may do just what you choose, until the day you choose. Several invitations from one person that are in force count together. Each act is recorded as “A for B”, and both of you see it."
             ),
             sections,
             done: done
@@ -186,7 +191,7 @@ extension ListPage {
                 .init(Phrase("Việc", "What"), joined(one.utilities)),
                 .init(
                     Phrase("Được", "May"),
-                    one.mayAct ? Phrase("xem và làm", "see and act") : Phrase("chỉ xem", "see only")
+                    UtilityWords.mode(mayAct: one.mayAct)
                 ),
                 .init(Phrase("Đến hết", "Until"), .day(one.until.dayInVietnam)),
             ],
@@ -274,7 +279,12 @@ extension QuestionPage {
                 hint: Phrase("Chọn ít nhất một.", "Choose at least one."),
                 .several(
                     UtilityWords.all.map { name, words in
-                        .init(name, words, isChosen: answers.utilities.contains(name))
+                        .init(
+                            name,
+                            words,
+                            hint: UtilityWords.groups(of: name),
+                            isChosen: answers.utilities.contains(name)
+                        )
                     }
                 )
             ),
@@ -341,7 +351,7 @@ extension CheckPage {
                 Row(
                     "may",
                     Phrase("Được", "May"),
-                    answers.mayAct ? Phrase("xem và làm", "see and act") : Phrase("chỉ xem", "see only"),
+                    UtilityWords.mode(mayAct: answers.mayAct),
                     change: .delegates(.scope)
                 ),
                 Row(

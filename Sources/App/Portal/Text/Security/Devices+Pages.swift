@@ -76,7 +76,7 @@ extension ListPage {
                 "passkeys",
                 Phrase("Thiết bị có passkey", "Devices with a passkey"),
                 empty: Phrase(
-                    "Chưa có passkey nào. Mã một lần chỉ được mức 1.",
+                    "Chưa có passkey nào. Mã một lần chỉ được mức độ 1.",
                     "There is no passkey yet. A one-time code counts for level 1 only."
                 ),
                 passkeys.map(row),
@@ -92,9 +92,9 @@ extension ListPage {
             sections.append(
                 ListSection(
                     "confirm",
-                    Phrase("Nâng passkey lên mức 2", "Raise a passkey to level 2"),
+                    Phrase("Nâng passkey lên mức độ 2", "Raise a passkey to level 2"),
                     text: Phrase(
-                        "Cần một mã từ quầy công an cấp xã, lấy cùng lúc với tài khoản mức 2.",
+                        "Cần một mã từ quầy công an cấp xã, lấy cùng lúc với tài khoản mức độ 2.",
                         "It takes a code from a commune police counter, given together with the level-2 account."
                     ),
                     [],
@@ -160,9 +160,9 @@ extension ListPage {
             state: passkey.isMine
                 ? .good(
                     passkey.isOfLevel2
-                        ? Phrase("đang dùng, mức 2", "in use now, level 2")
-                        : Phrase("đang dùng, mức 1", "in use now, level 1")
-                ) : passkey.isOfLevel2 ? .good(Phrase("mức 2", "level 2")) : .wait(Phrase("mức 1", "level 1")),
+                        ? Phrase("đang dùng, mức độ 2", "in use now, level 2")
+                        : Phrase("đang dùng, mức độ 1", "in use now, level 1")
+                ) : passkey.isOfLevel2 ? .good(Phrase("mức độ 2", "level 2")) : .wait(Phrase("mức độ 1", "level 1")),
             facts: [
                 .init(Phrase("Tạo lúc", "Added"), .minute(passkey.added)),
                 .init(
@@ -280,7 +280,7 @@ extension QuestionPage {
     /// Raises a passkey to level 2 with a code from the counter.
     package static func confirmPasskey(faults: [FormFault] = []) -> QuestionPage {
         let heading = Phrase("Nhập mã từ quầy", "Enter the code from the counter")
-        var page = QuestionPage(.confirmPasskey, heading, button: Phrase("Nâng lên mức 2", "Raise to level 2"))
+        var page = QuestionPage(.confirmPasskey, heading, button: Phrase("Nâng lên mức độ 2", "Raise to level 2"))
         page.lead = Phrase(
             "Mã cán bộ đưa chỉ sống 10 phút và dùng một lần. Không phải passcode, không phải mã tin nhắn.",
             "The officer's code lives for 10 minutes and works once. Not your passcode, not a code by text message."

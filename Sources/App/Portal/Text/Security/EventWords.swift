@@ -43,7 +43,7 @@ package enum EventWords {
         "identity.application_decided": Phrase("Quyết định hồ sơ về tài khoản", "An application was decided"),
         "identity.application_refused": Phrase("Hồ sơ về tài khoản bị từ chối", "An application was refused"),
         "identity.issued": Phrase("Cấp tài khoản", "The account was issued"),
-        "identity.upgraded": Phrase("Nâng tài khoản lên mức 2", "The account was raised to level 2"),
+        "identity.upgraded": Phrase("Nâng tài khoản lên mức độ 2", "The account was raised to level 2"),
         "identity.activated": Phrase("Kích hoạt tài khoản", "The account was activated"),
         "identity.closed": Phrase("Đóng tài khoản vĩnh viễn", "The account was closed for good"),
         "identity.locked": Phrase("Khóa tài khoản", "The account was locked"),
@@ -92,7 +92,7 @@ package enum EventWords {
             "A device was reported lost: its passkeys were removed"
         ),
         "identity.passkey_removed": Phrase("Gỡ passkey", "A passkey was removed"),
-        "identity.passkey_confirmed": Phrase("Nâng passkey lên mức 2", "A passkey was raised to level 2"),
+        "identity.passkey_confirmed": Phrase("Nâng passkey lên mức độ 2", "A passkey was raised to level 2"),
         "identity.passcode_set": Phrase("Đặt passcode", "The passcode was set"),
         "identity.passcode_removed": Phrase("Bỏ passcode", "The passcode was removed"),
         "identity.passcode_failed": Phrase("Nhập sai passcode", "A wrong passcode was entered"),
@@ -141,8 +141,10 @@ enum AuthorWords {
     }
 
     static func officer(_ body: Phrase, unit: String?, appointment: String?) -> Phrase {
+        // Beside the name of the office the number of an appointment tells nobody anything.
+        let shown = unit == nil ? appointment : nil
         let unit = unit.map { ", \($0)" } ?? ""
-        let number = appointment.map { Phrase(" (bổ nhiệm số \($0))", " (appointment \($0))") } ?? Phrase(same: "")
+        let number = shown.map { Phrase(" (bổ nhiệm số \($0))", " (appointment \($0))") } ?? Phrase(same: "")
         return Phrase(
             "Cán bộ, \(body.vietnamese)\(unit)\(number.vietnamese)",
             "Officer, \(body.english)\(unit)\(number.english)"

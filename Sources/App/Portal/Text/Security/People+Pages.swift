@@ -220,7 +220,7 @@ extension QuestionPage {
                 ? QuestionField(
                     "phone",
                     heading,
-                    hint: Phrase("Ví dụ 0912 345 678.", "Such as 0912 345 678."),
+                    hint: Phrase("Ví dụ: 0912 345 678.", "Such as 0912 345 678."),
                     .line(.phone),
                     typed: typed
                 )
@@ -251,7 +251,7 @@ extension QuestionPage {
         let heading = Phrase("Số định danh của người bạn chọn", "What is that person's personal number?")
         var page = QuestionPage(.trusted(.new), heading, button: Phrase("Gửi lời nhờ", "Send the request"))
         page.lead = Phrase(
-            "Người ấy cần có tài khoản mức 2 và phải nhận lời. Hãy chọn người bạn gặp được khi cần.",
+            "Người ấy cần có tài khoản mức độ 2 và phải nhận lời. Hãy chọn người bạn gặp được khi cần.",
             "That person needs a level-2 account and must accept. Choose somebody you can reach when it matters."
         )
         page.fields = [

@@ -188,7 +188,7 @@ extension ListPage {
                     text: summary.level >= 2
                         ? Phrase("Dùng được mọi dịch vụ.", "Good for every service.")
                         : Phrase(
-                            "Để lên mức 2, mang thẻ căn cước đến bất kỳ công an cấp xã nào; có kết quả trong 3 ngày làm việc.",
+                            "Để lên mức độ 2, mang thẻ căn cước đến bất kỳ công an cấp xã nào; có kết quả trong 3 ngày làm việc.",
                             "For level 2, take your identity card to any commune police; the result comes within 3 working days."
                         ),
                     acts: [.link("to-applications", Phrase("Xem hồ sơ", "See applications"), .applications)]

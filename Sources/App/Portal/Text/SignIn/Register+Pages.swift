@@ -27,7 +27,7 @@ extension OutcomePage {
         var page = OutcomePage(
             .register(.start),
             .waiting,
-            Phrase("Mở tài khoản định danh mức 1", "Open an identity account of level 1")
+            Phrase("Mở tài khoản định danh mức độ 1", "Open an identity account of level 1")
         )
         page.lead = Phrase(
             "Chừng 3 phút, miễn phí. Bạn có kết quả ngay ở bước cuối.",
@@ -49,9 +49,9 @@ extension OutcomePage {
                 )
             ),
             (
-                Phrase("Mức 1 làm được gì", "What level 1 allows"),
+                Phrase("Mức độ 1 làm được gì", "What level 1 allows"),
                 Phrase(
-                    "Xem dữ liệu của mình, ai đã xem, và các dịch vụ chấp nhận mức 1. Mức 2 cần đến công an cấp xã một lần, bất kể bạn cư trú ở đâu.",
+                    "Xem dữ liệu của mình, ai đã xem, và các dịch vụ chấp nhận mức độ 1. Mức độ 2 cần đến công an cấp xã một lần, bất kể bạn cư trú ở đâu.",
                     "Seeing your data, who looked, and services that accept level 1. Level 2 needs one visit to any commune police."
                 )
             ),
@@ -171,7 +171,7 @@ extension QuestionPage {
             QuestionField(
                 "phone",
                 heading,
-                hint: Phrase("Ví dụ 0912 345 678.", "Such as 0912 345 678."),
+                hint: Phrase("Ví dụ: 0912 345 678.", "Such as 0912 345 678."),
                 .line(.phone),
                 typed: answers.phone
             )

@@ -61,7 +61,7 @@ extension ProvePage {
         page.second = SecondWay(
             Phrase("Bằng mã một lần", "With a one-time code"),
             text: Phrase(
-                "Chúng tôi gửi mã 6 số đến điện thoại hoặc thư điện tử đã xác nhận của tài khoản. Cách này chỉ xác thực ở mức 1.",
+                "Chúng tôi gửi mã 6 số đến điện thoại hoặc thư điện tử đã xác nhận của tài khoản. Cách này chỉ xác thực ở mức độ 1.",
                 "We send a 6-digit code to the confirmed phone or e-mail of the account. This way counts for level 1 only."
             ),
             field: QuestionField(

@@ -21,6 +21,10 @@ enum ClaimPhrases {
         "Ảnh JPEG, PNG hoặc tệp PDF, không quá 10 MB. Chụp đủ bốn góc, đọc được chữ.",
         "A JPEG or PNG picture or a PDF of at most 10 MB. All four corners, readable."
     )
+    static let photoHint = Phrase(
+        "Ảnh JPEG, PNG hoặc tệp PDF, không quá 10 MB. Chụp rõ nơi và việc xảy ra.",
+        "A JPEG or PNG picture or a PDF of at most 10 MB. Show clearly the place and what happens."
+    )
     static let keptFile = Phrase(
         "Đã có: {name} ({size}). Gửi tệp khác để thay.",
         "There is: {name} ({size}). Send another to replace it."
@@ -52,10 +56,10 @@ enum ClaimPhrases {
     /// How values of a format are typed.
     static func hint(_ format: FieldFormat?) -> Phrase? {
         switch format {
-        case .date: Phrase("Ví dụ 31/12/2026", "For instance 31/12/2026")
-        case .civilDate: Phrase("Ví dụ 31/12/1990, 12/1990 hoặc 1990", "For instance 31/12/1990, 12/1990 or 1990")
-        case .localDateTime: Phrase("Ví dụ 26/11/2026 08:30", "For instance 26/11/2026 08:30")
-        case .commune: Phrase("Ví dụ Phường Ba Đình, Hà Nội", "For instance Phường Ba Đình, Hà Nội")
+        case .date: Phrase("Ví dụ: 31/12/2026", "For instance: 31/12/2026")
+        case .civilDate: Phrase("Ví dụ: 31/12/1990, 12/1990 hoặc 1990", "For instance: 31/12/1990, 12/1990 or 1990")
+        case .localDateTime: Phrase("Ví dụ: 26/11/2026 08:30", "For instance: 26/11/2026 08:30")
+        case .commune: Phrase("Ví dụ: Phường Ba Đình, Hà Nội", "For instance: Phường Ba Đình, Hà Nội")
         case .money: Phrase("Số tiền bằng đồng", "The amount in đồng")
         case .country: Phrase("Ba chữ cái, ví dụ VNM", "Three letters, such as VNM")
         default: nil
