@@ -130,8 +130,10 @@ struct OperationTests {
             func run() async throws { throw WebError.notFound }
         }
         let lines = LogLines()
+        var logger = lines.logger
+        logger.logLevel = .debug
         let failing = ServiceGroupConfiguration.ServiceConfiguration(named: Failing(secret: [201, 202, 203]))
-        let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [failing], logger: lines.logger))
+        let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [failing], logger: logger))
         await #expect(throws: (any Error).self) { try await group.run() }
         let log = lines.all.joined()
         #expect(log.contains("Failing") && !log.contains("202"), "\(log)")
