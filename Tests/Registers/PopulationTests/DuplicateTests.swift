@@ -27,17 +27,6 @@ struct DuplicateTests {
         }
     }
 
-    private static func marry(
-        _ husband: PersonKey,
-        _ wife: PersonKey,
-        _ day: String,
-        _ fixture: RegisterFixture
-    ) async throws {
-        try await fixture.change(husband, wife) { register, recording, tx in
-            try register.recordMarriage(of: husband, and: wife, on: .of(day), by: recording, in: tx)
-        }
-    }
-
     private static func names(
         _ field: PersonField,
         of person: PersonKey,
@@ -52,8 +41,8 @@ struct DuplicateTests {
     func twoSpouses(engine: Engine) async throws {
         try await RegisterFixture.with(engine) { fixture in
             try await Self.people(fixture)
-            try await Self.marry(Someone.anhKey, Someone.maiKey, "2014-11-08", fixture)
-            try await Self.marry(Self.hai, Self.twin, "2015-01-01", fixture)
+            try await fixture.marry(Someone.anhKey, Someone.maiKey, "2014-11-08")
+            try await fixture.marry(Self.hai, Self.twin, "2015-01-01")
             await #expect(throws: PopulationError.notOnePerson(Self.twin, Someone.maiKey)) {
                 try await Self.merge(Self.twin, into: Someone.maiKey, fixture)
             }
@@ -67,8 +56,8 @@ struct DuplicateTests {
             try await Self.people(fixture)
             let second = PersonKey(rawValue: 901_088_000_077)
             try await fixture.register(Someone.new("901088000077", "Phạm Quốc Anh", born: "1988-11-03"))
-            try await Self.marry(Someone.anhKey, Someone.maiKey, "2014-11-08", fixture)
-            try await Self.marry(second, Self.twin, "2014-11-08", fixture)
+            try await fixture.marry(Someone.anhKey, Someone.maiKey, "2014-11-08")
+            try await fixture.marry(second, Self.twin, "2014-11-08")
             try await Self.merge(Self.twin, into: Someone.maiKey, fixture)
             try await Self.merge(second, into: Someone.anhKey, fixture)
             #expect(try await Self.names(.spouse, of: Someone.maiKey, "2025-01-06", fixture) == ["Phạm Quốc Anh"])

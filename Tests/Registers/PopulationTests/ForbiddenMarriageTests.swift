@@ -29,17 +29,6 @@ struct ForbiddenMarriageTests {
         for person in all { try await fixture.register(person) }
     }
 
-    private static func marry(
-        _ husband: PersonKey,
-        _ wife: PersonKey,
-        _ day: String,
-        _ fixture: RegisterFixture
-    ) async throws {
-        try await fixture.change(husband, wife) { register, recording, tx in
-            try register.recordMarriage(of: husband, and: wife, on: .of(day), by: recording, in: tx)
-        }
-    }
-
     private static func relate(
         _ person: PersonKey,
         _ relation: KinRelation,
@@ -60,10 +49,10 @@ struct ForbiddenMarriageTests {
                 (Self.son, Self.aunt), (Self.son, Self.cousin),
             ] {
                 await #expect(throws: PopulationError.forbiddenMarriage, "\(husband.rawValue) and \(wife.rawValue)") {
-                    try await Self.marry(husband, wife, "2024-01-01", fixture)
+                    try await fixture.marry(husband, wife, "2024-01-01")
                 }
             }
-            try await Self.marry(Self.son, Self.cousinsDaughter, "2024-01-01", fixture)
+            try await fixture.marry(Self.son, Self.cousinsDaughter, "2024-01-01")
             #expect(try await fixture.findings() == [])
         }
     }
@@ -73,17 +62,17 @@ struct ForbiddenMarriageTests {
         try await RegisterFixture.with(engine) { fixture in
             try await Self.families(fixture)
             for (husband, wife) in [(Self.son, Someone.maiKey), (Someone.anhKey, Self.cousin)] {
-                try await Self.marry(husband, wife, "2014-01-01", fixture)
+                try await fixture.marry(husband, wife, "2014-01-01")
                 try await fixture.change(husband, wife) { register, recording, tx in
                     try register.recordDivorce(of: husband, and: wife, on: .of("2018-01-01"), by: recording, in: tx)
                 }
             }
             for (husband, wife) in [(Self.father, Someone.maiKey), (Someone.anhKey, Self.cousinsDaughter)] {
                 await #expect(throws: PopulationError.forbiddenMarriage) {
-                    try await Self.marry(husband, wife, "2024-01-01", fixture)
+                    try await fixture.marry(husband, wife, "2024-01-01")
                 }
             }
-            try await Self.marry(Self.son, Someone.maiKey, "2024-01-01", fixture)
+            try await fixture.marry(Self.son, Someone.maiKey, "2024-01-01")
             #expect(try await fixture.findings() == [])
         }
     }
@@ -97,7 +86,7 @@ struct ForbiddenMarriageTests {
             }
             try await Self.relate(Self.cousinsDaughter, .adoptiveFather, Someone.anhKey, fixture)
             await #expect(throws: PopulationError.forbiddenMarriage) {
-                try await Self.marry(Someone.anhKey, Self.cousinsDaughter, "2024-01-01", fixture)
+                try await fixture.marry(Someone.anhKey, Self.cousinsDaughter, "2024-01-01")
             }
         }
     }
@@ -110,7 +99,7 @@ struct ForbiddenMarriageTests {
                 try await Self.relate(Someone.anhKey, .guardian, Someone.anhKey, fixture)
             }
             try await Self.relate(Someone.anhKey, .guardian, Someone.maiKey, fixture)
-            try await Self.marry(Someone.anhKey, Someone.maiKey, "2024-01-01", fixture)
+            try await fixture.marry(Someone.anhKey, Someone.maiKey, "2024-01-01")
             #expect(try await fixture.findings() == [])
         }
     }

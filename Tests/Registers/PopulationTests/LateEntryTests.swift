@@ -9,18 +9,6 @@ struct LateEntryTests {
         for person in try [Someone.mai(), Someone.anh()] { try await fixture.register(person) }
     }
 
-    private static func marry(_ day: String, _ fixture: RegisterFixture) async throws {
-        try await fixture.change(Someone.maiKey, Someone.anhKey) { register, recording, tx in
-            try register.recordMarriage(
-                of: Someone.anhKey,
-                and: Someone.maiKey,
-                on: .of(day),
-                by: recording,
-                in: tx
-            )
-        }
-    }
-
     private static func divorce(_ day: String, _ fixture: RegisterFixture) async throws {
         try await fixture.change(Someone.maiKey, Someone.anhKey) { register, recording, tx in
             try register.recordDivorce(
@@ -91,7 +79,7 @@ struct LateEntryTests {
     func deathBeforeDivorce(engine: Engine) async throws {
         try await RegisterFixture.with(engine) { fixture in
             try await Self.people(fixture)
-            try await Self.marry("2014-11-08", fixture)
+            try await fixture.marry(Someone.anhKey, Someone.maiKey, "2014-11-08")
             try await Self.divorce("2020-01-01", fixture)
             try await fixture.change(Someone.maiKey) { register, recording, tx in
                 try register.changeName(
@@ -117,7 +105,7 @@ struct LateEntryTests {
     func divorceBeforeDeath(engine: Engine) async throws {
         try await RegisterFixture.with(engine) { fixture in
             try await Self.people(fixture)
-            try await Self.marry("2014-11-08", fixture)
+            try await fixture.marry(Someone.anhKey, Someone.maiKey, "2014-11-08")
             try await Self.die(Someone.anhKey, "2024-05-01", fixture)
             for day in ["2024-05-01", "2024-05-02"] {
                 await #expect(throws: PopulationError.notMarried(Someone.anhKey)) {
@@ -142,7 +130,7 @@ struct LateEntryTests {
     func weddingDay(engine: Engine) async throws {
         try await RegisterFixture.with(engine) { fixture in
             try await Self.people(fixture)
-            try await Self.marry("2014-11-08", fixture)
+            try await fixture.marry(Someone.anhKey, Someone.maiKey, "2014-11-08")
             await #expect(throws: PopulationError.notMarried(Someone.anhKey)) {
                 try await Self.divorce("2014-11-08", fixture)
             }
@@ -165,7 +153,9 @@ struct LateEntryTests {
                 try await Self.divorce("2020-01-01", fixture)
             }
             try await Self.die(Someone.anhKey, "2019-12-31", fixture)
-            await #expect(throws: PopulationError.dead(Someone.anhKey)) { try await Self.marry("2019-01-01", fixture) }
+            await #expect(throws: PopulationError.dead(Someone.anhKey)) {
+                try await fixture.marry(Someone.anhKey, Someone.maiKey, "2019-01-01")
+            }
         }
     }
 

@@ -31,6 +31,13 @@ struct RegisterFixture: Sendable {
         try await change(all: persons, recordedOn: day, body)
     }
 
+    /// Records a marriage.
+    func marry(_ husband: PersonKey, _ wife: PersonKey, _ day: String) async throws {
+        try await change(husband, wife) { register, recording, tx in
+            try register.recordMarriage(of: husband, and: wife, on: .of(day), by: recording, in: tx)
+        }
+    }
+
     /// The same for a list of persons.
     @discardableResult
     func change<T: Sendable>(

@@ -123,7 +123,7 @@ struct PortalGates: Sendable {
             guard let appointment = session.role.appointment, appointment.role.isOfficer else {
                 throw PortalError.otherRole
             }
-            let body = try await bodyName(of: MemberCode(appointment.member))
+            let body = try await bodyName(of: appointment.member)
             return OfficerVisit(
                 web: web,
                 session: session,
@@ -150,7 +150,7 @@ struct PortalGates: Sendable {
             guard let appointment = session.role.appointment, appointment.role == .developer else {
                 throw PortalError.otherRole
             }
-            let body = try await bodyName(of: MemberCode(appointment.member))
+            let body = try await bodyName(of: appointment.member)
             return DeveloperVisit(web: web, session: session, appointment: appointment, body: body)
         }
     }
@@ -167,9 +167,9 @@ struct PortalGates: Sendable {
         switch appointment.role {
         case .platformOperator: return .platformOperator(name: session.name)
         case .developer:
-            return .developer(name: session.name, body: try await bodyName(of: MemberCode(appointment.member)))
+            return .developer(name: session.name, body: try await bodyName(of: appointment.member))
         case .officer, .recordsOfficer, .identityOfficer, .immigrationOfficer, .supervisor:
-            let body = try await bodyName(of: MemberCode(appointment.member))
+            let body = try await bodyName(of: appointment.member)
             return .officer(
                 name: session.name,
                 body: body,
@@ -199,10 +199,8 @@ struct PortalGates: Sendable {
         return try await acting.find(session)
     }
 
-    private func bodyName(of code: MemberCode) async throws -> Phrase {
-        let member = try await exchange.members().first { $0.code == code }
-        let unit = UnitCode(code.text)?.phrase(on: clock().dayInVietnam)
-        return member.map { Phrase($0.nameVi, $0.nameEn) } ?? unit ?? Phrase(same: code.text)
+    private func bodyName(of code: String) async throws -> Phrase {
+        try await BodyNames(directory: exchange.directory()).name(of: code, on: clock().dayInVietnam)
     }
 
     /// Whether an office has a step of a procedure, so that dossiers can come to it.
