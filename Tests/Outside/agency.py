@@ -135,7 +135,7 @@ class Agency:
     @property
     def answer_keys(self):
         if self._answer_keys is None:
-            answer = self.session.get(f"{self.url}/exchange/v1/keys", timeout=10)
+            answer = self.session.get(f"{self.url}/exchange/v1/keys", timeout=30)
             answer.raise_for_status()
             self._answer_keys = {jwk["kid"]: public_key_of(jwk) for jwk in answer.json()["keys"]}
         return self._answer_keys

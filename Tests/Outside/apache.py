@@ -144,7 +144,7 @@ class Apache:
 
     def info(self, session):
         """What the module holds about the session: tokens and claims."""
-        answer = session.get(f"{self.redirect_uri}?info=json", timeout=10)
+        answer = session.get(f"{self.redirect_uri}?info=json", timeout=30)
         answer.raise_for_status()
         return json.loads(answer.text)
 

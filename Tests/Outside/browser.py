@@ -17,6 +17,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticatorOptions
 from selenium.webdriver.support.ui import WebDriverWait
 
+# What the driver says where a page goes away between finding an element of it and reading that.
+GONE = "does not belong to the document"
 AXE = Path(importlib.util.find_spec("axe_playwright_python").origin).parent / "axe.min.js"
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
@@ -80,19 +82,38 @@ class Browser:
         field.clear()
         field.send_keys(text)
 
-    def press(self, selector):
-        """Presses a button or a link in view."""
-        element = self.find(selector)
+    def press(self, what):
+        """Presses a button or a link in view: an element, or the first that a selector finds."""
+        element = self.find(what) if isinstance(what, str) else what
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
         element.click()
+
+    def turn(self, what):
+        """Presses what leads to another page, and waits for it: what both pages have is then the new one's."""
+        page = self.find("html")
+        self.press(what)
+        self.wait_for(lambda: self.is_gone(page), f"{what} leads nowhere")
+
+    @staticmethod
+    def is_gone(element):
+        """Whether the page of an element is not shown any more."""
+        try:
+            element.is_enabled()
+        except StaleElementReferenceException:
+            return True
+        except WebDriverException as error:
+            if GONE in str(error):
+                return True
+            raise
+        return False
 
     def sign_in(self, link):
         """Opens a one-time link and presses its button."""
         self.open(link)
-        self.press("main form[method=post] button")
-        self.wait_for(lambda: "/link/" not in self.driver.current_url, "not signed in")
+        self.turn("main form[method=post] button")
+        assert "/link/" not in self.driver.current_url, f"not signed in: {self.text()}"
 
-    def wait_for(self, condition, what, seconds=10):
+    def wait_for(self, condition, what, seconds=30):
         """Asks again until it holds; an element that goes away with its page in the middle of a look is no answer."""
         wait = WebDriverWait(
             self.driver, seconds, poll_frequency=0.1, ignored_exceptions=[StaleElementReferenceException])
@@ -101,8 +122,7 @@ class Browser:
             try:
                 return condition()
             except WebDriverException as error:
-                # What the driver says instead where the page goes away between finding an element and reading it.
-                if "does not belong to the document" in str(error):
+                if GONE in str(error):
                     return False
                 raise
 
@@ -119,7 +139,7 @@ class Browser:
             [(name, value) for name, value in urllib.parse.parse_qsl(parts.query) if name != "continue"])
         return f"{parts.path}?{query}" if query else parts.path
 
-    def wait_to_be_at(self, part, seconds=10):
+    def wait_to_be_at(self, part, seconds=30):
         """Waits until the address holds a text; that a page names another to go on to does not count."""
         self.wait_for(lambda: part in self.address(), f"not at {part}", seconds)
 

@@ -133,7 +133,7 @@ class Country:
     def log_tail(self, size=4000):
         return self.log_file.read_bytes()[-size:].decode(errors="replace")
 
-    def wait_for_log(self, words, seconds=20):
+    def wait_for_log(self, words, seconds=60):
         deadline = time.monotonic() + seconds
         while words not in self.log_tail(50_000):
             assert time.monotonic() < deadline, f"the log never said “{words}”:\n{self.log_tail()}"

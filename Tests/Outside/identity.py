@@ -23,7 +23,7 @@ class PasskeyPage:
 
     def post(self, path, body):
         return self.citizen.session.post(
-            urljoin(self.page.url, path), json={"form_token": self.task.get("token", ""), **body}, timeout=10,
+            urljoin(self.page.url, path), json={"form_token": self.task.get("token", ""), **body}, timeout=30,
             headers={**HEADERS, "Origin": self.citizen.url})
 
     def options(self):

@@ -16,7 +16,7 @@ def digits(text):
     return re.sub(r"^\+84", "0", re.sub(r"[ .]", "", text))
 
 
-def code_for(country, recipient, after=0, seconds=10):
+def code_for(country, recipient, after=0, seconds=60):
     """The newest one-time code sent to a telephone or an address; `after` messages are known already."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

@@ -74,7 +74,7 @@ def is_offered(mai, code):
     return response.status_code == 200 and 'id="go"' in response.text
 
 
-def wait(condition, what, seconds=20):
+def wait(condition, what, seconds=60):
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, what() if callable(what) else what

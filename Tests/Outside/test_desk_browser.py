@@ -117,7 +117,7 @@ def open_hers(browser, country, number):
     """Opens the claim of one person among those that end alike."""
     open_queue(browser, country, "?utility=residence")
     for button in rows_of(browser, number):
-        browser.press(f"[id='{button}']")
+        browser.turn(f"[id='{button}']")
         if is_hers(browser, number):
             return
         open_queue(browser, country, "?utility=residence")
@@ -247,11 +247,11 @@ def test_somebody_without_a_telephone_is_served_at_the_counter(officers, country
     problems += officer.look("filing-who")
     officer.type("#f-desk-number", f"{number}||Nguyễn Văn Thành|12031962|Nam|Hà Nội|20052021")
     Select(officer.find("#f-desk-utility")).select_by_value("residence")
-    officer.press("#go")
+    officer.turn("#go")
     officer.wait_to_be_at("/desk/counter/")
     assert number not in officer.driver.current_url
     problems += officer.look("filing-form")
-    officer.press("#go")
+    officer.turn("#go")
     officer.wait_for(lambda: officer.all("#errors"), "no summary of errors")
     officer.press("#f-desk-present")
     officer.press("[name=kind][value=temporary]")
@@ -261,11 +261,11 @@ def test_somebody_without_a_telephone_is_served_at_the_counter(officers, country
     officer.type("#f-until", "01/02/2027")
     # The paper that he brought.
     officer.find("#f-proof").send_keys(str(scan))
-    officer.press("#go")
+    officer.turn("#go")
     officer.wait_to_be_at("/check")
     assert scan.name in officer.text()
     problems += officer.look("filing-check")
-    officer.press("#go")
+    officer.turn("#go")
     wait_for_text(officer, "Đã gửi yêu cầu")
     problems += officer.look("filing-sent")
     # Who filed it cannot decide it; a colleague sees the scan beside what was declared.
@@ -275,9 +275,9 @@ def test_somebody_without_a_telephone_is_served_at_the_counter(officers, country
     assert "Số 12, ngõ 3" in other.find("#compare").text
     [link] = [link.get_attribute("href") for link in other.all("a[href*='/files/']")]
     cookies = {cookie["name"]: cookie["value"] for cookie in other.driver.get_cookies()}
-    file = requests.get(link, cookies=cookies, timeout=10)
+    file = requests.get(link, cookies=cookies, timeout=30)
     assert file.content.startswith(b"\x89PNG") and file.headers["content-disposition"].startswith("attachment")
-    assert requests.get(link, timeout=10, allow_redirects=False).status_code in (303, 401)
+    assert requests.get(link, timeout=30, allow_redirects=False).status_code in (303, 401)
     assert not problems, "\n".join(problems)
 
 
@@ -287,7 +287,7 @@ def test_without_scripts_the_desk_works_as_well(mai, officers, country, scan):
     officer.scripts(False)
     try:
         open_queue(officer, country)
-        officer.press("#next")
+        officer.turn("#next")
         officer.wait_to_be_at("/desk/cases/")
         assert officer.all("#compare tbody tr")
     finally:

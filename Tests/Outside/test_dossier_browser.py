@@ -48,8 +48,8 @@ def citizen(country, mai):
     return citizen
 
 
-def answer(browser, answers):
-    """Fills the fields of the page that are among the answers, and presses the button."""
+def fill(browser, answers):
+    """Fills the fields of the page that are among the answers."""
     for name, value in answers.items():
         if boxes := browser.all(f"input[type=radio][name='{name}'][value='{value}']"):
             browser.driver.execute_script("arguments[0].click()", boxes[0])
@@ -57,7 +57,6 @@ def answer(browser, answers):
             menus[0].click()
         elif browser.all(f"input[name='{name}']:not([type=radio]):not([type=file]):not([type=hidden])") or browser.all(f"textarea[name='{name}']"):
             browser.type(f"[name='{name}']", value)
-    browser.press("#go")
 
 
 @pytest.mark.parametrize("language", ["", "/en"])
@@ -69,25 +68,26 @@ def test_the_catalogue_says_what_each_service_takes(country, mai, language):
     for link in links:
         mai.open(link)
         found += mai.look(link.rsplit("/", 1)[1])
-        page = requests.get(link, timeout=10)
+        page = requests.get(link, timeout=30)
         assert page.status_code == 200 and len(page.content) < 60 * 1024
     assert found == []
 
 
 def test_a_stay_is_filed_page_by_page_and_followed(country, mai):
     mai.open(f"{country.url}/services/temporary-residence")
-    mai.press("#apply")
+    mai.turn("#apply")
     found = mai.look("start")
-    mai.press("#go")
+    mai.turn("#go")
     for page in range(1, 10):
         if "/check" in mai.address():
             break
         found += mai.look(f"page {page}")
         where = mai.address()
-        answer(mai, STAY)
-        mai.wait_for(lambda: mai.address() != where, "the page stays")
+        fill(mai, STAY)
+        mai.turn("#go")
+        assert mai.address() != where, mai.text()
     found += mai.look("check")
-    mai.press("#go")
+    mai.turn("#go")
     mai.wait_to_be_at("/me/dossiers/")
     found += mai.look("dossier")
     number = mai.find("#reference").text
@@ -101,19 +101,19 @@ def test_a_stay_is_filed_page_by_page_and_followed(country, mai):
     assert "Đăng ký tạm trú" in mai.text()
     mai.open(f"{country.url}/me/dossiers/{number}/withdraw")
     found += mai.look("withdraw")
-    mai.press("#go")
+    mai.turn("#go")
     mai.wait_for(lambda: "Đã rút" in mai.text(), "not taken back")
     assert found == []
 
 
 def test_a_list_makes_room_for_one_more_and_keeps_what_was_typed(country, mai):
     mai.open(f"{country.url}/me/services/judicial-record-2")
-    mai.press("#go")
+    mai.turn("#go")
     mai.wait_to_be_at("/judicial-record-2/page/")
     mai.open(f"{country.url}/me/services/judicial-record-2/page/3")
     assert not mai.all("[name='history.1.place']")
     mai.type("[name='history.0.place']", "Số 1, phố Hoa Sữa")
-    mai.press("#add-history")
+    mai.turn("#add-history")
     mai.wait_for(lambda: mai.all("[name='history.1.place']"), "no room")
     assert mai.find("[name='history.0.place']").get_attribute("value") == "Số 1, phố Hoa Sữa"
     # She goes on where there is room now, not at the top of a long page.
@@ -162,7 +162,7 @@ def test_the_papers_of_a_dossier_are_files_that_others_read(country, citizen):
     assert calendar.headers["Content-Type"].startswith("text/calendar")
     lines = calendar.content.split(b"\r\n")
     assert lines[0] == b"BEGIN:VCALENDAR" and all(len(line) <= 75 for line in lines)
-    unknown = requests.get(f"{country.url}/verify/letters/{number}/{'0' * 64}", timeout=10)
+    unknown = requests.get(f"{country.url}/verify/letters/{number}/{'0' * 64}", timeout=30)
     assert unknown.status_code == 404 and "Không có thư này" in Page(unknown.text).text
     assert citizen.entries_with("Nộp hồ sơ")
 
@@ -211,15 +211,16 @@ def test_an_unnamed_report_spends_a_token_and_carries_no_session(country, mai, t
     mai.open(f"{country.url}/reports/fire-hazard-report")
     found += mai.look("report")
     mai.find("[name='photos.0']").send_keys(str(picture(tmp_path / "anh.png")))
-    answer(mai, {"category": "gas", "urgent": "false", "commune": "00004", "place": "Ngõ 8, cạnh chợ",
-                 "description": "Nhiều bình gas để ở lối đi chung"})
+    fill(mai, {"category": "gas", "urgent": "false", "commune": "00004", "place": "Ngõ 8, cạnh chợ",
+               "description": "Nhiều bình gas để ở lối đi chung"})
+    mai.press("#go")
     mai.wait_for(lambda: mai.all("#reference"), "the report was not taken in")
     number, key = mai.find("#reference").text, mai.find("dd .value").text
     assert dossiers.rows(country, "SELECT person FROM dossier_number WHERE number = ?", number) == [(0,)]
     passer = requests.Session()
-    asked = passer.get(f"{country.url}/report/status", timeout=10)
+    asked = passer.get(f"{country.url}/report/status", timeout=30)
     form = next(form for form in Page(asked.text).forms if form["action"].endswith("/report/status"))
-    shown = passer.post(urllib.parse.urljoin(asked.url, form["action"]), timeout=10,
+    shown = passer.post(urllib.parse.urljoin(asked.url, form["action"]), timeout=30,
                         data=dict(form["sent"]) | {"number": number, "key": key},
                         headers={"Origin": country.url, "Sec-Fetch-Site": "same-origin"})
     assert shown.status_code == 200 and number in Page(shown.text).text
@@ -229,7 +230,7 @@ def test_an_unnamed_report_spends_a_token_and_carries_no_session(country, mai, t
 def test_the_browser_fills_in_where_the_reporter_is(country, mai):
     way = f"{country.url}/reports/fire-hazard-report"
     for path, allowed in (("/reports/fire-hazard-report", "(self)"), ("/reports", "()"), ("/services", "()")):
-        policy = requests.get(country.url + path, timeout=10).headers["Permissions-Policy"]
+        policy = requests.get(country.url + path, timeout=30).headers["Permissions-Policy"]
         assert f"geolocation={allowed}" in policy, f"{path}: {policy}"
     mai.driver.execute_cdp_cmd("Browser.grantPermissions", {"origin": country.url, "permissions": ["geolocation"]})
     mai.driver.execute_cdp_cmd(

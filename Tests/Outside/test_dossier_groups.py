@@ -73,7 +73,7 @@ def enter_birth(country, offices, group):
 def sign_birth(country, offices, group):
     """The number has come: she signs; returns it."""
     number = casework.legs(country, group)["birth-registration"][0]
-    dossiers.wait(lambda: casework.legs(country, group)["birth-registration"][2] == "sign", 60)
+    dossiers.wait(lambda: casework.legs(country, group)["birth-registration"][2] == "sign")
     page = offices.officer(COMMUNE).open(f"/casework/dossiers/{number}")
     child = next(form["fields"]["number"] for form in Page(page.text).forms if form["fields"].get("case-act") == "approve")
     assert child.startswith("9") and len(child) == 12
@@ -93,7 +93,7 @@ def standing(country, number):
     return dossiers.standing(country, number)[0]
 
 
-def ended(country, group, seconds=60):
+def ended(country, group, seconds=90):
     """How a group was decided."""
     return dossiers.wait(lambda: next(
         (kind for kind in dossiers.actions(country, group) if kind in ("approved", "refused")), None), seconds)

@@ -142,14 +142,13 @@ class Desks:
         self.open_case(kind, number)
         filler = Filler(browser, scan)
         for _ in range(3):
-            browser.press("#verify")
-            browser.wait_for(lambda: browser.all("#send") or browser.all("#errors"), f"{kind.code}: no letter")
+            browser.turn("#verify")
             if browser.all("#send"):
                 break
             for name in [link.get_attribute("href").split("#")[1] for link in browser.all("#errors a")]:
                 filler.fill_one(browser.find(f"#{name}").find_element("xpath", "ancestor::*[contains(@class,'field')][1]"))
-        browser.press("#send")
-        browser.wait_for(lambda: browser.all("#sent"), f"{kind.code}: the letter was not sent")
+        browser.turn("#send")
+        assert browser.all("#sent"), f"{kind.code}: the letter was not sent: {browser.text()}"
         return browser.find("#letter").text
 
     def open_case(self, kind, number):
@@ -157,8 +156,8 @@ class Desks:
             self.browser.open(f"{self.country.url}/desk?utility={kind.code}")
             rows = [row for row in self.browser.all("#queue tbody tr") if number[-3:] in row.text]
             assert place < len(rows), f"{kind.code} does not wait at the desk: {self.browser.text()}"
-            rows[place].find_element("css selector", "button").click()
-            self.browser.wait_to_be_at("/desk/cases/")
+            self.browser.turn(rows[place].find_element("css selector", "button"))
+            assert "/desk/cases/" in self.browser.address(), self.browser.text()
             if re.sub(r"\D", "", self.browser.find(".number").text) == number:
                 return
         raise AssertionError(f"{kind.code}: none of the claims is hers")
@@ -176,7 +175,7 @@ def scan(tmp_path_factory):
     return picture(tmp_path_factory.mktemp("scan") / "giay-to.png")
 
 
-def wait_for_answer(mai, outcome, seconds=20):
+def wait_for_answer(mai, outcome, seconds=60):
     """Looks at the outcome again and again, as the page invites to."""
     deadline = time.monotonic() + seconds
     mai.open(outcome)
@@ -219,7 +218,7 @@ def deliver(mai, country, kind):
     answer = source.call("POST", "/sources/v1/deliveries", line.encode(), content_type=NDJSON,
                          query={"delivery": f"{kind.code}-1", "utility": kind.code})
     assert answer.status_code == 202, answer.text
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while paper_of(mai, country, kind) is None:
         assert time.monotonic() < deadline, source.call("GET", f"/sources/v1/deliveries/{kind.code}-1").text
         time.sleep(0.2)

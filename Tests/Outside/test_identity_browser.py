@@ -60,9 +60,7 @@ class Person:
                     "name": cookie["name"], "value": cookie["value"], "url": self.country.url,
                     "httpOnly": cookie["httpOnly"], "path": cookie["path"]})
             return
-        self.browser.open(self.country.description["links"][role])
-        self.browser.press("main form[method=post] button")
-        self.browser.wait_for(lambda: "/link/" not in self.browser.driver.current_url, f"{role}: not signed in")
+        self.browser.sign_in(self.country.description["links"][role])
         self.cookies[role] = self.browser.driver.get_cookies()
 
     def sign_out(self):
@@ -72,10 +70,8 @@ class Person:
         """One question a page: types and goes on."""
         before = self.browser.driver.current_url
         self.browser.type(selector, text)
-        self.browser.press("#go")
-        self.browser.wait_for(
-            lambda: self.browser.driver.current_url != before or self.browser.all("#errors"), f"still at {before}")
-        assert not self.browser.all("#errors"), self.browser.text()
+        self.browser.turn("#go")
+        assert self.browser.driver.current_url != before and not self.browser.all("#errors"), self.browser.text()
 
     def number(self, role):
         return self.country.cast[role]["number"]
@@ -122,7 +118,7 @@ def test_a_passkey_is_added_named_and_listed(mai):
 
 def test_signing_out_and_in_again_with_the_passkey(mai):
     mai.go("/me")
-    mai.browser.press("form[action$='/sign-out'] button")
+    mai.browser.turn("form[action$='/sign-out'] button")
     mai.browser.wait_for(lambda: "/me" not in mai.browser.driver.current_url, "still signed in")
     with mai.browser.without_conditional_passkeys():
         mai.browser.open(mai.country.url + "/me")
@@ -147,12 +143,12 @@ def test_stepping_up_by_passcode_and_by_passkey(mai):
     mai.go("/me/passcode")
     mai.browser.type("#f-passcode", "739152")
     mai.browser.type("#f-again", "739152")
-    mai.browser.press("#go")
+    mai.browser.turn("#go")
     mai.browser.wait_to_be_at("/me/security")
     before = {cookie["name"]: cookie["value"] for cookie in mai.browser.driver.get_cookies()}
     mai.go("/step-up?continue=/me/sessions")
     mai.browser.type("#f-passcode", "739152")
-    mai.browser.press("#go")
+    mai.browser.turn("#go")
     mai.browser.wait_to_be_at("/me/sessions")
     after = {cookie["name"]: cookie["value"] for cookie in mai.browser.driver.get_cookies()}
     assert before["vneid"] != after["vneid"], "a session changes its name when it may do more"
@@ -164,7 +160,7 @@ def test_stepping_up_by_passcode_and_by_passkey(mai):
 def test_a_wrong_passcode_says_which_secret_was_wanted(mai):
     mai.go("/step-up?continue=/me/security")
     mai.browser.type("#f-passcode", "111112")
-    mai.browser.press("#go")
+    mai.browser.turn("#go")
     mai.browser.wait_for(lambda: mai.browser.all("#errors"), "no error summary")
     assert "passcode" in mai.browser.text().lower()
     assert all("422" in line for line in mai.browser.console())
@@ -195,7 +191,7 @@ def test_consent_is_given_and_withdrawn(mai, hospital):
     assert not mai.wrong() and not mai.browser.violations()
     text = mai.browser.text()
     assert "Ứng dụng thử" in text and "127.0.0.1" in text
-    mai.browser.press("#approve")
+    mai.browser.turn("#approve")
     mai.browser.wait_to_be_at("/callback?")
     response = parameters_of(mai.browser.driver.current_url)
     tokens = hospital.exchange(response["code"]).json()
@@ -204,7 +200,7 @@ def test_consent_is_given_and_withdrawn(mai, hospital):
     assert claims["acr"] == "urn:vneid:acr:2" and "user" in claims["amr"]
     mai.go("/me/consents")
     assert "Ứng dụng thử" in mai.browser.text()
-    mai.browser.press("form[action*='/me/consents/'] button")
+    mai.browser.turn("form[action*='/me/consents/'] button")
     mai.browser.wait_for(lambda: hospital.userinfo(tokens["access_token"]).status_code == 401, "the consent still holds")
 
 
@@ -223,7 +219,7 @@ def test_the_page_for_signing_in_names_who_asks(mai, hospital):
 def test_refusing_leaves_a_usable_way(mai, hospital):
     mai.browser.open(hospital.start())
     mai.browser.wait_for(lambda: mai.browser.all("#refuse"), "no consent page")
-    mai.browser.press("#refuse")
+    mai.browser.turn("#refuse")
     mai.browser.wait_to_be_at("/callback?")
     assert parameters_of(mai.browser.driver.current_url)["error"] == "access_denied"
 
@@ -236,16 +232,16 @@ def test_a_daughter_is_made_a_delegate_and_is_not_any_more(mai):
     if mai.browser.driver.current_url.rstrip("/").endswith("/scope"):
         mai.browser.press("main input[name=scope]")
         mai.browser.press("main input[name=may][value=view]")
-        mai.browser.press("#go")
+        mai.browser.turn("#go")
         mai.browser.wait_to_be_at("/until")
     until = datetime.date.today() + datetime.timedelta(days=30)
     mai.answer("#f-until", until.strftime("%d/%m/%Y"))
     mai.browser.wait_to_be_at("/check")
     assert not mai.wrong() and not mai.browser.violations()
-    mai.browser.press("#go")
+    mai.browser.turn("#go")
     mai.browser.wait_for(lambda: mai.browser.all("form[action$='/revoke'] button"), "not offered")
     assert mai.number("hoa") in mai.browser.text().replace(" ", ""), "until she accepts she is a number, not a name"
-    mai.browser.press("form[action$='/revoke'] button")
+    mai.browser.turn("form[action$='/revoke'] button")
     mai.browser.wait_for(lambda: "đã thu hồi" in mai.browser.text(), "not revoked")
     mai.go("/me/log")
     assert len(mai.browser.all("main .link")) >= 2, "the security log shows both acts"
@@ -272,11 +268,11 @@ def invite(mai, number, scopes):
     for scope in scopes:
         mai.browser.press(f"main input[name=scope][value={scope}]")
     mai.browser.press("main input[name=may][value=view]")
-    mai.browser.press("#go")
+    mai.browser.turn("#go")
     mai.browser.wait_to_be_at("/until")
     mai.answer("#f-until", (datetime.date.today() + datetime.timedelta(days=30)).strftime("%d/%m/%Y"))
     mai.browser.wait_to_be_at("/check")
-    mai.browser.press("#go")
+    mai.browser.turn("#go")
     mai.browser.wait_for(lambda: mai.browser.all("form[action$='/revoke'] button"), "not offered")
 
 
@@ -286,7 +282,7 @@ def test_a_delegate_accepts_and_acts_and_both_see_it(mai, anh):
     invite(mai, mai.number("quocAnh"), ["identity"])
     anh.go("/me/delegates")
     assert mai.name("mai") in anh.browser.text(), "who invites says who she is"
-    anh.browser.press("form[action$='/accept'] button")
+    anh.browser.turn("form[action$='/accept'] button")
     # He stands for his children as well: only what he was offered counts here.
     anh.browser.wait_for(
         lambda: anh.browser.all("[id^=received-] [id^=act-]"), "not accepted")
@@ -294,10 +290,10 @@ def test_a_delegate_accepts_and_acts_and_both_see_it(mai, anh):
     mai.go("/me/delegates")
     assert mai.name("quocAnh") in mai.browser.text(), "who has accepted is known by name"
 
-    anh.browser.press("[id^=received-] [id^=act-]")
+    anh.browser.turn("[id^=received-] [id^=act-]")
     anh.browser.wait_for(lambda: anh.browser.all("#to-data"), "does not act")
     assert not anh.wrong() and not anh.browser.violations()
-    anh.browser.press("#to-data")
+    anh.browser.turn("#to-data")
     anh.browser.wait_to_be_at("/me/data")
     assert mai.name("mai") in anh.browser.text()
     anh.browser.open(anh.country.url + "/me/lookups")
@@ -309,7 +305,7 @@ def test_a_delegate_accepts_and_acts_and_both_see_it(mai, anh):
     mai.go("/me/lookups")
     assert "xem dữ liệu trong sổ dân cư" in mai.browser.text(), "what he saw stands among the looks"
     anh.go("/me")
-    anh.browser.press("#end-acting")
+    anh.browser.turn("#end-acting")
     anh.browser.wait_to_be_at("/me/delegates")
     assert not anh.browser.all("#end-acting")
     anh.go("/me/log")
@@ -317,7 +313,7 @@ def test_a_delegate_accepts_and_acts_and_both_see_it(mai, anh):
 
     mai.go("/me/delegates")
     revoked = mai.browser.text().count("đã thu hồi")
-    mai.browser.press("form[action$='/revoke'] button")
+    mai.browser.turn("form[action$='/revoke'] button")
     mai.browser.wait_for(lambda: mai.browser.text().count("đã thu hồi") > revoked, "not revoked")
     anh.go("/me/delegates")
     assert not anh.browser.all("[id^=received-] [id^=act-]"), "what was revoked opens nothing"
@@ -332,13 +328,13 @@ def test_sessions_are_listed_and_ended(mai):
 def test_locking_takes_one_step_and_nothing_opens_afterwards(mai):
     sign_in_with_passkey(mai)
     mai.go("/me/lock")
-    mai.browser.press("#go")
+    mai.browser.turn("#go")
     mai.browser.wait_for(lambda: mai.browser.all("#sign-in"), "not locked")
     mai.browser.open(mai.country.url + "/me/data")
     assert any("401" in line for line in mai.browser.console()), "the session is over with the lock"
     sign_in_with_passkey(mai, "/sign-in?continue=/me/unlock")
     mai.browser.open(mai.country.url + "/me/unlock")
-    mai.browser.press("#go")
+    mai.browser.turn("#go")
     mai.browser.wait_for(lambda: mai.browser.address() != "/me/unlock", "still locked")
     sign_in_with_passkey(mai)
     mai.go("/me/data")
@@ -353,14 +349,14 @@ def newcomer(country):
 def test_a_citizen_opens_her_first_account(person, newcomer):
     person.sign_out()
     person.go("/register")
-    person.browser.press("#start")
+    person.browser.turn("#start")
     person.answer("#f-number", newcomer["number"])
     known = len(all_messages(person.country))
     for name in ("phone", "name", "birth"):
         person.answer(f"#f-{name}", newcomer[name])
     person.browser.wait_to_be_at("/check")
     assert not person.browser.violations()
-    person.browser.press("#go")
+    person.browser.turn("#go")
     person.browser.wait_to_be_at("/register/code")
     person.answer("#f-code", code_for(person.country, newcomer["phone"], known))
     person.browser.wait_to_be_at("/me/passkeys/new")
@@ -372,10 +368,10 @@ def pass_the_counter(person, country, number):
     person.go("/counter")
     assert person.browser.driver.switch_to.active_element.get_attribute("id") == "f-number", "ready for the scanner"
     person.browser.type("#f-number", number)
-    person.browser.press("#go")
+    person.browser.turn("#go")
     person.browser.wait_for(lambda: person.browser.all("#purpose-recovery"), "no purpose is asked")
     assert person.browser.all("#who") == [], "nothing is shown before the purpose"
-    person.browser.press("#purpose-recovery")
+    person.browser.turn("#purpose-recovery")
     person.browser.wait_to_be_at("/counter/visits/")
     assert not person.wrong() and not person.browser.violations()
     person.browser.driver.execute_script(
@@ -386,7 +382,7 @@ def pass_the_counter(person, country, number):
         ".includes(box.value);")
     person.browser.type("[name=document_number]", number)
     person.browser.type("[name=expires]", "01/01/2035")
-    person.browser.press("#act button[type=submit]")
+    person.browser.turn("#act button[type=submit]")
     person.browser.wait_for(lambda: person.browser.all("#code"), "no code")
     return person.browser.find("#code").text.strip()
 
@@ -417,11 +413,11 @@ def enrol(person, number, code, name, asks_about=None):
     """The citizen's part: the code, then a passkey on this device; the passkeys of a lost one stop by default."""
     browser = person.browser
     person.go("/recovery")
-    browser.press("#way-counter a")
+    browser.turn("#way-counter a")
     browser.wait_to_be_at("/recovery/enrol")
     browser.type("#f-number", number)
     browser.type("#f-code", code)
-    browser.press("#go")
+    browser.turn("#go")
     browser.wait_to_be_at("/recovery/passkey")
     browser.type("#f-name", name)
     if asks_about:

@@ -215,5 +215,5 @@ def test_a_stolen_session_cookie_is_bound_to_its_device(local, passkey):
     person = stranger(local)
     assert sign_in_with(person, passkey).status_code == 200
     stolen = {cookie.name: cookie.value for cookie in person.session.cookies if cookie.name.endswith("vneid")}
-    answer = requests.get(local.url + "/me", cookies=stolen, timeout=10, allow_redirects=False)
+    answer = requests.get(local.url + "/me", cookies=stolen, timeout=30, allow_redirects=False)
     assert answer.status_code in (302, 303, 401), "without the device's cookie a session is nobody's"

@@ -200,7 +200,7 @@ def responses(country, citizen, agency, agreement):
     yield from (citizen.open(path) for path in ("/me", "/me/data", "/me/lookups", "/en/me"))
     yield agency.look_up(country.citizen_number, agreement["code"], agreement["fields"][:1])
     yield agency.look_up(country.citizen_number, "no-such-agreement", ["sex"])
-    yield requests.post(country.url + "/exchange/v1/lookups", data=b"x", timeout=10)
+    yield requests.post(country.url + "/exchange/v1/lookups", data=b"x", timeout=30)
 
 
 def test_security_headers_on_every_answer(country, citizen, agency, agreement):
@@ -252,7 +252,7 @@ def test_the_citizen_cannot_open_the_pages_of_others(country, citizen):
 def test_a_form_from_another_site_is_refused(country, citizen):
     for headers in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {}):
         response = citizen.session.post(
-            country.url + "/sign-out", data={"form_token": "forged"}, headers=headers, timeout=10,
+            country.url + "/sign-out", data={"form_token": "forged"}, headers=headers, timeout=30,
             allow_redirects=False)
         assert response.status_code in (400, 403), (headers, response.status_code)
     assert citizen.open("/me").status_code == 200

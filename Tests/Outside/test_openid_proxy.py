@@ -79,7 +79,7 @@ def test_browsers_that_are_not_signed_in_are_counted_by_the_address_that_the_pro
     def come(address, session=None):
         return (session or requests).get(
             shop.authorization_url(**shop.request()), headers={"X-Forwarded-For": f"192.0.2.1, {address}"},
-            allow_redirects=False, timeout=10)
+            allow_redirects=False, timeout=30)
     assert come("198.51.100.1").status_code == 303
     # They are counted by the minute, and one may end in between.
     answers = (come("198.51.100.1") for _ in range(1_000))

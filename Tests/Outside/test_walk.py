@@ -48,7 +48,7 @@ def test_signed_operations_refuse_an_unsigned_request_as_described(country):
         if operation["security"] != [{"signature": []}]:
             continue
         path = path.replace("{batch}", "1").replace("{chunk}", "0").replace("{receipt}", "1")
-        response = requests.request(method, country.url + path, timeout=10, data=b"{}" if method == "post" else None)
+        response = requests.request(method, country.url + path, timeout=30, data=b"{}" if method == "post" else None)
         assert response.status_code == 401, name
         contract.check(name, response)
 

@@ -45,7 +45,7 @@ def test_a_shown_paper_tells_what_is_ticked_once(mai, country):
     problems = []
     mai.open(f"{country.url}/me/show/identity/1")
     problems += mai.look("show-choose")
-    mai.press("#go")
+    mai.turn("#go")
     mai.wait_to_be_at("/me/code/")
     problems += mai.look("show-code")
     before = mai.find("[data-countdown]").text
@@ -55,7 +55,7 @@ def test_a_shown_paper_tells_what_is_ticked_once(mai, country):
     mai.driver.switch_to.new_window("tab")
     mai.open(link)
     problems += mai.look("verify-ready")
-    mai.press("#go")
+    mai.turn("#go")
     mai.wait_for(lambda: mai.all("#result"), "no result")
     assert "Đủ 18 tuổi" in mai.text() and "Có" in mai.text()
     problems += mai.look("verify-result")
@@ -63,7 +63,7 @@ def test_a_shown_paper_tells_what_is_ticked_once(mai, country):
         assert person not in mai.text()
     mai.driver.close()
     mai.driver.switch_to.window(mai.driver.window_handles[0])
-    stranger = requests.get(link, timeout=10)
+    stranger = requests.get(link, timeout=30)
     assert stranger.status_code == 410 and "Mã đã dùng" in stranger.text
     mai.open(code)
     problems += mai.look("show-used")
@@ -145,7 +145,7 @@ def test_without_network_the_copy_is_shown_with_its_age_and_signing_out_wipes_it
     country.start()
     mai.open(f"{country.url}/me/wallet")
     assert "Bản sao ví giấy tờ" not in mai.text(), mai.text()
-    mai.press(".nav form button")
+    mai.turn(".nav form button")
     mai.wait_to_be_at("/signed-out")
     mai.wait_for(lambda: not mai.driver.execute_script("return caches.has('wallet-copy')"), "the copy is still there")
     time.sleep(0.5)

@@ -59,11 +59,8 @@ try {
 button ??= [...form.elements].find((element) => element.type === 'submit');
 if (!button) return 'there is no button';
 reach(button);
-window.waitingToLeave = true;
 return button;
 """
-
-LEFT = "return !window.waitingToLeave && document.readyState === 'complete' && location.href !== 'about:blank'"
 
 
 class Answer:
@@ -124,9 +121,7 @@ class Visitor:
                 self.browser.find(f"input[type=file][name='{name}']").send_keys(str(path))
         button = self.browser.driver.execute_script(FILL, form["place"], fields)
         assert not isinstance(button, str), f"{page.url}: {button}"
-        self.browser.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
-        button.click()
-        self.browser.wait_for(lambda: self.browser.driver.execute_script(LEFT), "the page stays", 30)
+        self.browser.turn(button)
         return self.look()
 
     def download(self, path):

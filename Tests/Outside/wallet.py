@@ -42,7 +42,7 @@ class Filler:
     def fill(self):
         for field in self.browser.all("#question .field"):
             self.fill_one(field)
-        self.browser.press("#go")
+        self.browser.turn("#go")
 
     def fill_one(self, field):
         find = lambda selector: field.find_elements(By.CSS_SELECTOR, selector)
@@ -120,24 +120,16 @@ def claim(browser, url, code, scan, language="", filler=None, record="new", look
     if not browser.all("#go"):
         return None
     look("start")
-    start = browser.driver.current_url
-    browser.press("#go")
-    # The button of the start has the name of those that follow: it must be gone before one of them is pressed.
-    browser.wait_for(lambda: browser.driver.current_url != start, f"{code}: the start stays")
+    browser.turn("#go")
     filler = filler or Filler(browser, scan)
     for _ in range(40):
-        browser.wait_for(lambda: browser.all("#go"), f"{code}: no page with a button")
         where = browser.driver.current_url
         look(where.rsplit("/", 1)[1])
         if where.endswith("/check"):
             break
         filler.fill()
-        browser.wait_for(
-            lambda: browser.driver.current_url != where and not browser.driver.current_url.endswith("/files"),
-            f"{code}: the page stays")
-        assert not browser.all("#errors"), f"{code}: {browser.text()}"
-    browser.press("#go")
-    browser.wait_for(lambda: not browser.driver.current_url.endswith("/check") or browser.all("#errors"), code)
+        assert browser.driver.current_url != where and not browser.all("#errors"), f"{code}: {browser.text()}"
+    browser.turn("#go")
     assert "/outcome" in browser.driver.current_url, f"{code}: {browser.text()}"
     look("outcome")
     return browser.driver.current_url

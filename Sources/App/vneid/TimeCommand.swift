@@ -4,7 +4,7 @@ import Civil
 import Foundation
 
 /// `vneid time`: moves the clock of a demonstration, so that deadlines pass while one looks on.
-struct TimeCommand: ParsableCommand {
+struct TimeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "time",
         abstract: "Tell or move the clock of a demonstration.",
@@ -24,13 +24,13 @@ struct TimeCommand: ParsableCommand {
     @Option(help: "Directory of the demonstration.")
     var data: String
 
-    func run() throws {
+    func run() async throws {
         guard let clock = DemonstrationClock(of: data) else { throw BootstrapError.notDemonstration(data) }
         if let move {
             guard let seconds = Self.seconds(move) else {
                 throw ValidationError("«\(move)»: write +90m, +6h, +3d or +2w.")
             }
-            try clock.move(seconds: seconds)
+            try await clock.move(seconds: seconds)
         }
         StandardOutput.line("\(DemonstrationClock(of: data)?.now.rfc3339 ?? "")\t+\(clock.seconds) s")
     }

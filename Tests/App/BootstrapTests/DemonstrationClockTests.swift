@@ -11,14 +11,66 @@ struct DemonstrationClockTests {
         try await inFolder { data in
             try DemonstrationClock.make(in: data)
             let (running, command) = (try clock(data), try clock(data))
-            #expect(abs(running.now.microseconds - SystemClock.now().microseconds) < 60_000_000)
-            try command.move(seconds: 3 * 86_400)
-            try command.move(seconds: 3_600)
+            #expect(ahead(running) == 0)
+            try await command.move(seconds: 3 * 86_400)
+            try await command.move(seconds: 3_600)
             #expect(command.seconds == 3 * 86_400 + 3_600)
-            try await Task.sleep(for: .milliseconds(250))
             for one in [running, try clock(data)] {
-                let ahead = one.now.microseconds - SystemClock.now().microseconds
-                #expect(abs(ahead - (3 * 86_400 + 3_600) * 1_000_000) < 60_000_000)
+                #expect(ahead(one) == 3 * 86_400 + 3_600)
+            }
+        }
+    }
+
+    @Test("Two processes are never minutes apart: both are moved at one instant, whoever reads first")
+    func oneInstant() async throws {
+        try await inFolder { data in
+            try DemonstrationClock.make(in: data)
+            let (server, simulator) = (try clock(data), try clock(data))
+            // One has just looked at the file, the other long ago.
+            _ = server.now
+            let command = try clock(data)
+            let move = Task { try await command.move(seconds: 3_600) }
+            var (seen, apart): (Set<Int64>, [Int64]) = ([], [])
+            let end = ContinuousClock.now.advanced(by: .seconds(20))
+            while !seen.isSuperset(of: [0, 3_600]), ContinuousClock.now < end {
+                // Whoever is asked second cannot be behind who was asked first.
+                let (first, second) = (ahead(server), ahead(simulator))
+                seen.formUnion([first, second])
+                if second < first { apart.append(second) }
+                try await Task.sleep(for: .microseconds(200))
+            }
+            try await move.value
+            #expect(seen == [0, 3_600] && apart.isEmpty)
+            #expect(ahead(server) == 3_600 && ahead(simulator) == 3_600)
+        }
+    }
+
+    @Test("Of many who ask a clock that nobody has asked for long, none is told what held before")
+    func crowd() async throws {
+        try await inFolder { data in
+            try DemonstrationClock.make(in: data)
+            let (running, command) = (try clock(data), try clock(data))
+            for hour in 1...5 as ClosedRange<Int64> {
+                try await command.move(seconds: 3_600)
+                let told = await withTaskGroup(of: Int64.self, returning: Set<Int64>.self) { group in
+                    for _ in 0..<64 { group.addTask { ahead(running) } }
+                    return await group.reduce(into: []) { $0.insert($1) }
+                }
+                #expect(told == [hour * 3_600])
+            }
+        }
+    }
+
+    @Test("The file of an earlier version, with one number, is read as well")
+    func earlierFile() async throws {
+        try await inFolder { data in
+            try DemonstrationClock.make(in: data)
+            let file = URL(fileURLWithPath: data + "/demonstration-clock")
+            try Data("7200000000\n".utf8).write(to: file)
+            #expect(try ahead(clock(data)) == 7_200)
+            for text in ["", "x\n", "-1\n", "1 2\n", "1 2 x\n"] {
+                try Data(text.utf8).write(to: file)
+                #expect(DemonstrationClock(of: data) == nil)
             }
         }
     }
@@ -30,7 +82,7 @@ struct DemonstrationClockTests {
     func bounds(seconds: Int64) async throws {
         try await inFolder { data in
             try DemonstrationClock.make(in: data)
-            #expect(throws: BootstrapError.clock) { try clock(data).move(seconds: seconds) }
+            await #expect(throws: BootstrapError.clock) { try await clock(data).move(seconds: seconds) }
             #expect(try clock(data).seconds == 0)
         }
     }
@@ -47,6 +99,12 @@ struct DemonstrationClockTests {
             try DemonstrationClock.make(in: data)
             #expect(DemonstrationClock(of: data) == nil)
         }
+    }
+
+    /// How many whole seconds a clock is ahead of the machine's.
+    private func ahead(_ clock: DemonstrationClock) -> Int64 {
+        let machine = SystemClock.now().microseconds
+        return (clock.now.microseconds - machine) / 1_000_000
     }
 
     private func clock(_ data: String) throws -> DemonstrationClock { try #require(DemonstrationClock(of: data)) }
