@@ -29,13 +29,13 @@ class Disk:
         self.process = subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("powerdisk.py")), str(self.platter), str(self.path), control,
              "--lose", self.lose, "--seed", str(self.seed)])
-        deadline = time.monotonic() + 15
-        while not (os.path.ismount(self.path) and Path(control).exists()):
+        deadline = time.monotonic() + 60
+        self.channel = socket.socket(socket.AF_UNIX)
+        # The socket has its name a moment before it listens.
+        while not os.path.ismount(self.path) or self.channel.connect_ex(control) != 0:
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError("the FUSE file system could not be mounted")
             time.sleep(0.02)
-        self.channel = socket.socket(socket.AF_UNIX)
-        self.channel.connect(control)
         self.is_cut, self.syncs = False, 0
         return self
 
@@ -63,7 +63,7 @@ class Disk:
         else:
             subprocess.run(["umount", "--lazy", str(self.path)], check=False)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(10)
+            self.process.wait(60)
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()

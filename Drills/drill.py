@@ -142,7 +142,7 @@ class Drill:
         watcher = Watcher(self.country.url, self.checkpoints)
         for thread in (watcher, *writers):
             thread.start()
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while len(self.ledger.rows) == before and time.monotonic() < deadline:
             time.sleep(0.005)
         time.sleep(self.chosen.uniform(0, self.options.seconds))
@@ -181,7 +181,7 @@ class Drill:
 
     @staticmethod
     def ask_receipt(agency, identifier):
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 120
         while True:
             request = agency.prepare("GET", f"/exchange/v1/receipts/{identifier}")
             response = agency.send(request)

@@ -98,7 +98,7 @@ class Agency:
             include_alg=include_alg, covered_component_ids=components)
         return request
 
-    def send(self, request, *, timeout=30):
+    def send(self, request, *, timeout=120):
         return self.session.send(request, timeout=timeout, allow_redirects=False)
 
     def call(self, method, path, body=None, *, signed=True, **options):
@@ -135,7 +135,7 @@ class Agency:
     @property
     def answer_keys(self):
         if self._answer_keys is None:
-            answer = self.session.get(f"{self.url}/exchange/v1/keys", timeout=30)
+            answer = self.session.get(f"{self.url}/exchange/v1/keys", timeout=120)
             answer.raise_for_status()
             self._answer_keys = {jwk["kid"]: public_key_of(jwk) for jwk in answer.json()["keys"]}
         return self._answer_keys

@@ -49,6 +49,8 @@ OIDCScope "{scope}"
 OIDCRemoteUserClaim sub
 OIDCInfoHook access_token id_token userinfo session
 OIDCCacheShmMax 50
+OIDCHTTPTimeoutShort 60
+OIDCHTTPTimeoutLong 60
 OIDCStateMaxNumberOfCookies 7 true
 
 <Location "/secret">
@@ -109,12 +111,12 @@ class Apache:
         self.process = subprocess.Popen(
             ["/usr/sbin/apache2", "-D", "FOREGROUND", "-f", str(self.directory / "httpd.conf")],
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + 120
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise RuntimeError(f"apache2 ended: {self.process.stderr.read().decode()}{self.errors()}")
             with contextlib.suppress(requests.RequestException):
-                if requests.get(self.url + "/index.html", timeout=2).status_code == 200:
+                if requests.get(self.url + "/index.html", timeout=10).status_code == 200:
                     return self
             time.sleep(0.05)
         errors = self.errors()
@@ -136,7 +138,7 @@ class Apache:
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(10)
+                self.process.wait(30)
             if self.process.poll() is None:
                 self.process.kill()
                 self.process.wait()
@@ -144,7 +146,7 @@ class Apache:
 
     def info(self, session):
         """What the module holds about the session: tokens and claims."""
-        answer = session.get(f"{self.redirect_uri}?info=json", timeout=30)
+        answer = session.get(f"{self.redirect_uri}?info=json", timeout=120)
         answer.raise_for_status()
         return json.loads(answer.text)
 

@@ -44,7 +44,8 @@ class Browser:
         if path := shutil.which("chromium"):
             options.binary_location = path
         self.driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-        self.driver.set_page_load_timeout(30)
+        self.driver.set_page_load_timeout(120)
+        self.driver.set_script_timeout(120)
         self.look_like(1280, "light")
 
     def close(self):
@@ -113,7 +114,7 @@ class Browser:
         self.turn("main form[method=post] button")
         assert "/link/" not in self.driver.current_url, f"not signed in: {self.text()}"
 
-    def wait_for(self, condition, what, seconds=30):
+    def wait_for(self, condition, what, seconds=120):
         """Asks again until it holds; an element that goes away with its page in the middle of a look is no answer."""
         wait = WebDriverWait(
             self.driver, seconds, poll_frequency=0.1, ignored_exceptions=[StaleElementReferenceException])
@@ -139,7 +140,7 @@ class Browser:
             [(name, value) for name, value in urllib.parse.parse_qsl(parts.query) if name != "continue"])
         return f"{parts.path}?{query}" if query else parts.path
 
-    def wait_to_be_at(self, part, seconds=30):
+    def wait_to_be_at(self, part, seconds=120):
         """Waits until the address holds a text; that a page names another to go on to does not count."""
         self.wait_for(lambda: part in self.address(), f"not at {part}", seconds)
 

@@ -58,7 +58,7 @@ class Citizen:
         self.session.trust_env = False
 
     def open(self, path, **options):
-        response = self.session.get(urljoin(self.url + "/", path), timeout=30, **options)
+        response = self.session.get(urljoin(self.url + "/", path), timeout=120, **options)
         return response
 
     def sign_in(self):
@@ -68,7 +68,7 @@ class Citizen:
         forms = [form for form in Page(response.text).forms if form["method"].lower() == "post"]
         assert forms, f"no button on the page of the one-time link: {response.text[:500]}"
         response = self.session.post(
-            urljoin(response.url, forms[0]["action"]), data=forms[0]["fields"], timeout=30,
+            urljoin(response.url, forms[0]["action"]), data=forms[0]["fields"], timeout=120,
             headers={"Origin": self.url, "Sec-Fetch-Site": "same-origin"})
         response.raise_for_status()
         return response
@@ -83,7 +83,7 @@ class Citizen:
         given = {name for name, _ in fields}
         sent = [(name, value) for name, value in form["sent"] if name not in given]
         options.setdefault("headers", {"Origin": self.url, "Sec-Fetch-Site": "same-origin"})
-        return self.session.post(urljoin(page.url, form["action"]), data=sent + fields, timeout=30, **options)
+        return self.session.post(urljoin(page.url, form["action"]), data=sent + fields, timeout=120, **options)
 
     def history(self, language=""):
         """(number, text, path of the receipt's page, path of the download or None) of each entry, newest first."""
@@ -94,7 +94,7 @@ class Citizen:
     def entries_with(self, text):
         return [entry for entry in self.history() if text in entry["text"]]
 
-    def proof_path(self, entry, seconds=30):
+    def proof_path(self, entry, seconds=180):
         """Where the receipt of an entry can be downloaded: her own page of it says so, once it has its place."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:

@@ -1,8 +1,10 @@
 """Starts and stops the platform from outside, the way an operator does: by its command line and by signals."""
 
 import contextlib
+import itertools
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -16,6 +18,10 @@ from urllib.parse import urlsplit, urlunsplit
 import requests
 
 ROOT = Path(__file__).resolve().parents[2]
+# Below those that systems give out by themselves, so that nobody is given one before its server listens, or while a killed one is
+# away; above 10080, which browsers refuse. Each process begins at a place of its own.
+PORTS = range(11_000, 32_000)
+PLACES = itertools.count(random.SystemRandom().randrange(len(PORTS)))
 
 
 def binary(variable, name):
@@ -38,9 +44,13 @@ def vneid_verify():
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port of this machine on which nobody listens, and that nobody else is given meanwhile."""
+    for place in itertools.islice(PLACES, len(PORTS)):
+        port = PORTS[place % len(PORTS)]
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise OSError("no port is free")
 
 
 class Country:
@@ -90,13 +100,13 @@ class Country:
              "--data", str(self.directory), "--database", self.database],
             stdout=self.log, stderr=self.log, env=self.environment, start_new_session=True)
 
-    def _wait_ready(self, seconds=120):
+    def _wait_ready(self, seconds=300):
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise RuntimeError(f"vneid ended with {self.process.returncode}:\n{self.log_tail()}")
             with contextlib.suppress(requests.RequestException):
-                if requests.get(f"{self.url}/readyz", timeout=2).status_code == 200:
+                if requests.get(f"{self.url}/readyz", timeout=10).status_code == 200:
                     return
             time.sleep(0.02)
         raise TimeoutError(f"vneid is not ready after {seconds} s:\n{self.log_tail()}")
@@ -106,7 +116,7 @@ class Country:
         self.process.kill()
         self.process.wait()
 
-    def stop(self, seconds=30):
+    def stop(self, seconds=120):
         """SIGTERM; returns the exit code."""
         if self.process is None or self.process.poll() is not None:
             return self.process and self.process.returncode
@@ -133,9 +143,9 @@ class Country:
     def log_tail(self, size=4000):
         return self.log_file.read_bytes()[-size:].decode(errors="replace")
 
-    def wait_for_log(self, words, seconds=60):
+    def wait_for_log(self, words, seconds=180):
         deadline = time.monotonic() + seconds
-        while words not in self.log_tail(50_000):
+        while words not in self.log_file.read_text(errors="replace"):
             assert time.monotonic() < deadline, f"the log never said “{words}”:\n{self.log_tail()}"
             time.sleep(0.1)
 
@@ -172,7 +182,7 @@ class Country:
         return max(self.find_agreements(condition="law"), key=lambda found: len(found[1]["fields"]))
 
     def get(self, path, **options):
-        return requests.get(self.url + path, timeout=options.pop("timeout", 10), **options)
+        return requests.get(self.url + path, timeout=options.pop("timeout", 60), **options)
 
 
 class PostgresDatabase:

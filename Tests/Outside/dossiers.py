@@ -10,7 +10,8 @@ import time
 
 from citizen import Page
 
-TODAY = datetime.date.today()
+# As the platform counts days: in Vietnam, where the next one begins at 17:00 UTC.
+TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
 NUMBER = re.compile(r"\b[A-Z]{1,6}[0-9]{2,5}-[0-9]{6}-[0-9]{6}\b")
 
 
@@ -74,7 +75,7 @@ def rows(country, sql, *arguments):
     """Rows of the server's own database, read beside it: `?` or `?1` stands for an argument on either engine."""
     if country.database.startswith("postgres"):
         return postgres_rows(country.database, sql, arguments)
-    with contextlib.closing(sqlite3.connect(f"file:{country.directory / 'vneid.sqlite'}?mode=ro", uri=True)) as database:
+    with contextlib.closing(sqlite3.connect(f"file:{country.directory / 'vneid.sqlite'}?mode=ro", uri=True, timeout=60)) as database:
         return database.execute(sql, arguments).fetchall()
 
 
@@ -106,7 +107,7 @@ def actions(country, number):
         "WHERE n.number = ? ORDER BY a.ordinal", number)]
 
 
-def wait(condition, seconds=90):
+def wait(condition, seconds=180):
     """Waits until something is true, and returns it."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -120,6 +121,6 @@ def move_clock(country, how_far):
     """`vneid time`, as somebody who shows deadlines uses it."""
     from country import vneid
     done = subprocess.run([vneid(), "time", how_far, "--data", str(country.directory)], capture_output=True, text=True,
-                          timeout=60)
+                          timeout=120)
     assert done.returncode == 0, done.stderr
     return done.stdout

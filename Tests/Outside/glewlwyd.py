@@ -64,7 +64,7 @@ class Session:
             self.url + path, method=method, data=None if body is None else json.dumps(body).encode(),
             headers={"Content-Type": "application/json"})
         try:
-            with self.opener.open(request, timeout=20) as answer:
+            with self.opener.open(request, timeout=120) as answer:
                 return answer.read()
         except urllib.error.HTTPError as error:
             raise SystemExit(f"glewlwyd: {method} {path}: {error.code} {error.read().decode()}") from error
@@ -139,7 +139,7 @@ def set_up(server, url, folder):
 
 
 def wait_for(server, port):
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline and server.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -167,7 +167,7 @@ def main():
         server.wait()
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(60)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What a citizen does with her account, without a browser: the requests that passkey.js and the forms send."""
 
+import contextlib
 import html
 import re
 import sqlite3
@@ -8,6 +9,7 @@ from urllib.parse import urljoin
 
 from agency import Agency
 from citizen import Citizen
+from dossiers import day
 
 HEADERS = {"Sec-Fetch-Site": "same-origin", "Accept": "application/json"}
 
@@ -23,7 +25,7 @@ class PasskeyPage:
 
     def post(self, path, body):
         return self.citizen.session.post(
-            urljoin(self.page.url, path), json={"form_token": self.task.get("token", ""), **body}, timeout=30,
+            urljoin(self.page.url, path), json={"form_token": self.task.get("token", ""), **body}, timeout=120,
             headers={**HEADERS, "Origin": self.citizen.url})
 
     def options(self):
@@ -71,7 +73,8 @@ def column(country, sql):
         done = subprocess.run(["psql", "--no-psqlrc", "--quiet", "-At", country.database, "-c", sql],
                               check=True, capture_output=True, text=True)
         return [int(line) for line in done.stdout.split()]
-    with sqlite3.connect(f"file:{country.database.removeprefix('sqlite:')}?mode=ro", uri=True) as database:
+    file = f"file:{country.database.removeprefix('sqlite:')}?mode=ro"
+    with contextlib.closing(sqlite3.connect(file, uri=True, timeout=60)) as database:
         return [number for (number,) in database.execute(sql)]
 
 
@@ -87,7 +90,7 @@ class Counter:
         page = self.officer.submit(page, {"purpose": "recovery"}, action="/counter/visits")
         page = self.officer.submit(page, [
             ("document", "identity_card"), ("check", "face"), ("check", "portrait_by_officer"),
-            ("document_number", number), ("expires", "01/01/2035"), ("decision", "issue")], action="/recovery")
+            ("document_number", number), ("expires", day(1_000)), ("decision", "issue")], action="/recovery")
         found = re.search(r'id="code"[^>]*>\s*([^<]+?)\s*<', page.text)
         assert found, f"no code on {page.url} ({page.status_code}): {page.text[:2000]}"
         return found.group(1)

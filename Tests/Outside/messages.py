@@ -8,7 +8,8 @@ import time
 def all_messages(country):
     """Every message so far, oldest first."""
     file = country.directory / "messages.jsonl"
-    return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+    # What follows the last line break is being written.
+    return [json.loads(line) for line in file.read_bytes().split(b"\n")[:-1]] if file.exists() else []
 
 
 def digits(text):
@@ -16,7 +17,7 @@ def digits(text):
     return re.sub(r"^\+84", "0", re.sub(r"[ .]", "", text))
 
 
-def code_for(country, recipient, after=0, seconds=60):
+def code_for(country, recipient, after=0, seconds=180):
     """The newest one-time code sent to a telephone or an address; `after` messages are known already."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

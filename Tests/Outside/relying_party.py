@@ -90,7 +90,7 @@ class RelyingParty:
         """A form to an endpoint of the provider, named as in its metadata."""
         headers = {**options.pop("headers", {}), **({"DPoP": proof} if proof else {})}
         return self.session.post(
-            self.endpoint(name), data=fields, headers=headers, timeout=30, allow_redirects=False, **options)
+            self.endpoint(name), data=fields, headers=headers, timeout=120, allow_redirects=False, **options)
 
     # The code flow
 
@@ -149,7 +149,7 @@ class RelyingParty:
         if proof is True:
             proof = self.proof("GET", url, token) if self.profile == "fapi" else None
         headers = {"Authorization": f"{scheme} {token}", **({"DPoP": proof} if proof else {})}
-        return self.session.get(url, headers=headers, timeout=30, **options)
+        return self.session.get(url, headers=headers, timeout=120, **options)
 
     def refresh(self, token, proof=True, **changes):
         return self.token(changed({"grant_type": "refresh_token", "refresh_token": token}, changes), proof)
@@ -162,7 +162,7 @@ class RelyingParty:
 
     def identity(self, token):
         """The claims of an ID token, checked against the provider's keys."""
-        keys = jwk.KeySet.import_key_set(self.session.get(self.endpoint("jwks_uri"), timeout=30).json())
+        keys = jwk.KeySet.import_key_set(self.session.get(self.endpoint("jwks_uri"), timeout=120).json())
         checked = jwt.decode(token, keys, algorithms=["ES256", "EdDSA", "Ed25519"])
         claims = checked.claims
         assert claims["iss"] == self.issuer and claims["aud"] in (self.id, [self.id])
@@ -206,7 +206,7 @@ def refused_registration(directory, metadata):
     file = directory / "client.json"
     file.write_text(json.dumps(metadata))
     done = subprocess.run([vneid(), "client", "register", str(file), "--data", str(directory)],
-                          capture_output=True, text=True, timeout=60)
+                          capture_output=True, text=True, timeout=300)
     assert done.returncode != 0, done.stdout
     return [error["pointer"] for error in json.loads(done.stdout)["errors"]]
 
@@ -221,13 +221,13 @@ def visit(citizen, url, redirect_uri, decision="approve", attributes=None, steps
 
     Returns the parameters of the response, or None if a page was reached that leads nowhere.
     """
-    page = citizen.session.get(url, timeout=30, allow_redirects=False)
+    page = citizen.session.get(url, timeout=120, allow_redirects=False)
     for _ in range(steps):
         if page.is_redirect:
             location = requests.compat.urljoin(page.url, page.headers["Location"])
             if location.split("?")[0] == redirect_uri:
                 return parameters_of(location)
-            page = citizen.session.get(location, timeout=30, allow_redirects=False)
+            page = citizen.session.get(location, timeout=120, allow_redirects=False)
         elif any("/consent/" in form["action"] for form in Page(page.text).forms):
             fields = [("decision", decision)]
             fields += [("attribute", claim) for claim in attributes or []]

@@ -1,12 +1,16 @@
-"""The systems of agencies: one `vneid agency-simulator` that plays one or several, a process beside the platform."""
+"""The systems of agencies: one `vneid agency-simulator` that plays one or several, a process beside the platform; and a delivery."""
 
 import contextlib
+import datetime
+import json
 import socket
 import sqlite3
 import subprocess
 import time
 
+from agency import NDJSON, Agency
 from country import free_port, vneid
+from dossiers import TODAY, wait
 
 BANK = "bank.state"
 
@@ -25,7 +29,7 @@ class Simulator:
             done = subprocess.run(
                 [vneid(), "sources", "connect", "--data", str(self.country.directory), "--agency", agency,
                  "--url", f"http://127.0.0.1:{self.port}/agencies/{agency}", *options],
-                capture_output=True, text=True, timeout=60)
+                capture_output=True, text=True, timeout=120)
             assert done.returncode == 0, done.stderr
 
     def start(self):
@@ -35,7 +39,7 @@ class Simulator:
              str(self.country.directory / "member-keys"), "--platform", self.country.url, "--listen",
              f"127.0.0.1:{self.port}", *play, *self.options],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(600):
+        for _ in range(2_400):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1):
                 return self
             assert self.process.poll() is None, f"the simulator ended with {self.process.returncode}"
@@ -68,5 +72,28 @@ def connected(country, directory, agencies, *options):
 
 def query(country, sql, *arguments):
     """Rows of the server's own file, read beside it."""
-    with contextlib.closing(sqlite3.connect(f"file:{country.directory / 'vneid.sqlite'}?mode=ro", uri=True)) as database:
+    with contextlib.closing(sqlite3.connect(f"file:{country.directory / 'vneid.sqlite'}?mode=ro", uri=True, timeout=60)) as database:
         return database.execute(sql, arguments).fetchall()
+
+
+def renew(country, utility, agency, until):
+    """Papers of Mai's that end within a year, by their field `until`, are renewed by the agency that keeps them.
+
+    What the country gives her ends on fixed days, whenever a test runs.
+    """
+    soon, later = ((TODAY + datetime.timedelta(days=years * 365)).isoformat() for years in (1, 5))
+
+    def papers():
+        return [json.loads(content) for (content,) in query(
+            country, "SELECT content FROM record_current WHERE utility = ? AND person = ? AND content IS NOT NULL",
+            utility, int(country.citizen_number))]
+
+    ending = [values for values in papers() if (values.get(until) or later) < soon]
+    if not ending:
+        return
+    lines = [json.dumps({"person": country.citizen_number, "values": {**values, until: later}}) + "\n" for values in ending]
+    answer = Agency(country.url, country.member(agency)).call(
+        "POST", "/sources/v1/deliveries", "".join(lines).encode(), content_type=NDJSON,
+        query={"delivery": f"{utility}-renewed", "utility": utility})
+    assert answer.status_code == 202, answer.text
+    wait(lambda: sum(values.get(until) == later for values in papers()) >= len(ending))

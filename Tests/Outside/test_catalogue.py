@@ -44,7 +44,7 @@ UTILITIES = [path for path in FILES if "utility" in load(path)]
 
 
 def run(*arguments):
-    return subprocess.run([vneid(), "catalogue", *map(str, arguments)], capture_output=True, text=True, timeout=60)
+    return subprocess.run([vneid(), "catalogue", *map(str, arguments)], capture_output=True, text=True, timeout=300)
 
 
 def test_the_schema_is_one():

@@ -6,6 +6,7 @@ import pytest
 import requests
 from browser import Browser
 from country import Country
+from dossiers import day
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
@@ -64,6 +65,11 @@ def shortcut(browser, key):
 
 def focused(browser, name="id"):
     return browser.driver.switch_to.active_element.get_attribute(name)
+
+
+def wait_for_focus(browser, wanted, why):
+    """What a page gives the focus to has it a moment after the page is there."""
+    browser.wait_for(lambda: focused(browser) == wanted, why)
 
 
 def tab_to(browser, wanted, presses=400):
@@ -131,7 +137,7 @@ def test_by_keyboard_alone_a_claim_is_found_opened_checked_and_answered(mai, off
     before = waiting(officer)
     problems = officer.look("desk-queue")
     open_queue(officer, country)
-    assert focused(officer) == "next", "the first thing to do has the focus"
+    wait_for_focus(officer, "next", "the first thing to do has not the focus")
     # Her kind of data, by the menu.
     officer.driver.execute_script("document.activeElement.blur()")
     tab_to(officer, "f-utility")
@@ -154,7 +160,7 @@ def test_by_keyboard_alone_a_claim_is_found_opened_checked_and_answered(mai, off
     assert not re.search(r"\b\d{12}\b", officer.driver.current_url)
     problems += officer.look("desk-case")
     officer.open(officer.driver.current_url)
-    assert focused(officer) == "compare-title", "what is compared is read first"
+    wait_for_focus(officer, "compare-title", "what is compared is not read first")
 
     # The letter of a refusal is read first, and taken back.
     shortcut(officer, "r")
@@ -184,7 +190,7 @@ def test_by_keyboard_alone_a_claim_is_found_opened_checked_and_answered(mai, off
     shortcut(officer, "s")
     wait_for_text(officer, "Đã gửi quyết định")
     assert officer.find("#letter").text == preview
-    assert focused(officer) == "next"
+    wait_for_focus(officer, "next", "the next thing to do has not the focus")
     problems += officer.look("desk-sent")
     officer.driver.execute_script("document.activeElement.blur()")
     shortcut(officer, "q")
@@ -235,7 +241,7 @@ def test_faults_of_a_decision_lead_to_their_fields(mai, officers, country, scan)
     officer.wait_for(lambda: officer.all("#errors"), "no summary of errors")
     problems = officer.look("desk-faults")
     officer.press("#errors a")
-    assert focused(officer) == "f-desk-reason"
+    wait_for_focus(officer, "f-desk-reason", "the fault does not lead to its field")
     assert not problems, "\n".join(problems)
 
 
@@ -257,8 +263,8 @@ def test_somebody_without_a_telephone_is_served_at_the_counter(officers, country
     officer.press("[name=kind][value=temporary]")
     officer.type("#f-commune", "Phường Ba Đình, Hà Nội")
     officer.type("#f-line", "Số 12, ngõ 3")
-    officer.type("#f-since", "01/02/2026")
-    officer.type("#f-until", "01/02/2027")
+    officer.type("#f-since", day(-200))
+    officer.type("#f-until", day(165))
     # The paper that he brought.
     officer.find("#f-proof").send_keys(str(scan))
     officer.turn("#go")

@@ -118,9 +118,9 @@ def test_a_list_makes_room_for_one_more_and_keeps_what_was_typed(country, mai):
     assert mai.find("[name='history.0.place']").get_attribute("value") == "Số 1, phố Hoa Sữa"
     # She goes on where there is room now, not at the top of a long page.
     assert mai.driver.execute_script("return location.hash") == "#f-history.1.since"
-    assert mai.driver.execute_script(
+    mai.wait_for(lambda: mai.driver.execute_script(
         "let box = document.getElementById('f-history.1.since').getBoundingClientRect();"
-        "return 0 <= box.top && box.bottom <= innerHeight")
+        "return 0 <= box.top && box.bottom <= innerHeight"), "the room is not in view")
     assert "chưa đúng" not in mai.text() and mai.look("list") == []
     mai.type("[name='history.0.since']", "2004")
     mai.find("[name='history.0.since']").send_keys(Keys.ENTER)
@@ -267,6 +267,8 @@ def test_many_dossiers_come_page_by_page(country, citizen):
         "house_kind": "hotel", "house_name": "Khách sạn Sao Mai", "commune": "00004", "line": "Số 1, phố Hoa Sữa"},
         action="/guests", files={"guests": ("khach.csv", "\r\n".join([head, *lines, ""]).encode())})
     assert done.status_code == 200, Page(done.text).text[-2_000:]
+    # What changed last stands first: the pages are read once nothing goes on by itself any more.
+    dossiers.wait(lambda: not dossiers.rows(country, "SELECT 1 FROM dossier_timer WHERE kind = 4"))
     seen, path = [], "/me/dossiers"
     while path:
         page = citizen.open(path)

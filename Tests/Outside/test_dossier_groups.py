@@ -93,10 +93,10 @@ def standing(country, number):
     return dossiers.standing(country, number)[0]
 
 
-def ended(country, group, seconds=90):
+def ended(country, group):
     """How a group was decided."""
     return dossiers.wait(lambda: next(
-        (kind for kind in dossiers.actions(country, group) if kind in ("approved", "refused")), None), seconds)
+        (kind for kind in dossiers.actions(country, group) if kind in ("approved", "refused")), None))
 
 
 def expect_child(country, child, card=True):

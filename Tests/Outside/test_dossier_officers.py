@@ -1,6 +1,7 @@
 """Officers at work over plain HTTP: list, workspace, letter before it goes; supervisor's board; operator's figures; counter."""
 
 import re
+import time
 
 import casework
 import dossiers
@@ -16,6 +17,9 @@ UNIT = "commune-police.00004"
 @pytest.fixture(scope="module")
 def country(tmp_path_factory):
     country, _ = open_country(tmp_path_factory.mktemp("casework"), "sqlite")
+    # Deadlines that passed before the country was made are noted in its first seconds: what an officer has open would change then.
+    dossiers.wait(lambda: not dossiers.rows(
+        country, "SELECT 1 FROM dossier_timer WHERE kind = 1 AND at <= ?", time.time_ns() // 1_000))
     yield country
     country.delete()
 
@@ -213,7 +217,8 @@ def test_who_works_on_dossiers_begins_there_and_others_do_not(country):
 
 def test_an_apology_is_signed_from_the_board(country):
     """Last: the clock moves, and with it sessions and links end; the country's programs give new links when they start."""
-    dossiers.move_clock(country, "+7d")
+    # Two weeks: over Tết, too, three working days are in them.
+    dossiers.move_clock(country, "+14d")
     dossiers.wait(lambda: dossiers.rows(country, "SELECT 1 FROM dossier_letter WHERE drafted = 1"))
     country.stop()
     country.start_demo()

@@ -44,11 +44,13 @@ def test_by_keyboard_alone_a_dossier_is_found_opened_and_granted(officer, countr
     officer.wait_for(lambda: officer.all("#compare"), "no dossier")
     assert officer.find("#number").text == rows[0]
     keys(officer, "r")
-    officer.wait_for(lambda: officer.all("#act-return fieldset"), "no reasons")
+    officer.wait_for(lambda: officer.find("#act-return fieldset").is_displayed(), "no reasons")
     officer.open(f"{country.url}/casework/dossiers/{rows[0]}")
     officer.wait_for(lambda: officer.all("#do-approve"), "nothing to grant")
     keys(officer, "a")
-    officer.wait_for(lambda: officer.all("#send"), "no letter")
+    # The page gives the button the focus a moment after it is there.
+    officer.wait_for(
+        lambda: officer.driver.switch_to.active_element.get_attribute("id") == "send", "no letter that Enter sends")
     keys(officer, Keys.ENTER)
     officer.wait_for(lambda: officer.all("#sent"), "not sent")
     officer.open(f"{country.url}/casework")

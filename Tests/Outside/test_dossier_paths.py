@@ -21,6 +21,7 @@ from citizen import Citizen, Page
 from country import Country
 from dossiers import TODAY, day
 from messages import all_messages, code_for
+from simulator import renew
 from visitor import Visitor
 from wallet import CATALOGUE, picture
 
@@ -81,6 +82,9 @@ class Facts:
         dead = self.those("SELECT person FROM civil_event WHERE kind = 'death'")
         carded = self.those("SELECT person FROM record_current WHERE utility = 'health-insurance'")
         numbers = [number for number in identity.numbers(country, having_account=False) if number not in dead]
+        # They become fewer as the years pass: children grow up and open accounts. Then come those who have one, the cast aside.
+        cast = {person["number"] for person in country.cast.values()}
+        numbers += [number for number in identity.numbers(country, having_account=True) if number not in dead | cast]
         # A card can be given to those who have none.
         self.cardless = iter([number for number in numbers if number not in carded])
         # Who is of an age by the register, and not who says so.
@@ -107,8 +111,9 @@ class Facts:
         return next(self.others)
 
     def child(self, is_girl=True):
-        """A number that a child of this year can be given."""
-        return f"901{3 if is_girl else 2}{TODAY.year % 100:02}{900_000 + next(self.serial):06}"
+        """A number that the child of the table can be given: it tells the year of the birth, which early in January is the last one."""
+        year = ANSWERS["birth-registration"]["child_birth"][-2:]
+        return f"901{3 if is_girl else 2}{year}{900_000 + next(self.serial):06}"
 
 
 class Partner:
@@ -137,6 +142,8 @@ class Partner:
 @pytest.fixture(scope="module")
 def country(tmp_path_factory):
     country = Country(tmp_path_factory.mktemp("paths"), host="localhost")
+    # What is exchanged must be in force.
+    renew(country, "driving-licence", "ministry.public-security", "expires_on")
     yield country
     country.delete()
 

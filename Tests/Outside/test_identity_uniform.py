@@ -3,6 +3,7 @@
 import difflib
 import itertools
 import math
+import random
 import re
 import statistics
 import time
@@ -91,32 +92,35 @@ def test_known_and_unknown_numbers_get_the_same_answer_at_the_first_account(coun
 
 
 def rank_sum(left, right):
-    """Two-sided p of the Mann-Whitney test, by its normal approximation."""
+    """Two-sided p of the Mann-Whitney test, by its normal approximation; whether the left ones rank above the right ones."""
     ranked = sorted([(value, 0) for value in left] + [(value, 1) for value in right])
     total = sum(rank for rank, (_, side) in enumerate(ranked, 1) if side == 0)
     mean = len(left) * (len(ranked) + 1) / 2
     deviation = math.sqrt(len(left) * len(right) * (len(ranked) + 1) / 12)
-    return math.erfc(abs(total - mean) / deviation / math.sqrt(2))
+    return math.erfc(abs(total - mean) / deviation / math.sqrt(2)), total > mean
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", ["/sign-in", "/recovery/trusted"])
 def test_known_and_unknown_numbers_take_the_same_time(country, path):
-    """Each number is asked about once: what limits questions about one number must not be what is measured."""
+    """Each number is asked about once: what limits questions about one number must not be what is measured.
+
+    Which kind comes next is drawn: what else the machine does falls on both alike, and so does the work that follows an answer. By
+    chance one measurement in twenty finds a difference; four in a row that find the same one are no chance."""
     if not country.database.startswith("sqlite:"):
         pytest.skip("the statements, the same in number, are counted on both engines by UniformityTests")
     found = []
     asked = {True: iter(numbers(country, having_account=True)[20:]), False: iter(UNKNOWN[20:])}
-    for _ in range(3):
+    for _ in range(4):
         times = {True: [], False: []}
-        for turn in range(40):
-            for is_known in (True, False) if turn % 2 else (False, True):
-                times[is_known].append(ask(country, path, next(asked[is_known]))[1])
+        for is_known in random.sample([True, False] * 40, 80):
+            times[is_known].append(ask(country, path, next(asked[is_known]))[1])
         gap = abs(statistics.median(times[True]) / statistics.median(times[False]) - 1)
-        found.append((gap, rank_sum(times[True], times[False])))
-        if found[-1][1] > 0.01 and (gap < 0.02 or found[-1][1] > 0.05):
+        p, is_slower = rank_sum(times[True], times[False])
+        found.append((gap, p, is_slower))
+        if p > 0.01 and (gap < 0.02 or p > 0.05) or is_slower != found[0][2]:
             return
-    raise AssertionError(f"times differ (gap of medians, p): {found}")
+    raise AssertionError(f"times differ (gap of medians, p, known numbers slower): {found}")
 
 
 def test_one_address_is_stopped_before_two_hundred_numbers(country):
@@ -215,5 +219,5 @@ def test_a_stolen_session_cookie_is_bound_to_its_device(local, passkey):
     person = stranger(local)
     assert sign_in_with(person, passkey).status_code == 200
     stolen = {cookie.name: cookie.value for cookie in person.session.cookies if cookie.name.endswith("vneid")}
-    answer = requests.get(local.url + "/me", cookies=stolen, timeout=30, allow_redirects=False)
+    answer = requests.get(local.url + "/me", cookies=stolen, timeout=120, allow_redirects=False)
     assert answer.status_code in (302, 303, 401), "without the device's cookie a session is nobody's"

@@ -61,7 +61,7 @@ def written(country, folder, mai):
     assert "Báo mất tài sản" not in words(mai, "/services")
     file = folder / "lost-property-report.yaml"
     file.write_text(FILE, encoding="utf-8")
-    checked = subprocess.run([vneid(), "catalogue", "check", file], capture_output=True, text=True, timeout=60)
+    checked = subprocess.run([vneid(), "catalogue", "check", file], capture_output=True, text=True, timeout=300)
     assert (checked.returncode, checked.stdout) == (0, "nothing is wrong: 1 procedure\n")
     dossiers.wait(lambda: "Báo mất tài sản" in words(mai, "/services"))
     return file

@@ -29,10 +29,10 @@ def apache(country, tmp_path_factory):
 
 def browse(citizen, url, apache, decision="approve", steps=12):
     """Follows redirects through both servers and answers the consent page; returns the last page."""
-    page = citizen.session.get(url, timeout=30, allow_redirects=False)
+    page = citizen.session.get(url, timeout=120, allow_redirects=False)
     for _ in range(steps):
         if page.is_redirect:
-            page = citizen.session.get(urljoin(page.url, page.headers["Location"]), timeout=30, allow_redirects=False)
+            page = citizen.session.get(urljoin(page.url, page.headers["Location"]), timeout=120, allow_redirects=False)
         elif any("/consent/" in form["action"] for form in Page(page.text).forms):
             page = citizen.submit(page, {"decision": decision}, action=consent_action(page), allow_redirects=False)
         else:
@@ -49,7 +49,7 @@ def cookies_of(citizen, apache):
 
 def test_a_stranger_is_sent_to_our_sign_in_page(country, apache):
     session = requests.Session()
-    page = session.get(apache.url + "/secret/index.html", timeout=30)
+    page = session.get(apache.url + "/secret/index.html", timeout=120)
     assert page.url.startswith(country.url + "/sign-in"), (page.url, apache.errors())
     assert "only for those" not in page.text
 
@@ -74,7 +74,7 @@ def citizen_number(info):
 def test_the_second_visit_asks_nothing(apache, citizen):
     """The session with us and the remembered consent are enough: no page stands in between."""
     cookies_of(citizen, apache)
-    page = citizen.session.get(apache.url + "/secret/index.html", timeout=30)
+    page = citizen.session.get(apache.url + "/secret/index.html", timeout=120)
     assert "only for those who signed in" in page.text, page.url
 
 
@@ -95,11 +95,11 @@ def test_signing_out_there_signs_out_here(country, apache, citizen):
     cookies_of(citizen, apache)
     browse(citizen, apache.url + "/secret/index.html", apache)
     page = citizen.session.get(
-        apache.redirect_uri, params={"logout": apache.url + "/index.html"}, timeout=30)
+        apache.redirect_uri, params={"logout": apache.url + "/index.html"}, timeout=120)
     if page.url.startswith(country.url):
         page = citizen.submit(page)
     assert page.url == apache.url + "/index.html", page.url
     assert citizen.open("/me", allow_redirects=False).status_code in (302, 303, 401)
     again = requests.Session()
     again.cookies.update(citizen.session.cookies)
-    assert again.get(apache.url + "/secret/index.html", timeout=30).url.startswith(country.url + "/sign-in")
+    assert again.get(apache.url + "/secret/index.html", timeout=120).url.startswith(country.url + "/sign-in")

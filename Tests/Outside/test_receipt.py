@@ -44,19 +44,19 @@ class Place:
         assert response.status_code == 200, response.text
         return officer, response.json()
 
-    def entry_on_page(self, officer, seconds):
+    def entry_on_page(self, officer, seconds=180):
         """The entry of a look-up, once it is on the citizen's page with a proof to download."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             if (found := self.citizen.entries_with(officer)) and found[0]["download"]:
                 return found[0]
             time.sleep(0.05)
-        raise AssertionError(f"the look-up is not on the page with its proof after {seconds} s")
+        raise AssertionError(f"the look-up is not on the page with its proof after {seconds} s: {found}")
 
     def receipt(self):
         """A fresh look-up's receipt file, as the citizen downloads it."""
         officer, answer = self.look_up()
-        entry = self.entry_on_page(officer, 5)
+        entry = self.entry_on_page(officer)
         return self.citizen.download(entry["download"]).content, answer
 
     def get(self, path):
@@ -79,27 +79,20 @@ def holds(data, key):
         return False
 
 
-def test_a_look_up_is_on_the_citizens_page_within_a_second(place):
+def test_a_look_up_is_on_the_citizens_page_at_once_and_its_proof_soon(place):
     for _ in range(5):
         officer, _ = place.look_up()
-        answered = time.monotonic()
-        while not place.citizen.entries_with(officer):
-            assert time.monotonic() - answered < 1.0
-        assert place.entry_on_page(officer, 3)["download"], "and its proof shortly after"
+        assert place.citizen.entries_with(officer), "an acknowledged look-up must be there at once"
+        assert place.entry_on_page(officer, 60)["download"]
 
 
 def test_the_page_says_who_why_and_what(place):
     officer, _ = place.look_up(case="HS-2026-4711")
-    entry = place.entry_on_page(officer, 5)
+    entry = place.entry_on_page(officer)
     detail = place.citizen.open(entry["detail"])
     detail.raise_for_status()
     for text in (officer, "HS-2026-4711"):
         assert text in entry["text"] and text in detail.text
-
-
-def test_a_look_up_shows_before_it_has_its_place_in_the_log(place):
-    officer, _ = place.look_up()
-    assert place.citizen.entries_with(officer), "an acknowledged look-up must be there at once"
 
 
 def test_the_downloaded_receipt_is_proven_by_both_checkers(place, tmp_path):
@@ -184,7 +177,7 @@ def test_two_checkpoints_are_consistent(place, tmp_path):
     old = place.get("checkpoint")
     for _ in range(7):
         place.look_up()
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 180
     while (new := place.get("checkpoint")) == old and time.monotonic() < deadline:
         time.sleep(0.1)
     first, second = tree.open_checkpoint(old, place.key), tree.open_checkpoint(new, place.key)
@@ -282,38 +275,55 @@ def test_tiles_that_do_not_exist(place):
         assert place.country.get(f"/log/{path}").status_code in (400, 404), path
 
 
-def test_a_sealed_receipt_opens_by_itself_provably_unchanged(place, tmp_path):
-    until = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=10)
-    text = until.strftime("%Y-%m-%dT%H:%M:%SZ")
-    officer = f"sealed.{uuid.uuid4().hex[:8]}"
-    before = place.citizen.history()[0]["number"]
+def now():
+    return datetime.datetime.now(datetime.timezone.utc)
+
+
+def seal(place, officer, until):
+    """A look-up whose receipt stays sealed; the code of the member, or nothing where none was answered."""
     for member, agreement in place.country.find_agreements():
         if not agreement.get("seal_days"):
             continue
         more = {"case": "HS-1"} if agreement["condition"] == "case_number" else {}
-        agency = Agency(place.country.url, member)
-        response = agency.look_up(
-            place.country.citizen_number, agreement["code"], agreement["fields"][:1], officer, seal_until=text, **more)
+        response = Agency(place.country.url, member).look_up(
+            place.country.citizen_number, agreement["code"], agreement["fields"][:1], officer,
+            seal_until=until.strftime("%Y-%m-%dT%H:%M:%SZ"), **more)
         if response.status_code == 200:
+            return member["code"]
+    return None
+
+
+def test_a_sealed_receipt_opens_by_itself_provably_unchanged(place, tmp_path):
+    if not any(agreement.get("seal_days") for _, agreement in place.country.find_agreements()):
+        pytest.skip("no agreement allows sealed receipts")
+    # What is read must be read before it opens: a slow machine is given longer.
+    for seconds in (10, 40, 160):
+        officer = f"sealed.{uuid.uuid4().hex[:8]}"
+        until = (now() + datetime.timedelta(seconds=seconds)).replace(microsecond=0)
+        before = place.citizen.history()[0]["number"]
+        member = seal(place, officer, until)
+        if member is None:
+            continue
+        sealed = next(entry for entry in place.citizen.history() if entry["number"] > before)
+        path = place.citizen.proof_path(sealed)
+        detail = place.citizen.open(sealed["detail"]).text
+        closed = place.citizen.download(path).content
+        if now() < until:
             break
     else:
-        pytest.skip("no agreement allows sealed receipts")
-
-    sealed = next(entry for entry in place.citizen.history() if entry["number"] > before)
-    assert officer not in sealed["text"] and member["code"] not in sealed["text"]
-    path = place.citizen.proof_path(sealed)
-    assert officer not in place.citizen.open(sealed["detail"]).text
-    closed = place.citizen.download(path).content
+        raise AssertionError("no look-up stayed sealed for as long as it was looked at")
+    assert officer not in sealed["text"] and member not in sealed["text"]
+    assert officer not in detail
     assert officer.encode() not in closed
     first = tree.open_receipt(closed, place.key)
     assert first.entry is None
 
-    time.sleep(max(0, (until - datetime.datetime.now(datetime.timezone.utc)).total_seconds()) + 0.2)
+    time.sleep(max(0, (until - now()).total_seconds()) + 0.2)
     opened = place.citizen.download(path).content
     second = tree.open_receipt(opened, place.key)
     assert second.entry["officer"] == officer
     assert (second.commitment, second.index) == (first.commitment, first.index)
-    assert place.entry_on_page(officer, 2)["number"] == sealed["number"]
+    assert place.entry_on_page(officer)["number"] == sealed["number"]
     for name, data in (("closed", closed), ("opened", opened)):
         file = tmp_path / f"{name}.vneid-receipt.json"
         file.write_bytes(data)

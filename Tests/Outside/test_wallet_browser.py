@@ -1,7 +1,6 @@
 """The wallet in a real browser: every page at several widths under axe, claims, showing, and no network."""
 
 import re
-import time
 
 import pytest
 import requests
@@ -63,7 +62,7 @@ def test_a_shown_paper_tells_what_is_ticked_once(mai, country):
         assert person not in mai.text()
     mai.driver.close()
     mai.driver.switch_to.window(mai.driver.window_handles[0])
-    stranger = requests.get(link, timeout=30)
+    stranger = requests.get(link, timeout=120)
     assert stranger.status_code == 410 and "Mã đã dùng" in stranger.text
     mai.open(code)
     problems += mai.look("show-used")
@@ -148,6 +147,48 @@ def test_without_network_the_copy_is_shown_with_its_age_and_signing_out_wipes_it
     mai.turn(".nav form button")
     mai.wait_to_be_at("/signed-out")
     mai.wait_for(lambda: not mai.driver.execute_script("return caches.has('wallet-copy')"), "the copy is still there")
-    time.sleep(0.5)
-    assert not mai.driver.execute_script("return navigator.serviceWorker.getRegistration('/').then(Boolean)")
+    mai.wait_for(lambda: not mai.driver.execute_script(
+        "return navigator.serviceWorker.getRegistration('/').then(Boolean)"), "the worker is still there")
     assert not problems, "\n".join(problems)
+
+
+# The worker with a network and a cupboard in the test's hands: the pages of the copy arrive when the test says so.
+RENEWING = """
+    const [source, isLeaving, done] = arguments;
+    const kept = new Map([['wallet-copy', new Map()]]), listeners = {}, asked = [];
+    const cupboard = {
+        has: async (name) => kept.has(name),
+        delete: async (name) => kept.delete(name),
+        open: async (name) => {
+            if (!kept.has(name)) kept.set(name, new Map());
+            const box = kept.get(name);
+            return {addAll: async () => {}, put: async (path, page) => { box.set(path, page); }};
+        },
+    };
+    const worker = {
+        location: {origin: 'https://portal.example'}, skipWaiting: () => {}, clients: {claim: () => {}},
+        addEventListener: (kind, listener) => { listeners[kind] = listener; },
+    };
+    new Function('self', 'caches', 'fetch', source)(worker, cupboard, () => new Promise((answer) => asked.push(answer)));
+    const visit = (path, method) => listeners.fetch({
+        request: {url: worker.location.origin + path, method, mode: 'navigate'}, waitUntil: () => {}, respondWith: () => {}});
+    const answered = async () => {
+        for (const answer of asked.splice(0)) answer({ok: true});
+        await new Promise((go) => setTimeout(go, 50));
+    };
+    (async () => {
+        visit('/me/wallet', 'GET');
+        await answered();
+        const count = asked.length;
+        if (isLeaving) visit('/sign-out', 'POST');
+        await answered();
+        done([count, kept.has('wallet-copy') && kept.get('wallet-copy').size]);
+    })();
+"""
+
+
+@pytest.mark.parametrize("is_leaving, kept", [(False, 2), (True, False)])
+def test_a_copy_that_is_being_renewed_does_not_outlive_signing_out(browser, country, is_leaving, kept):
+    worker = requests.get(f"{country.url}/sw.js", timeout=120).text
+    browser.open("about:blank")
+    assert browser.driver.execute_async_script(RENEWING, worker, is_leaving) == [2, kept], "pages asked for, pages kept"

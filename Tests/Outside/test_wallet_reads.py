@@ -57,13 +57,27 @@ def read(mai, path, times):
     time.sleep(0.2)
 
 
+@pytest.fixture(scope="module")
+def idle(country):
+    """How often a second the jobs of the server look at each table while nobody asks for anything; what they do once does not count."""
+    looks = []
+    for _ in range(2):
+        before, begun = accesses(country), time.monotonic()
+        time.sleep(1.5)
+        after, seconds = accesses(country), time.monotonic() - begun
+        looks.append({name: (count - before.get(name, 0)) / seconds for name, count in after.items()})
+    return {name: min(look.get(name, 0) for look in looks) for name in looks[0]}
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_no_page_asks_once_for_each_paper(country, mai, path):
+def test_no_page_asks_once_for_each_paper(country, mai, idle, path):
     assert mai.open("/me/wallet").text.count('href="/me/wallet/') >= 20, "she has twenty papers"
     read(mai, path, 1)
-    before = accesses(country)
+    before, begun = accesses(country), time.monotonic()
     read(mai, path, TIMES)
-    after = accesses(country)
-    each = {name: (count - before.get(name, 0)) / TIMES for name, count in after.items() if name not in OTHERS}
+    after, seconds = accesses(country), time.monotonic() - begun
+    # The slower the machine, the more of what is counted was looked at by the jobs meanwhile.
+    each = {name: (count - before.get(name, 0) - idle.get(name, 0) * seconds) / TIMES
+            for name, count in after.items() if name not in OTHERS}
     assert each["record_current"] > 0, "nothing was counted"
     assert {name: count for name, count in each.items() if count > MOST} == {}

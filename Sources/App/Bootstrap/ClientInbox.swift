@@ -9,7 +9,7 @@ internal import ServiceLifecycle
 /// Only who may enter the data directory (mode 0700) can leave one. A file gets its name when it is whole; a crash leaves an errand
 /// undone or done without an answer, and the command says that it had none.
 struct ClientInbox: Sendable {
-    private static let patience = 100
+    private static let patience = 400
     private static let pause = Duration.milliseconds(100)
     /// Older errands are nobody's any more.
     private static let oldest: TimeInterval = 60
@@ -19,7 +19,7 @@ struct ClientInbox: Sendable {
         directory = URL(filePath: data).appending(path: "client-inbox", directoryHint: .isDirectory)
     }
 
-    /// Leaves an errand and waits for its answer, at most ten seconds.
+    /// Leaves an errand and waits for its answer, at most forty seconds.
     func ask(_ errand: ClientErrand) async throws -> ClientErrandResult {
         let name = UUID().uuidString
         try write(errand.json, as: name + ".ask")

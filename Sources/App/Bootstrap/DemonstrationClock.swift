@@ -86,8 +86,13 @@ package final class DemonstrationClock: Sendable {
     /// Microseconds between the writing of a move and the instant from which it counts: some looks at the file.
     private static let notice: Int64 = 300_000
 
+    /// The clock that is slept by and the one that is read go at their own pace.
     private static func wait(for setting: Setting) async throws {
-        try await Task.sleep(for: .microseconds(setting.rest(at: SystemClock.now())))
+        var rest = setting.rest(at: SystemClock.now())
+        while rest > 0 {
+            try await Task.sleep(for: .microseconds(rest))
+            rest = setting.rest(at: SystemClock.now())
+        }
     }
 
     private static var tenth: Int64 {

@@ -180,7 +180,7 @@ struct RunningBank: Sendable {
     private func answer(_ request: HTTPClientRequest) async throws -> (status: Int, page: String) {
         var request = request
         request.headers.add(name: "connection", value: "close")
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(10))
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
         let content = try await response.body.collect(upTo: 1 << 20)
         return (Int(response.status.code), String(buffer: content))
     }

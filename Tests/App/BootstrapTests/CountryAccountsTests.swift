@@ -9,13 +9,15 @@ import Testing
 
 @Suite("Accounts of the synthetic country")
 struct CountryAccountsTests {
-    /// Lends an installation with a small country.
+    /// Lends an installation with a small country, on a day of its story: of those born in it more are grown up each year.
     private func withCountry(_ body: (Installation) async throws -> Void) async throws {
         let directory = try TestDirectory("country")
         defer { directory.remove() }
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let options = try InstallationOptions(data: "\(directory.path)/data", storeOptions: .quiet, logger: logger)
-        let installation = try await Installation.open(options)
+        let (day, today) = (try #require(Day("2026-11-26")), SystemClock.now().dayInVietnam)
+        let days = Int(day.rawValue) - Int(today.rawValue)
+        let installation = try await Installation.open(options, clock: { SystemClock.now() + days * 86_400 })
         _ = try await CountryInstaller(installation).install(people: 4_000, seed: 3) { _ in }
         try await body(installation)
         await installation.store.close()

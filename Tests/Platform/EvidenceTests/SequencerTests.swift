@@ -106,12 +106,12 @@ struct SequencerTests {
             let clock = TestClock()
             let identity = try LogFixture.identity()
             let one = try await LogFixture(
-                database.open(migrations: EvidenceLog.migrations),
+                database.open(migrations: EvidenceLog.migrations, options: .patient),
                 clock: clock,
                 identity: identity
             )
             let two = try await LogFixture(
-                database.open(migrations: EvidenceLog.migrations),
+                database.open(migrations: EvidenceLog.migrations, options: .patient),
                 clock: clock,
                 identity: identity
             )

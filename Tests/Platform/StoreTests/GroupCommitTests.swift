@@ -3,7 +3,7 @@ import Store
 import StoreSupport
 import Testing
 
-@Suite("Concurrent writers share commits and never each other's faults", .timeLimit(.minutes(15)))
+@Suite("Concurrent writers share commits and never each other's faults", .timeLimit(.minutes(60)))
 struct GroupCommitTests {
     @Test("Thousands of increments end exactly", arguments: Engine.allCases)
     func increments(engine: Engine) async throws {

@@ -8,12 +8,10 @@ struct IsolationTests {
     @Test("Numbers given by two stores at once have no gap and no twin", arguments: Engine.allCases)
     func numbering(engine: Engine) async throws {
         try await TestDatabase.with(engine) { database in
-            var patient = StoreOptions.quiet
-            patient.maximumAttempts = 200
-            let first = try await database.open(migrations: [Fixtures.items], options: patient)
+            let first = try await database.open(migrations: [Fixtures.items], options: .patient)
             // SQLite has one process at a time; there the second store is the first.
             let second =
-                engine == .sqlite ? first : try await database.open(migrations: [Fixtures.items], options: patient)
+                engine == .sqlite ? first : try await database.open(migrations: [Fixtures.items], options: .patient)
             let count: Int64 = 200
             try await withThrowingTaskGroup { group in
                 for index in 0..<count {

@@ -99,8 +99,8 @@ struct PostgresTests {
 
     @Test("Two stores on one database count together")
     func twoProcesses() async throws {
-        try await withItems { database, store in
-            let other = try await database.open(migrations: [Fixtures.items])
+        try await withItems(.patient) { database, store in
+            let other = try await database.open(migrations: [Fixtures.items], options: .patient)
             try await store.write { tx in try tx.execute("INSERT INTO account VALUES (1, 0)") }
             try await withThrowingTaskGroup { group in
                 for number in 0..<200 {

@@ -5,7 +5,7 @@ import StoreSupport
 import Synchronization
 import Testing
 
-@Suite("SQLite: a disk that is full, broken or taken", .timeLimit(.minutes(15)))
+@Suite("SQLite: a disk that is full, broken or taken", .timeLimit(.minutes(60)))
 struct SQLiteFaultTests {
     @Test("A commit whose fsync fails is never called a success, raises the alarm, and ends all writing")
     func failedLogSync() async throws {

@@ -53,18 +53,34 @@ struct PostgresAdministration: Sendable {
         value.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
     }
 
-    func createDatabase() throws(TestDatabaseError) -> String {
+    func createDatabase() async throws -> String {
         let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")
         let sql = "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
-        try run(sql, database: home)
+        try await aside { try run(sql, database: home) }
         return name
     }
 
-    func dropDatabase(_ name: String) throws(TestDatabaseError) {
+    func dropDatabase(_ name: String) async throws {
         // The server waits five seconds for sessions that it ends; on a machine that is busy with other tests that can be too short.
         let sql = "DROP DATABASE IF EXISTS \(name) WITH (FORCE)"
-        for _ in 0..<5 where (try? run(sql, database: home)) != nil { return }
-        try run(sql, database: home)
+        try await aside {
+            for _ in 0..<5 where (try? run(sql, database: home)) != nil { return }
+            try run(sql, database: home)
+        }
+    }
+
+    /// Runs something that waits for the server on a thread of its own: the few of Swift's pool are those of all tests, and while they
+    /// wait no other test sees a time limit or an answer.
+    private func aside(_ work: @escaping @Sendable () throws -> Void) async throws {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            Thread.detachNewThread {
+                do {
+                    continuation.resume(returning: try work())
+                } catch {
+                    continuation.resume(throwing: error)
+                }
+            }
+        }
     }
 
     private var home: String { parameters["dbname"] ?? "postgres" }

@@ -36,15 +36,15 @@ package struct TestDatabase: Sendable {
 
     private static func withServer<T>(_ body: (TestDatabase) async throws -> T) async throws -> T {
         let administration = try PostgresAdministration()
-        let name = try administration.createDatabase()
+        let name = try await administration.createDatabase()
         let url = try DatabaseURL("postgres:\(administration.conninfo(database: name))")
         let database = TestDatabase(url: url, place: .server(administration, name: name))
         do {
             let result = try await body(database)
-            try administration.dropDatabase(name)
+            try await administration.dropDatabase(name)
             return result
         } catch {
-            try? administration.dropDatabase(name)
+            try? await administration.dropDatabase(name)
             throw error
         }
     }
@@ -86,6 +86,14 @@ extension StoreOptions {
     package static var quiet: StoreOptions {
         var options = StoreOptions()
         options.logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        return options
+    }
+
+    /// The same for two stores that write the same rows as fast as they can: where a commit takes long, one may come too late dozens of
+    /// times.
+    package static var patient: StoreOptions {
+        var options = quiet
+        options.maximumAttempts = 200
         return options
     }
 }

@@ -13,26 +13,35 @@ const fetchPage = async (path) => {
   return answer.ok ? answer : undefined;
 };
 
+// How often a copy was ended: what was begun before an end keeps nothing after it.
+let ends = 0;
+const end = () => {
+  ends += 1;
+  return caches.delete(COPY);
+};
+
 // All pages or none: a copy with one language missing would say less than it seems to.
-const keep = async () => {
+const keep = async (begun) => {
   const pages = await Promise.all(PAGES.map(fetchPage));
   if (pages.some((page) => !page)) {
     await caches.delete(COPY);
     return false;
   }
+  if (begun !== ends) return false;
   const copy = await caches.open(COPY);
   await copy.addAll(FILES);
   await Promise.all(PAGES.map((path, place) => copy.put(path, pages[place])));
-  return true;
+  return begun === ends;
 };
 
 const refresh = async () => {
-  if (await caches.has(COPY)) await keep();
+  const begun = ends;
+  if (await caches.has(COPY)) await keep(begun);
 };
 
 self.addEventListener("message", (event) => {
   const port = event.ports[0];
-  const work = event.data === "keep" ? keep() : event.data === "forget" ? caches.delete(COPY) : caches.has(COPY);
+  const work = event.data === "keep" ? keep(ends) : event.data === "forget" ? end() : caches.has(COPY);
   event.waitUntil(work.catch(() => false).then((done) => port && port.postMessage(done)));
 });
 
@@ -56,7 +65,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   if (endsSession(url.pathname)) {
-    event.waitUntil(caches.delete(COPY));
+    event.waitUntil(end());
     return;
   }
   if (request.mode === "navigate" && request.method === "GET" && !url.pathname.startsWith("/verify/")) {

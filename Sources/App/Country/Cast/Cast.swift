@@ -113,7 +113,8 @@ private struct CastScript {
 
     mutating func students() {
         reside(.pao, 3_124, "Thôn 3", from: day(2005, 1, 8))
-        reside(.pao, 4, "Ký túc xá, phòng 214", from: day(2025, 9, 6), to: day(2027, 9, 6), .temporary)
+        let end = CastMember.paosLastDay.adding(days: 1)
+        reside(.pao, 4, "Ký túc xá, phòng 214", from: day(2025, 9, 6), to: end, .temporary)
         reside(.hLinh, 24_118, "Thôn 7", from: day(1998, 12, 12))
         named(.hLinh, .mother, "H'Bli Niê")
     }

@@ -70,6 +70,8 @@ package enum CastMember: String, Sendable, CaseIterable {
     package static let yensNewNumber = PersonKey(rawValue: 979_178_000_002)
     /// Mai's nine-digit number of an old card.
     package static let maisOldNumber = "936000001"
+    /// The last day of Giàng A Páo's two years in the hall of residence, 5 September 2027.
+    package static let paosLastDay = Day(rawValue: 21_066)
 
     /// Day or year of birth, packed as ``CivilDate`` does.
     var birth: Int32 {
