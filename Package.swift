@@ -110,6 +110,7 @@ let package = Package(
         .target(name: "CCivilData", path: "Sources/Core/CCivilData", exclude: ["Resources"]),
         target("Core", "Civil", uses: ["CCivilData"], settings: settingsOfStart),
         target("Core", "Encoding", uses: [.crypto], settings: settingsOfStart),
+        target("Core", "SplitMix", uses: []),
         target("Core", "Merkle", uses: ["Encoding", .crypto]),
         target("Core", "HealthSummary", uses: ["Civil", "Encoding"]),
         target("Core", "VietQR", uses: ["Civil"]),
@@ -237,7 +238,7 @@ let package = Package(
             uses: ["Civil", "Encoding", "Store", "Evidence", "Population", "Catalogue"],
             resources: [
                 .embedInCode("Records/0001-records.sql"), .embedInCode("Records/0002-purged.sql"),
-                .embedInCode("Records/0003-notice-parts.sql"),
+                .embedInCode("Records/0003-notice-parts.sql"), .embedInCode("Records/0004-arrival.sql"),
             ]
         ),
 
@@ -282,7 +283,10 @@ let package = Package(
                 "Civil", "Encoding", "Store", "Signing", "Web", "SignedWeb", "Evidence", "Catalogue", "Records",
                 .hummingbird, .httpTypes, .httpClient, .nioCore, .nioHTTP1, .logging, .lifecycle,
             ],
-            resources: [.embedInCode("Records/0001-sources.sql"), .embedInCode("Records/0002-health.sql")]
+            resources: [
+                .embedInCode("Records/0001-sources.sql"), .embedInCode("Records/0002-health.sql"),
+                .embedInCode("Records/0003-words.sql"),
+            ]
         ),
         target(
             "Services",
@@ -302,7 +306,7 @@ let package = Package(
         target(
             "App",
             "Country",
-            uses: ["Civil", "Encoding", "Store", "Evidence", "Population", "Catalogue", "Records"],
+            uses: ["Civil", "Encoding", "SplitMix", "Store", "Evidence", "Population", "Catalogue", "Records"],
             resources: [
                 .embedInCode("Names/names-family.csv"), .embedInCode("Names/names-middle.csv"),
                 .embedInCode("Names/names-given.csv"),
@@ -312,8 +316,8 @@ let package = Package(
             "App",
             "AgencySimulator",
             uses: [
-                "Civil", "Encoding", "Store", "Signing", "VietQR", "FeePayments", "Web", "SignedWeb", "Catalogue",
-                .hummingbird, .httpTypes, .httpClient, .nioCore, .logging, .lifecycle, .signals,
+                "Civil", "Encoding", "SplitMix", "Store", "Signing", "VietQR", "FeePayments", "Web", "SignedWeb",
+                "Catalogue", .hummingbird, .httpTypes, .httpClient, .nioCore, .logging, .lifecycle, .signals,
             ],
             resources: [
                 .embedInCode("Records/0001-simulator.sql"), .embedInCode("Records/0002-steps.sql"),
@@ -388,18 +392,19 @@ let package = Package(
             linkerSettings: [.linkedLibrary("sqlite3")]
         ),
         tests("House", "House", uses: []),
-        tests("Core", "Civil", uses: ["Civil"]),
-        tests("Core", "Encoding", uses: ["Encoding"]),
+        tests("Core", "Civil", uses: ["Civil", "SplitMix"]),
+        tests("Core", "Encoding", uses: ["Encoding", "SplitMix"]),
+        tests("Core", "SplitMix", uses: ["SplitMix"]),
         tests("Core", "HealthSummary", uses: ["Civil", "Encoding", "HealthSummary"]),
         tests("Core", "VietQR", uses: ["Civil", "VietQR"]),
         tests("Core", "ICalendar", uses: ["Civil", "ICalendar"]),
         tests("Core", "GeoJSON", uses: ["GeoJSON"]),
         tests("Core", "StayList", uses: ["Civil", "Encoding", "StayList"]),
-        tests("Core", "Merkle", uses: ["Encoding", "Merkle", .crypto]),
+        tests("Core", "Merkle", uses: ["Encoding", "Merkle", "SplitMix", .crypto]),
         tests(
             "Core",
             "WebAuthn",
-            uses: ["Civil", "Encoding", "WebAuthn", .crypto, .cryptoExtras, .certificates, .asn1],
+            uses: ["Civil", "Encoding", "SplitMix", "WebAuthn", .crypto, .cryptoExtras, .certificates, .asn1],
             resources: [.embedInCode("Vectors/level3.json")]
         ),
         tests(
@@ -410,7 +415,11 @@ let package = Package(
                 .certificates, .asn1, .crypto, .logging,
             ]
         ),
-        tests("Platform", "Attachments", uses: ["Attachments", "Civil", "Encoding", "Store", "StoreSupport"]),
+        tests(
+            "Platform",
+            "Attachments",
+            uses: ["Attachments", "Civil", "Encoding", "SplitMix", "Store", "StoreSupport"]
+        ),
         tests("Platform", "FeePayments", uses: ["Civil", "Encoding", "FeePayments", "Signing", "VietQR", .httpTypes]),
         tests("Platform", "Letters", uses: ["Civil", "Letters"]),
         tests(
@@ -420,7 +429,7 @@ let package = Package(
             resources: [.embedInCode("Vectors/rfc9474.json")]
         ),
         tests("Platform", "Store", uses: ["Store", "StoreSupport", "CFaultyDisk", .logging]),
-        tests("Platform", "Signing", uses: ["Civil", "CP256", "Encoding", "Signing", .crypto, .httpTypes]),
+        tests("Platform", "Signing", uses: ["Civil", "CP256", "Encoding", "Signing", "SplitMix", .crypto, .httpTypes]),
         tests(
             "Platform",
             "Web",
@@ -441,18 +450,22 @@ let package = Package(
             "Evidence",
             uses: ["Civil", "Encoding", "Merkle", "Store", "Evidence", "StoreSupport", .crypto, .logging]
         ),
-        tests("Registers", "Population", uses: ["Civil", "Evidence", "Population", "Store", "StoreSupport"]),
+        tests(
+            "Registers",
+            "Population",
+            uses: ["Civil", "Evidence", "Population", "SplitMix", "Store", "StoreSupport"]
+        ),
         tests(
             "Registers",
             "Catalogue",
-            uses: ["Catalogue", "Civil", "Encoding", "Population", "Store", "StoreSupport"],
+            uses: ["Catalogue", "Civil", "Encoding", "Population", "SplitMix", "Store", "StoreSupport"],
             resources: [.embedInCode("Vectors/json-schema.json"), .embedInCode("Vectors/procedures.json")]
         ),
         tests(
             "Registers",
             "Records",
             uses: [
-                "Catalogue", "Civil", "Encoding", "Evidence", "Merkle", "Population", "Records", "Store",
+                "Catalogue", "Civil", "Encoding", "Evidence", "Merkle", "Population", "Records", "SplitMix", "Store",
                 "StoreSupport",
             ]
         ),
@@ -470,24 +483,25 @@ let package = Package(
             "Identity",
             uses: [
                 "Civil", "Encoding", "WebAuthn", "Merkle", "Store", "Signing", "Web", "Messaging", "Evidence",
-                "Population", "Country", "Identity", "StoreSupport", .crypto, .cryptoExtras, .hummingbird, .httpTypes,
-                .nioCore, .logging, .lifecycle,
+                "Population", "Country", "Identity", "SplitMix", "StoreSupport", .crypto, .cryptoExtras, .hummingbird,
+                .httpTypes, .nioCore, .logging, .lifecycle,
             ]
         ),
         tests(
             "Services",
             "Sources",
             uses: [
-                "Sources", "AgencySimulator", "Population", "Catalogue", "Records", "Civil", "Encoding", "Store",
-                "StoreSupport", "Signing", "Web", "Evidence", .httpTypes, .httpClient, .nioCore, .logging, .lifecycle,
+                "Sources", "AgencySimulator", "Population", "Catalogue", "Records", "Civil", "Encoding", "SplitMix",
+                "Store", "StoreSupport", "Signing", "Web", "Evidence", .httpTypes, .httpClient, .nioCore, .logging,
+                .lifecycle,
             ]
         ),
         tests(
             "Services",
             "Procedures",
             uses: [
-                "Catalogue", "Civil", "Encoding", "Evidence", "Population", "Procedures", "Records", "Store",
-                "StoreSupport", .logging,
+                "Catalogue", "Civil", "Encoding", "Evidence", "Population", "Procedures", "Records", "SplitMix",
+                "Store", "StoreSupport", .logging,
             ]
         ),
         tests(

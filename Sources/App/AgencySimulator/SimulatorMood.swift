@@ -1,3 +1,4 @@
+import SplitMix
 import Synchronization
 
 /// How a simulated agency misbehaves.
@@ -43,22 +44,16 @@ package struct SimulatorMood: Sendable, Hashable {
 
 /// Dice that fall alike for the same seed.
 final class Dice: Sendable {
-    private let state: Mutex<UInt64>
+    private let random: Mutex<SplitMix64>
 
     init(seed: UInt64) {
-        state = Mutex(seed)
+        random = Mutex(SplitMix64(seed: seed))
     }
 
-    /// True in this share of cases (SplitMix64).
+    /// True in this share of cases.
     func falls(_ share: Double) -> Bool {
         guard share > 0 else { return false }
-        let bits = state.withLock { state in
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
+        let bits = random.withLock { $0.next() }
         return Double(bits >> 11) / Double(1 << 53) < share
     }
 }

@@ -34,8 +34,11 @@ package struct CountryInstaller: Sendable {
     }
 
     /// Whether the installation has people or members already.
-    package func isEmpty() async throws -> Bool {
-        try await installation.store.read { tx in
+    package func isEmpty() async throws -> Bool { try await Self.isEmpty(installation.store) }
+
+    /// The same of a database that no installation has opened yet.
+    static func isEmpty(_ store: Store) async throws -> Bool {
+        try await store.read { tx in
             try tx.firstRow("SELECT 1 FROM person LIMIT 1") == nil
                 && tx.firstRow("SELECT 1 FROM exchange_member LIMIT 1") == nil
         }
@@ -200,10 +203,11 @@ package struct CountryInstaller: Sendable {
             by: recording(.residenceMoved, of: mai),
             in: tx
         )
+        // His term has fixed days; the country is made on any.
         try register.endResidence(
             of: pao,
             .temporary,
-            on: today,
+            on: min(today, CastMember.paosLastDay),
             by: recording(.residenceEnded, of: pao),
             in: tx
         )

@@ -26,7 +26,7 @@ package struct Installation: Sendable {
     package let answerKeys: KeyStore
     /// The keys that sign tokens of the OpenID provider.
     package let openIDKeys: OpenIDKeyStores
-    /// The secret from which pairwise subjects are made; ``LetterKey`` is derived from it too.
+    /// The secret from which pairwise subjects are made (``LastingSecret``).
     package let openIDSecret: OpenIDSecret
     /// The secret behind passcodes and one-time codes.
     package let pepper: Pepper
@@ -60,10 +60,16 @@ package struct Installation: Sendable {
         _ options: InstallationOptions,
         clock given: (@Sendable () -> Timestamp)? = nil
     ) async throws -> Installation {
-        let clock = given ?? Self.clock(of: options.data)
         let store = try await openStore(options)
         do {
-            return try await open(options, over: store, clock: clock)
+            let owner = DatabaseOwner(data: options.data, origin: options.logOrigin)
+            try await owner.check(store, clock: given ?? Self.clock(of: options.data))
+            try DataDirectory.prepare(options.data)
+            // Before the first key, by which the directory would be that of any installation.
+            if options.isDemonstration, try await CountryInstaller.isEmpty(store) {
+                try DemonstrationClock.make(in: options.data)
+            }
+            return try await open(options, over: store, clock: given ?? Self.clock(of: options.data))
         } catch {
             await store.close()
             throw error
@@ -95,11 +101,9 @@ package struct Installation: Sendable {
         over store: Store,
         clock: @escaping @Sendable () -> Timestamp
     ) async throws -> Installation {
-        try await DatabaseOwner(data: options.data, origin: options.logOrigin).check(store, clock: clock)
-        try DataDirectory.prepare(options.data)
         let answerKeys = try keyStore("keys", in: options.data, rotation: KeyRotation(), at: clock())
         let openIDKeys = try OpenIDKeyStores.open(in: options.data, at: clock())
-        let openIDSecret = try OpenIDSecret.keep(in: options.data)
+        let secret = try LastingSecret.keep(in: options.data)
         guard let pepper = try Pepper(key: SecretFile.keep("pepper", in: options.data)) else {
             throw BootstrapError.dataDirectory(options.data + "/pepper", reason: "it is damaged")
         }
@@ -118,7 +122,7 @@ package struct Installation: Sendable {
             logIdentity: makeLogIdentity(options, at: clock()),
             answerKeys: answerKeys,
             openIDKeys: openIDKeys,
-            openIDSecret: openIDSecret,
+            openIDSecret: secret.openID,
             pepper: pepper,
             catalogue: catalogue,
             catalogueLoader: loader,
@@ -127,7 +131,7 @@ package struct Installation: Sendable {
                 log: log,
                 records: RecordRegister(catalogue: catalogue, log: log, clock: clock),
                 files: DossierAttachments(),
-                letterKey: LetterKey.keep(in: options.data),
+                letterKey: secret.letters,
                 clock: clock
             ),
             attachments: AttachmentStore(

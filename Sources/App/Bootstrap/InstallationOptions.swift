@@ -18,6 +18,8 @@ package struct InstallationOptions: Sendable {
     package var scannerSocket: String?
     /// Whether a missing installation is made, and an older one brought up to date: for the server; commands on one refuse either.
     package var isMadeIfMissing: Bool
+    /// Whether an installation that is made becomes a demonstration, with a clock that can be moved.
+    package var isDemonstration: Bool
     package var logger: Logger
 
     package init(
@@ -29,6 +31,7 @@ package struct InstallationOptions: Sendable {
         catalogue: CatalogueUse = .asItIs(folder: nil),
         scannerSocket: String? = nil,
         isMadeIfMissing: Bool = true,
+        isDemonstration: Bool = false,
         logger: Logger
     ) throws(StoreError) {
         self.data = data
@@ -40,6 +43,7 @@ package struct InstallationOptions: Sendable {
         self.storeOptions = storeOptions
         self.storeOptions.appliesMigrations = isMadeIfMissing
         self.isMadeIfMissing = isMadeIfMissing
+        self.isDemonstration = isDemonstration
         self.logOrigin = logOrigin
         self.messages = messages
         self.catalogue = catalogue

@@ -22,12 +22,3 @@ package struct OpenIDKeyStores: Sendable {
     /// As the provider takes them.
     package var keys: OpenIDKeys { OpenIDKeys(ecdsa: ecdsa, eddsa: eddsa) }
 }
-
-extension OpenIDSecret {
-    static func keep(in data: String) throws -> OpenIDSecret {
-        guard let secret = OpenIDSecret(try SecretFile.keep("openid-secret", in: data)) else {
-            throw BootstrapError.dataDirectory(data + "/openid-secret", reason: "it is damaged")
-        }
-        return secret
-    }
-}

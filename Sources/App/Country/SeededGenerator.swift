@@ -1,36 +1,26 @@
-/// A small deterministic generator of random bits (SplitMix64): the same seed gives the same country on every machine.
+internal import SplitMix
+
+/// What a country is drawn with: the same seed gives the same country on every machine.
 ///
-/// Not for secrets. A value type, so that every village owns its own and none depends on what was drawn before it.
+/// A value type, so that every village owns its own and none depends on what was drawn before it.
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
-    private var state: UInt64
+    private var bits: SplitMix64
 
     package init(seed: UInt64) {
-        state = seed
+        bits = SplitMix64(seed: seed)
     }
 
     /// A generator for one part of a whole, independent of the others.
     init(seed: UInt64, part: UInt64) {
-        var mixer = SeededGenerator(seed: seed ^ (part &* 0xD134_2543_DE82_EF95))
-        state = mixer.next() ^ part
+        var mixer = SplitMix64(seed: seed ^ (part &* 0xD134_2543_DE82_EF95))
+        bits = SplitMix64(seed: mixer.next() ^ part)
     }
 
     /// The next 64 bits.
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
+    package mutating func next() -> UInt64 { bits.next() }
 
-    /// A number of 0 ..< bound, by multiplication; 0 for a bound below 1.
-    ///
-    /// The tiny bias does not matter here.
-    mutating func below(_ bound: Int) -> Int {
-        guard bound > 1 else { return 0 }
-        let product = (next() >> 32) &* UInt64(truncatingIfNeeded: bound & 0x7FFF_FFFF)
-        return Int(truncatingIfNeeded: product >> 32)
-    }
+    /// A number of 0 ..< bound; 0 for a bound below 1.
+    mutating func below(_ bound: Int) -> Int { bits.below(bound) }
 
     /// A number of the closed range.
     mutating func between(_ low: Int, _ high: Int) -> Int {

@@ -52,7 +52,6 @@ struct Demo: AsyncParsableCommand {
         }
         let directory = try data ?? TemporaryDirectory.make()
         defer { if data == nil { try? FileManager.default.removeItem(atPath: directory) } }
-        try DemonstrationClock.make(in: directory)
         let opened = try await Installation.open(
             InstallationOptions(
                 data: directory,
@@ -60,6 +59,7 @@ struct Demo: AsyncParsableCommand {
                 logOrigin: "demo.vneid.example/evidence",
                 catalogue: .inForce(folder: catalogue.catalogue),
                 scannerSocket: files.clamd,
+                isDemonstration: true,
                 logger: logger
             )
         )

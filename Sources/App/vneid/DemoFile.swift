@@ -53,8 +53,7 @@ struct DemoFile {
             "members": try keys.filter { $0.state == .current }.map(write),
             "former_keys": try keys.filter { $0.state != .current }.map(write),
         ]
-        let json = try JSONSerialization.data(withJSONObject: object, options: [.prettyPrinted, .sortedKeys])
-        try writeClosed(json, to: directory + "/members.json")
+        try writeClosed(object, to: directory + "/members.json")
     }
 
     /// Writes `demo.json`: the address, the links, the bodies with their keys, the cast, the log's key.
@@ -86,25 +85,17 @@ struct DemoFile {
                 },
             ] as [String: Any]
         ) { _, new in new }
-        let json = try JSONSerialization.data(withJSONObject: object, options: [.prettyPrinted, .sortedKeys])
-        let path = file.directory + "/demo.json"
-        try writeClosed(json, to: path)
+        try writeClosed(object, to: file.directory + "/demo.json")
     }
 
-    /// Writes a file that only its owner may read: whole and durable once it has its name.
-    private static func writeClosed(_ data: Data, to path: String) throws {
-        let new = path + ".new"
-        guard FileManager.default.createFile(atPath: new, contents: data, attributes: [.posixPermissions: 0o600]),
-            let file = FileHandle(forUpdatingAtPath: new)
-        else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: new]) }
-        try file.synchronize()
-        try file.close()
-        guard rename(new, path) == 0 else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path]) }
-        // Until its directory is synced, a power loss may take the name away again.
-        let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY)
-        guard folder >= 0 else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path]) }
-        defer { close(folder) }
-        guard fsync(folder) == 0 else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path]) }
+    /// Writes JSON that only its owner may read: whole and durable once it has its name.
+    private static func writeClosed(_ object: [String: Any], to path: String) throws {
+        let json = try JSONSerialization.data(withJSONObject: object, options: [.prettyPrinted, .sortedKeys])
+        do {
+            try OwnFile(path: path).replace(with: Array(json))
+        } catch {
+            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+        }
     }
 
     /// The first lines that somebody reads.

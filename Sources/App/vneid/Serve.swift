@@ -34,10 +34,18 @@ struct Serve: AsyncParsableCommand {
                 isMadeIfMissing: true
             )
         )
+        try await requireWhole(opened)
         let platform = try await Platform(opened, web: web, isDemonstration: false)
         try await Listening.run(at: web.listen) {
             try await platform.run { address in StandardOutput.line("listening on http://\(address)") }
         }
         await opened.store.close()
+    }
+
+    /// Refuses a country that was broken off while it was made, as `vneid demo` does; only a demonstration's directory has the clock.
+    private func requireWhole(_ opened: Installation) async throws {
+        let data = installation.data
+        guard DemonstrationClock(of: data) != nil, !DemoFile.isWhole(in: data) else { return }
+        guard try await CountryInstaller(opened).isEmpty() else { throw BootstrapError.halfCountry(data) }
     }
 }

@@ -7,7 +7,7 @@ import Store
 import StoreSupport
 import Testing
 
-@Suite("Opening an installation", .timeLimit(.minutes(5)))
+@Suite("Opening an installation", .timeLimit(.minutes(60)))
 struct InstallationTests {
     @Test("A database in use is refused beside other keys, and neither side is written to", arguments: Engine.allCases)
     func otherKeys(engine: Engine) async throws {
@@ -44,6 +44,36 @@ struct InstallationTests {
         try await inPlace(engine) { place in
             await (try await place.open("kept", database: nil)).store.close()
             await (try await place.open("kept")).store.close()
+        }
+    }
+
+    @Test("A demonstration gets its clock only over a database in which nobody lives", arguments: Engine.allCases)
+    func demonstrationClock(engine: Engine) async throws {
+        try await inPlace(engine) { place in
+            let own = try await place.open("own", database: nil, isDemonstration: true)
+            #expect(place.files("own").contains("demonstration-clock"))
+            let before = own.clock()
+            try await #require(DemonstrationClock(of: place.data("own"))).move(seconds: 86_400)
+            #expect(own.clock().microseconds - before.microseconds >= 86_400_000_000)
+            await own.store.close()
+            // Somebody lives there: no checkpoint says so yet, and once one does it is refused.
+            let right = try await place.open("right", origin: "test.example/evidence")
+            try await right.store.write { tx in
+                try tx.execute(
+                    """
+                    INSERT INTO exchange_member (code, valid_from, valid_to, kind, name_vi, name_en, evidence)
+                    VALUES ('bank.x', 0, 9, 'bank', 'Ngân hàng', 'Bank', 1)
+                    """
+                )
+            }
+            await right.store.close()
+            await (try await place.open("early", isDemonstration: true)).store.close()
+            #expect(!place.files("early").contains("demonstration-clock"))
+            try await place.use("right")
+            await #expect { try await place.open("late", isDemonstration: true) } throws: { error in
+                if case BootstrapError.otherLog = error { true } else { false }
+            }
+            #expect(!place.files("late").contains("demonstration-clock"))
         }
     }
 
@@ -100,8 +130,19 @@ struct InstallationTests {
             ((try? FileManager.default.contentsOfDirectory(atPath: data(name))) ?? []).sorted()
         }
 
-        func open(_ name: String, origin: String? = nil, isMadeIfMissing: Bool = true) async throws -> Installation {
-            try await open(name, database: database, origin: origin, isMadeIfMissing: isMadeIfMissing)
+        func open(
+            _ name: String,
+            origin: String? = nil,
+            isMadeIfMissing: Bool = true,
+            isDemonstration: Bool = false
+        ) async throws -> Installation {
+            try await open(
+                name,
+                database: database,
+                origin: origin,
+                isMadeIfMissing: isMadeIfMissing,
+                isDemonstration: isDemonstration
+            )
         }
 
         /// - Parameter database: nil for the file of the data directory.
@@ -109,7 +150,8 @@ struct InstallationTests {
             _ name: String,
             database: DatabaseURL?,
             origin: String? = nil,
-            isMadeIfMissing: Bool = true
+            isMadeIfMissing: Bool = true,
+            isDemonstration: Bool = false
         ) async throws -> Installation {
             try await Installation.open(
                 InstallationOptions(
@@ -118,6 +160,7 @@ struct InstallationTests {
                     storeOptions: .quiet,
                     logOrigin: origin,
                     isMadeIfMissing: isMadeIfMissing,
+                    isDemonstration: isDemonstration,
                     logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
                 )
             )

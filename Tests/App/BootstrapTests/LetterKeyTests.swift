@@ -14,7 +14,7 @@ struct LetterKeyTests {
         let directory = try TestDirectory("letters")
         defer { directory.remove() }
         for name in ["one", "two"] { try await Self.open(directory.path + "/" + name).store.close() }
-        let keys = try ["one", "one", "two"].map { try LetterKey.keep(in: directory.path + "/" + $0) }
+        let keys = try ["one", "one", "two"].map { try LastingSecret.keep(in: directory.path + "/" + $0).letters }
         let action = DossierAction(
             id: DossierID(person: PersonKey(rawValue: 36_190_000_001), number: 1),
             ordinal: 2,

@@ -12,7 +12,7 @@ import Store
 import StoreSupport
 import Testing
 
-@Suite("Keeping records and files", .timeLimit(.minutes(5)))
+@Suite("Keeping records and files", .timeLimit(.minutes(60)))
 struct RecordsKeeperTests {
     private let person = PersonKey(rawValue: 36_190_000_001)
 

@@ -1,4 +1,5 @@
 import Encoding
+import SplitMix
 import Testing
 
 @Suite("JSON")
@@ -67,7 +68,7 @@ struct JSONTests {
     @Test("No altered text can do more than be refused")
     func fuzz() throws {
         let text = Array(#"{"person":"001090000017","fields":["name","birth"],"n":-12.5e3,"t":true,"đ":"\u0110"}"#.utf8)
-        var random = Random(state: 42)
+        var random = SplitMix64(seed: 42)
         for _ in 0..<20_000 {
             var altered = text
             for _ in 0..<(1 + Int(random.next() % 3)) {
@@ -133,13 +134,5 @@ struct JSONTests {
         #expect(try JSONValue.parse("[1234,-1.5]", limits: limits).elements?.count == 2)
         #expect(throws: JSONError.invalidNumber(offset: 1)) { try JSONValue.parse("[12345]", limits: limits) }
         #expect(throws: JSONError.invalidNumber(offset: 0)) { try JSONValue.parse("1e400", limits: limits) }
-    }
-}
-
-private struct Random {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state >> 33
     }
 }

@@ -1,18 +1,6 @@
 import Merkle
+import SplitMix
 import Testing
-
-/// A small generator with a seed, so that a failure can be repeated.
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 @Suite("Random damage")
 struct MutationTests {
@@ -21,7 +9,7 @@ struct MutationTests {
         arguments: 0..<8
     )
     func damage(seed: UInt64) throws {
-        var generator = SeededGenerator(state: seed)
+        var generator = SplitMix64(seed: seed)
         let keys = [try Cast.signer().verifier]
         let receipt = Array(try Cast.receipt().encoded.utf8)
         let proof = Array(try Cast.receipt().proof.text.utf8)
@@ -45,7 +33,7 @@ struct MutationTests {
         }
     }
 
-    private func damage(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    private func damage(_ bytes: [UInt8], _ generator: inout SplitMix64) -> [UInt8] {
         var bytes = bytes
         let start = Int.random(in: bytes.indices, using: &generator)
         let end = Int.random(in: start..<min(start + 40, bytes.count), using: &generator)

@@ -1,4 +1,5 @@
 import Encoding
+import SplitMix
 import Testing
 import WebAuthn
 
@@ -88,7 +89,7 @@ struct CBORTests {
 
     @Test("Every item of the right kinds comes back from its bytes, and random bytes never trap", arguments: 0..<4)
     func roundTrip(seed: UInt64) throws {
-        var generator = Seeded(seed)
+        var generator = SplitMix64(seed: seed)
         for _ in 0..<500 {
             let item = generator.item(depth: 3)
             #expect(try CBOR.decode(item.encoded) == item)
@@ -98,7 +99,7 @@ struct CBORTests {
     }
 }
 
-extension Seeded {
+extension SplitMix64 {
     fileprivate mutating func item(depth: Int) -> CBOR {
         switch Int.random(in: 0..<(depth > 0 ? 8 : 6), using: &self) {
         case 0: return .unsigned(next() >> UInt64.random(in: 0..<64, using: &self))

@@ -1,4 +1,5 @@
 import Attachments
+import SplitMix
 import Testing
 
 @Suite("Forms with files")
@@ -77,20 +78,16 @@ struct FormTests {
 
     @Test("No damage to a form traps, and what is read was in it", arguments: [1, 2, 3] as [UInt64])
     func damage(seed: UInt64) {
-        var state = seed
-        func next(_ bound: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int((state >> 33) % UInt64(bound))
-        }
+        var random = SplitMix64(seed: seed)
         let form = Self.part(#"form-data; name="a"; filename="b.png""#, content: [0, 1, 13, 10, 45, 45, 120, 121])
         for _ in 0..<4_000 {
             var body = form
-            for _ in 0...next(4) where !body.isEmpty {
-                let place = next(body.count)
-                switch next(4) {
-                case 0: body[place] = UInt8(truncatingIfNeeded: next(256))
+            for _ in 0...random.below(4) where !body.isEmpty {
+                let place = random.below(body.count)
+                switch random.below(4) {
+                case 0: body[place] = UInt8(truncatingIfNeeded: random.below(256))
                 case 1: body.removeSubrange(place...)
-                case 2: body.insert(contentsOf: Array("\r\n--xyz".utf8.prefix(next(8))), at: place)
+                case 2: body.insert(contentsOf: Array("\r\n--xyz".utf8.prefix(random.below(8))), at: place)
                 default: body.insert(contentsOf: body[place...].prefix(40), at: place)
                 }
             }

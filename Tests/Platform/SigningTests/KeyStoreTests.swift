@@ -130,4 +130,18 @@ struct KeyStoreTests {
         close(descriptor)
         #expect(try KeyStore(directory: directory.path).published(at: .unix(0)).keys.isEmpty)
     }
+
+    @Test("A file of ours is replaced as a whole, closed to others, and nothing is left beside it")
+    func replaced() throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/a.json"
+        let unfinished = open(directory.path + "/.a.json.new", O_CREAT | O_WRONLY, 0o644)
+        close(unfinished)
+        for content in ["longer, and opened afterwards", "short"] {
+            try OwnFile(path: path).replace(with: Array(content.utf8))
+            #expect(try SecretFile(path).read(most: 99) == Array(content.utf8))
+            chmod(path, 0o644)
+        }
+        #expect(directory.names == ["a.json"])
+    }
 }

@@ -1,5 +1,6 @@
 import Catalogue
 import Encoding
+import SplitMix
 import Testing
 
 @Suite("Hostile files")
@@ -135,20 +136,16 @@ struct HostileFileTests {
 
     @Test("A thousand random mutations of the sample never trap")
     func mutations() {
-        var state: UInt64 = 7
-        func next(_ bound: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(state >> 33) % bound
-        }
+        var random = SplitMix64(seed: 7)
         let pool = Array("{}[],:-&*!|>'\"%@`#?\n \t\u{0}aé0".utf8)
         for _ in 0..<1_000 {
             var bytes = Array(Sample.text.utf8)
-            for _ in 0..<(1 + next(4)) {
-                let place = next(bytes.count)
-                switch next(3) {
-                case 0: bytes[place] = pool[next(pool.count)]
+            for _ in 0..<(1 + random.below(4)) {
+                let place = random.below(bytes.count)
+                switch random.below(3) {
+                case 0: bytes[place] = pool[random.below(pool.count)]
                 case 1: bytes.remove(at: place)
-                default: bytes.insert(pool[next(pool.count)], at: place)
+                default: bytes.insert(pool[random.below(pool.count)], at: place)
                 }
             }
             _ = Sample.faults(CatalogueFile(name: "library-card.yaml", bytes: bytes))

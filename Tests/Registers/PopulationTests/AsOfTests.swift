@@ -149,15 +149,7 @@ struct AsOfTests {
         try await RegisterFixture.with(engine) { fixture in
             try await fixture.register(Someone.mai())
             try await fixture.register(Someone.anh())
-            try await fixture.change(Someone.maiKey, Someone.anhKey) { register, recording, tx in
-                try register.recordMarriage(
-                    of: Someone.anhKey,
-                    and: Someone.maiKey,
-                    on: .of("2014-11-08"),
-                    by: recording,
-                    in: tx
-                )
-            }
+            try await fixture.marry(Someone.anhKey, Someone.maiKey, "2014-11-08")
             try await fixture.change(Someone.anhKey) { register, recording, tx in
                 try register.recordDeath(of: Someone.anhKey, on: .of("2024-07-01"), by: recording, in: tx)
             }

@@ -155,9 +155,7 @@ struct BirthCorrectionTests {
             }
             try await fixture.register(Someone.new("901182000005", "Lê Thị Lan", born: "1982-01-01"))
             let lan = PersonKey(rawValue: 901_182_000_005)
-            try await fixture.change(Someone.anhKey, lan) { register, recording, tx in
-                try register.recordMarriage(of: Someone.anhKey, and: lan, on: .of("2014-11-08"), by: recording, in: tx)
-            }
+            try await fixture.marry(Someone.anhKey, lan, "2014-11-08")
             await #expect(throws: PopulationError.forbiddenMarriage) {
                 try await Self.renumber(lan, to: "901082000005", sex: .male, fixture)
             }

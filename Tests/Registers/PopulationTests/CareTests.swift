@@ -231,9 +231,7 @@ struct CareTests {
         try await RegisterFixture.with(engine) { fixture in
             try await Self.people(fixture)
             let hai = Self.hai
-            try await fixture.change(Someone.maiKey, hai) { register, recording, tx in
-                try register.recordMarriage(of: hai, and: Someone.maiKey, on: .of("2019-01-01"), by: recording, in: tx)
-            }
+            try await fixture.marry(hai, Someone.maiKey, "2019-01-01")
             try await Self.record(Someone.chauKey, .adoptiveFather, hai, "2020-01-01", fixture)
             try await fixture.change(Someone.maiKey, hai) { register, recording, tx in
                 try register.recordDivorce(of: hai, and: Someone.maiKey, on: .of("2022-01-01"), by: recording, in: tx)
@@ -253,15 +251,7 @@ struct CareTests {
             try await Self.record(Someone.maiKey, .adoptiveFather, hai, "2004-01-01", fixture)
             try await Self.endAdoption(of: Someone.maiKey, hai, "2012-01-01", isReturned: true, fixture)
             await #expect(throws: PopulationError.forbiddenMarriage) {
-                try await fixture.change(Someone.maiKey, hai) { register, recording, tx in
-                    try register.recordMarriage(
-                        of: hai,
-                        and: Someone.maiKey,
-                        on: .of("2014-01-01"),
-                        by: recording,
-                        in: tx
-                    )
-                }
+                try await fixture.marry(hai, Someone.maiKey, "2014-01-01")
             }
         }
     }

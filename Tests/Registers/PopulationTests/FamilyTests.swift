@@ -125,15 +125,7 @@ struct FamilyTests {
             try await fixture.register(Someone.mai())
             try await fixture.register(Someone.anh())
             await #expect(throws: row.error) {
-                try await fixture.change(Someone.maiKey, Someone.anhKey) { register, recording, tx in
-                    try register.recordMarriage(
-                        of: Someone.anhKey,
-                        and: Someone.maiKey,
-                        on: .of(row.day),
-                        by: recording,
-                        in: tx
-                    )
-                }
+                try await fixture.marry(Someone.anhKey, Someone.maiKey, row.day)
             }
         }
     }
@@ -144,25 +136,9 @@ struct FamilyTests {
             try await fixture.register(Someone.mai())
             try await fixture.register(Someone.anh())
             let wedding: @Sendable () async throws -> Void = {
-                try await fixture.change(Someone.maiKey, Someone.anhKey) { register, recording, tx in
-                    try register.recordMarriage(
-                        of: Someone.anhKey,
-                        and: Someone.maiKey,
-                        on: .of("2020-01-01"),
-                        by: recording,
-                        in: tx
-                    )
-                }
+                try await fixture.marry(Someone.anhKey, Someone.maiKey, "2020-01-01")
             }
-            try await fixture.change(Someone.maiKey, Someone.anhKey) { register, recording, tx in
-                try register.recordMarriage(
-                    of: Someone.anhKey,
-                    and: Someone.maiKey,
-                    on: .of("2012-01-01"),
-                    by: recording,
-                    in: tx
-                )
-            }
+            try await fixture.marry(Someone.anhKey, Someone.maiKey, "2012-01-01")
             await #expect(throws: PopulationError.alreadyMarried(Someone.anhKey)) {
                 try await wedding()
             }

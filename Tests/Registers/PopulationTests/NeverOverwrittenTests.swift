@@ -83,20 +83,7 @@ private struct FamilyLife {
     private static let steps: [Step] = [
         ("registering a woman", { try await $0.register(Someone.mai()) }),
         ("registering a man", { try await $0.register(Someone.anh()) }),
-        (
-            "a marriage",
-            { fixture in
-                try await fixture.change(Someone.maiKey, Someone.anhKey) { register, recording, tx in
-                    try register.recordMarriage(
-                        of: Someone.anhKey,
-                        and: Someone.maiKey,
-                        on: .of("2014-11-08"),
-                        by: recording,
-                        in: tx
-                    )
-                }
-            }
-        ),
+        ("a marriage", { try await $0.marry(Someone.anhKey, Someone.maiKey, "2014-11-08") }),
         ("a birth", { try await $0.register(Someone.chau()) }),
         ("a residence", { try await $0.move("Số 1", "2014-11-08") }),
         (

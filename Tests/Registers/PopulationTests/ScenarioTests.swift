@@ -1,5 +1,6 @@
 import Civil
 import Population
+import SplitMix
 import Store
 import Testing
 
@@ -12,7 +13,7 @@ struct ScenarioTests {
     )
     func history(engine: Engine, seed: UInt64) async throws {
         try await RegisterFixture.with(engine) { fixture in
-            var random = Dice(state: seed)
+            var random = SplitMix64(seed: seed)
             var people: [PersonKey] = []
             for index in 0..<14 {
                 let (sex, year) = (index % 2, 60 + index * 2)
@@ -94,15 +95,5 @@ struct ScenarioTests {
         case 2: try register.endAdoption(of: one, two, on: day, isReturned: true, by: recording, in: tx)
         default: try register.recordKinship(of: one, .guardian, two, from: day, by: recording, in: tx)
         }
-    }
-}
-
-/// A deterministic die.
-private struct Dice {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return Int((state >> 33) % UInt64(bound))
     }
 }

@@ -8,6 +8,13 @@ enum ChartShape: CaseIterable {
 
 /// A pure function from numbers to SVG, with a drawing for each shape.
 protocol Chart {
+    /// Distinguishes the chart's ids on the page.
+    var id: String { get }
+    /// Read aloud as the chart's name.
+    var title: String { get }
+    /// Read aloud as what the chart says.
+    var summary: String { get }
+
     /// Draws the chart in one shape: opens its `svg` element, which the caller closes.
     func draw(_ shape: ChartShape, into svg: inout MarkupWriter)
 }

@@ -1,10 +1,7 @@
 /// One or two lines over time on a common scale: a pure function from numbers to SVG.
 struct LineChart: Chart {
-    /// Distinguishes the chart's ids on the page.
     let id: String
-    /// Read aloud as the chart's name.
     let title: String
-    /// Read aloud as what the chart says.
     let summary: String
     /// One label for each point in time.
     let labels: [String]
@@ -42,14 +39,7 @@ struct LineChart: Chart {
         let scale = ChartScale(largest: Double(lines.joined().compactMap(\.self).max() ?? 0))
         let numbers = scale.lines.map { format.duration(microseconds: count(at: $0)) }
         let size = Measures(shape, numbers: numbers, points: labels.count)
-        svg.beginChart(
-            id: id,
-            shape: shape,
-            width: Int(size.width),
-            height: Int(size.height),
-            title: title,
-            summary: summary
-        )
+        svg.begin(self, shape, width: size.width, height: size.height)
         svg.drawLines(of: scale, left: size.left, right: size.width, base: size.base, height: size.plot) {
             format.duration(microseconds: count(at: $0))
         }

@@ -1,10 +1,7 @@
 /// Bars over time, each made of parts: a pure function from numbers to SVG.
 struct StackedBars: Chart {
-    /// Distinguishes the chart's ids on the page.
     let id: String
-    /// Read aloud as the chart's name.
     let title: String
-    /// Read aloud as what the chart says.
     let summary: String
     /// One label for each bar.
     let labels: [String]
@@ -42,14 +39,7 @@ struct StackedBars: Chart {
     func draw(_ shape: ChartShape, into svg: inout MarkupWriter) {
         let scale = ChartScale(largest: bars.map(Self.height).max() ?? 0)
         let size = Measures(shape, numbers: scale.lines.map { format.number(count(at: $0)) })
-        svg.beginChart(
-            id: id,
-            shape: shape,
-            width: Int(size.width),
-            height: Int(size.height),
-            title: title,
-            summary: summary
-        )
+        svg.begin(self, shape, width: size.width, height: size.height)
         svg.drawLines(of: scale, left: size.left, right: size.width, base: size.base, height: size.plot) {
             format.number(count(at: $0))
         }

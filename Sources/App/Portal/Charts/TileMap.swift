@@ -12,11 +12,8 @@ struct TileMap: Chart {
         let count: Int
     }
 
-    /// Distinguishes the map's ids on the page.
     let id: String
-    /// Read aloud as the map's name.
     let title: String
-    /// Read aloud as what the map says.
     let summary: String
     /// Which provinces there are, and where each one stands.
     var places = ProvinceTiles.of2025
@@ -68,13 +65,11 @@ struct TileMap: Chart {
 
     func draw(_ shape: ChartShape, into svg: inout MarkupWriter) {
         let size = Measures(shape)
-        svg.beginChart(
-            id: id,
-            shape: shape,
-            width: Int((size.width + size.gap) * Double(places.columns)),
-            height: Int((size.height + size.gap) * Double(places.rows)),
-            title: title,
-            summary: summary
+        svg.begin(
+            self,
+            shape,
+            width: (size.width + size.gap) * Double(places.columns),
+            height: (size.height + size.gap) * Double(places.rows)
         )
         let largest = max(1, tiles.map(\.count).max() ?? 0)
         for tile in tiles {

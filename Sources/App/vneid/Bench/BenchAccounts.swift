@@ -14,9 +14,10 @@ struct BenchAccounts: AsyncParsableCommand {
         abstract: "Add accounts of level 1 and 2 that nobody will use, millions of them.",
         discussion: """
             Their keys begin with 8, which no province and no sample country has: they belong to nobody in the register. For a
-            directory that is measured and thrown away, never for an installation. Prints one JSON line.
+            demonstration that is measured and thrown away. Prints one JSON line.
 
-              vneid bench accounts --count 20000000 --data /tmp/country
+              vneid demo --people 10000 --data country --no-serve
+              vneid bench accounts --data country --count 20000000
             """
     )
 
@@ -35,9 +36,7 @@ struct BenchAccounts: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let opened = try await Installation.open(
-            installation.options(CommandLogger.make(level: .warning), isMadeIfMissing: true)
-        )
+        let opened = try await Installation.open(installation.options(CommandLogger.make(level: .warning)))
         let begun = ContinuousClock.now
         let now = opened.clock()
         for first in stride(from: 0, to: count, by: Int(batch)) {

@@ -35,11 +35,7 @@ struct BenchClaims: AsyncParsableCommand {
     func run() async throws {
         let logger = CommandLogger.make(level: .warning)
         let web = try listen.configuration()
-        let options = try installation.options(
-            logger,
-            catalogue: .inForce(folder: catalogue.catalogue),
-            isMadeIfMissing: true
-        )
+        let options = try installation.options(logger, catalogue: .inForce(folder: catalogue.catalogue))
         let opened = try await Installation.open(options)
         let platform = try await Platform(opened, web: web, isDemonstration: false)
         let load = ClaimLoad(store: opened.store, register: opened.records, count: count, citizens: citizens)

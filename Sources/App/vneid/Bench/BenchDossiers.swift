@@ -55,11 +55,7 @@ struct BenchDossiers: AsyncParsableCommand {
     func run() async throws {
         let clock = BenchClock()
         let opened = try await Installation.open(
-            installation.options(
-                CommandLogger.make(level: .warning),
-                catalogue: .inForce(folder: nil),
-                isMadeIfMissing: true
-            ),
+            installation.options(CommandLogger.make(level: .warning), catalogue: .inForce(folder: nil)),
             clock: { clock.now }
         )
         let run = try DossierRun(opened, clock: clock)

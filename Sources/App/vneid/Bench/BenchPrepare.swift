@@ -25,9 +25,7 @@ struct BenchPrepare: AsyncParsableCommand {
     var into: String
 
     func run() async throws {
-        let opened = try await Installation.open(
-            installation.options(CommandLogger.make(level: .warning), isMadeIfMissing: true)
-        )
+        let opened = try await Installation.open(installation.options(CommandLogger.make(level: .warning)))
         let key = try SigningKey.generate(.ecdsaP256SHA256)
         let administration = DirectoryAdministration(log: opened.log, clock: opened.clock)
         try await opened.store.write { tx in
@@ -48,8 +46,7 @@ struct BenchPrepare: AsyncParsableCommand {
             return numbers
         }
         await opened.store.close()
-        try key.privatePEM.write(toFile: into + "/bench-key.pem", atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: into + "/bench-key.pem")
+        try BenchSessions.write(key.privatePEM, to: into + "/bench-key.pem")
         try numbers.joined(separator: "\n").write(
             toFile: into + "/bench-numbers.txt",
             atomically: true,

@@ -34,9 +34,7 @@ struct BenchPrepareHome: AsyncParsableCommand {
     var into: String
 
     func run() async throws {
-        let opened = try await Installation.open(
-            installation.options(CommandLogger.make(level: .warning), isMadeIfMissing: true)
-        )
+        let opened = try await Installation.open(installation.options(CommandLogger.make(level: .warning)))
         guard let publicURL = PublicURL("http://127.0.0.1:8080"), let account = UtilityCode("bank-account") else {
             throw ExitCode(1)
         }

@@ -29,9 +29,7 @@ struct BenchPrepareSignIn: AsyncParsableCommand {
 
     func run() async throws {
         guard let publicURL = PublicURL(issuer) else { throw ValidationError("--issuer takes an origin.") }
-        let opened = try await Installation.open(
-            installation.options(CommandLogger.make(level: .warning), isMadeIfMissing: true)
-        )
+        let opened = try await Installation.open(installation.options(CommandLogger.make(level: .warning)))
         let services = opened.accountServices(at: publicURL)
         let key = try SigningKey.generate(.ecdsaP256SHA256)
         let client = try await register(key.publicKey, at: services.openID.clients)

@@ -27,14 +27,9 @@ struct KeyDirectory: Sendable {
 
     func write(_ stored: StoredKey) throws(KeyError) {
         let name = stored.key.publicKey.thumbprint.text + Self.suffix
-        let temporary = "\(path)/.\(name).new"
-        // A crash up to the rename leaves a hidden file that nobody reads: its key was never used. A second attempt
-        // with the same key replaces it.
+        // Nothing is signed before its key's name is durable: of a key whose file a crash left unfinished nothing was ever signed.
         do throws(OwnFile.Fault) {
-            try OwnFile(path: temporary).write(stored.file)
-            guard rename(temporary, "\(path)/\(name)") == 0 else { throw .system("rename", code: errno) }
-            // Nothing is signed before its key's name is durable.
-            try OwnFile.sync(directory: path)
+            try OwnFile(path: "\(path)/\(name)").replace(with: stored.file)
         } catch {
             throw Self.error(error, name)
         }

@@ -1,8 +1,9 @@
 import Glibc
 
 /// A plain file that only our own account may read: it is read where it was looked at, and written so that it is whole or not there.
-struct OwnFile: Sendable {
-    enum Fault: Error, Equatable, Sendable {
+package struct OwnFile: Sendable {
+    /// Why such a file cannot be read or written.
+    package enum Fault: Error, Equatable, Sendable {
         /// The operating system refused the call of this name; the code is its errno.
         case system(String, code: Int32)
         /// It is no plain file of ours, or others may read or change it.
@@ -10,6 +11,8 @@ struct OwnFile: Sendable {
     }
 
     let path: String
+
+    package init(path: String) { self.path = path }
 
     /// Reads up to so many bytes of a file whose mode is narrow enough.
     func read(most: Int, isNarrow: (mode_t) -> Bool) throws(Fault) -> [UInt8] {
@@ -45,11 +48,28 @@ struct OwnFile: Sendable {
         guard fsync(file) == 0 else { throw .system("fsync", code: errno) }
     }
 
-    /// Makes a name durable: until its directory is synced a power loss may take the name away again.
-    static func sync(directory: String) throws(Fault) {
+    /// Gives the name to a file of this content and mode 0600, whatever had it before; returns once that is durable.
+    ///
+    /// Written beside and renamed: a crash up to the rename leaves what was there, and a hidden file that nobody reads and the next writing
+    /// replaces.
+    package func replace(with bytes: [UInt8]) throws(Fault) {
+        let name = path.split(separator: "/").last ?? ""
+        let new = OwnFile(path: "\(directory)/.\(name).new")
+        try new.write(bytes)
+        guard rename(new.path, path) == 0 else { throw .system("rename", code: errno) }
+        try sync()
+    }
+
+    /// Makes the name durable: until its directory is synced a power loss may take it away again.
+    func sync() throws(Fault) {
         let file = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard file >= 0 else { throw .system("open", code: errno) }
         defer { close(file) }
         guard fsync(file) == 0 else { throw .system("fsync", code: errno) }
+    }
+
+    private var directory: String {
+        let end = path.lastIndex(of: "/") ?? path.startIndex
+        return end == path.startIndex ? (path.hasPrefix("/") ? "/" : ".") : String(path[..<end])
     }
 }

@@ -66,15 +66,10 @@ package struct SecretFile: Sendable {
             try OwnFile(path: temporary).write(secret)
             let isFirst = link(temporary, path) == 0
             unlink(temporary)
-            if isFirst { try OwnFile.sync(directory: directory) }
+            if isFirst { try OwnFile(path: path).sync() }
         } catch {
             throw Self.fault(error)
         }
-    }
-
-    private var directory: String {
-        let end = path.lastIndex(of: "/") ?? path.startIndex
-        return end == path.startIndex ? (path.hasPrefix("/") ? "/" : ".") : String(path[..<end])
     }
 
     private static func fault(_ fault: OwnFile.Fault) -> Fault {

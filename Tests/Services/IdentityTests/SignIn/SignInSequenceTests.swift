@@ -2,6 +2,7 @@ import Civil
 import Country
 import Encoding
 import Identity
+import SplitMix
 import Store
 import StoreSupport
 import Testing
@@ -9,16 +10,6 @@ import Testing
 /// Random sequences of everything that people and attackers do, with the whole examination after each step.
 @Suite("Sequences of signing in")
 struct SignInSequenceTests {
-    /// Reproducible steps.
-    struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ (state >> 29)
-        }
-    }
-
     /// What is remembered between steps.
     final class World {
         let fixture: SignInFixture
@@ -40,6 +31,8 @@ struct SignInSequenceTests {
     private static var steps: [Step] {
         [
             { world in
+                // A phone without a passkey has nothing to answer with.
+                guard !world.phone.keys.isEmpty else { return }
                 if case .success(let signedIn) = try await world.fixture.signIn(world.phone) {
                     world.signedIn = signedIn
                 }
@@ -132,7 +125,7 @@ struct SignInSequenceTests {
                 _ = try await fixture.identity.trusted.accept(named.id, by: .holder(friend)).get()
                 world.friends.append(try await fixture.begin(member).session)
             }
-            var generator = Generator(state: seed)
+            var generator = SplitMix64(seed: seed)
             let steps = Self.steps
             let (parts, length) = (fixture.parts, engine == .sqlite ? 150 : 60)
             for number in 0..<length {

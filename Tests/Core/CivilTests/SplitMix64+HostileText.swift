@@ -1,21 +1,6 @@
-import Civil
+import SplitMix
 
-/// A small generator with a seed (SplitMix64), so that a failing property can be repeated.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SplitMix64 {
     /// Text of random bytes decoded as UTF-8, of random scalars, or of digits and signs near what parsers expect.
     mutating func hostileText() -> String {
         let length = Int.random(in: 0...40, using: &self)
@@ -40,9 +25,4 @@ struct Seeded: RandomNumberGenerator {
             return String(scalars)
         }
     }
-}
-
-/// A day that exists, for tables in tests; the epoch when the text is wrong, which fails the test that uses it.
-func day(_ iso: String) -> Day {
-    Day(iso) ?? Day(rawValue: 0)
 }
