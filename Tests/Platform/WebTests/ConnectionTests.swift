@@ -207,10 +207,19 @@ struct ConnectionTests {
         #expect(field("Content-Length", of: answer).flatMap { Int($0) } ?? 0 > 0)
     }
 
-    @Test("An answer that can have no body tells no length")
-    func noContent() async throws {
-        let answer = try await exchange("GET /nothing HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
-        #expect(answer.hasPrefix("HTTP/1.1 204 ") && !answer.contains("Content-Length"), "\(answer)")
+    @Test(
+        "An answer that can have no body has none, whatever its handler gave, and tells no length",
+        arguments: [("/nothing", 204), ("/unchanged?bytes=5", 304), ("/unchanged?bytes=100000", 304)]
+    )
+    func noContent(path: String, status: Int) async throws {
+        let answer = try await exchange(
+            "GET \(path) HTTP/1.1\r\nHost: a\r\n\r\nGET /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+        )
+        let parts = answer.split(separator: "\r\n\r\n", omittingEmptySubsequences: false)
+        try #require(parts.count == 3, "\(answer)")
+        #expect(parts[0].hasPrefix("HTTP/1.1 \(status) "), "\(answer)")
+        #expect(!parts[0].contains("Content-Length") && !parts[0].contains("Transfer-Encoding"), "\(answer)")
+        #expect(parts[1].hasPrefix("HTTP/1.1 200 ") && parts[2] == "hello", "\(answer)")
     }
 
     @Test("An answer on its way is not cut by what the client does meanwhile", arguments: ["nonsense\r\n\r\n", ""])
@@ -229,18 +238,61 @@ struct ConnectionTests {
         #expect(answer.suffix(2_000).contains("HTTP/1.1 400 ") != second.isEmpty)
     }
 
+    /// How bodies are announced of which most is still to come, and how they begin.
+    static let measured = "Content-Length: 200000\r\n\r\n0123456789"
+    static let chunked =
+        "Transfer-Encoding: chunked\r\n\r\n11170\r\n\(String(repeating: "x", count: 70_000))\r\n"
+
+    @Test(
+        "An early answer is the only one, however the body of its request breaks off",
+        arguments: [(64 << 10, measured, ""), (1 << 20, measured, ""), (1 << 20, chunked, "nonsense\r\n")]
+    )
+    func earlyAnswer(skipped: Int, body: String, rest: String) async throws {
+        var limits = WebLimits()
+        limits.skippedBody = skipped
+        let answer = try await serving(limits: limits) { address, _ in
+            try await RawConnection.open(address) { connection in
+                try await connection.send("POST /hello HTTP/1.1\r\nHost: a\r\n\(body)")
+                return try await connection.readToEnd(after: "\r\n\r\n") { await breakOff($0, rest) }
+            }
+        }
+        #expect(answer.hasPrefix("HTTP/1.1 405 ") && count("HTTP/1.1 ", in: answer) == 1, "\(answer)")
+    }
+
+    @Test(
+        "An early answer is not cut when the body of its request breaks off",
+        arguments: [(measured, ""), (chunked, "nonsense\r\n")]
+    )
+    func earlyLargeAnswer(body: String, rest: String) async throws {
+        let size = 32 << 20
+        let answer = try await serving { address, _ in
+            try await RawConnection.open(address) { connection in
+                try await connection.send("GET /large?bytes=\(size) HTTP/1.1\r\nHost: a\r\n\(body)")
+                return try await connection.readToEnd(after: "\r\n\r\n") { await breakOff($0, rest) }
+            }
+        }
+        #expect(answer.hasPrefix("HTTP/1.1 200 ") && count("HTTP/1.1 ", in: answer) == 1)
+        #expect(answer.utf8.count > size)
+    }
+
+    /// Ends our side in the middle of a body, or goes on with what is no part of it; the server may have closed by then.
+    private func breakOff(_ connection: RawConnection, _ rest: String) async {
+        guard !rest.isEmpty else { return connection.finish() }
+        try? await connection.send(rest)
+    }
+
     @Test("Answers that nobody takes are not made in advance, and those that are taken late are not cut as idle")
     func slowReader() async throws {
         let (requests, size) = (1_000, 60_000)
         var limits = WebLimits()
-        limits.idleTime = .seconds(2)
+        limits.idleTime = .seconds(4)
         let site = try TestSite(limits: limits)
         let log = site.log
         let answer = try await serving(site) { address, _ in
             try await RawConnection.open(address) { connection in
                 let request = "GET /large?bytes=\(size) HTTP/1.1\r\nHost: a\r\n\r\n"
                 try await connection.send(String(repeating: request, count: requests))
-                try await Task.sleep(for: .seconds(3))
+                try await Task.sleep(for: .seconds(5))
                 #expect(log.all.count < requests * 7 / 10)
                 return try await connection.readToEnd()
             }
@@ -283,6 +335,19 @@ struct ConnectionTests {
             limits: hasty(\.progressWindow)
         )
         expectProblem(answer, 408, "request-timeout")
+    }
+
+    @Test("Whoever has to wait with a body because it is not read yet is not cut")
+    func pausedBody() async throws {
+        var limits = WebLimits()
+        limits.progressWindow = .seconds(1)
+        let size = 4 << 20
+        let answer = try await exchange(
+            "POST /upload?after=3500 HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: \(size)\r\n\r\n"
+                + String(repeating: "x", count: size),
+            limits: limits
+        )
+        #expect(answer.hasPrefix("HTTP/1.1 200 ") && answer.hasSuffix("\r\n\r\n\(size)"), "\(answer)")
     }
 
     @Test("A silent connection is closed without a word")
@@ -353,19 +418,79 @@ struct ConnectionTests {
 
     @Test("Draining finishes begun requests and closes idle connections")
     func drain() async throws {
-        try await serving { address, group in
+        let site = try TestSite()
+        let log = site.log
+        try await serving(site) { address, group in
             try await RawConnection.open(address) { idle in
                 try await idle.send("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n")
                 _ = try await idle.read(until: "\r\n\r\nhello")
                 try await RawConnection.open(address) { busy in
                     try await busy.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
-                    try await Task.sleep(for: .milliseconds(100))
+                    while log.all.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
                     await group.triggerGracefulShutdown()
                     let answer = try await busy.readToEnd()
                     #expect(answer.hasSuffix("slow") && answer.contains("Connection: close"))
                 }
             }
         }
+    }
+
+    @Test("Draining does not cut an answer that is taken slowly")
+    func drainSlowly() async throws {
+        let size = 32 << 20
+        let site = try TestSite()
+        let log = site.log
+        let answer = try await serving(site) { address, group in
+            try await RawConnection.open(address) { connection in
+                try await connection.send("GET /large?bytes=\(size) HTTP/1.1\r\nHost: a\r\n\r\n")
+                while log.all.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+                await group.triggerGracefulShutdown()
+                try await Task.sleep(for: .milliseconds(300))
+                return try await connection.readToEnd()
+            }
+        }
+        #expect(answer.utf8.count > size)
+    }
+
+    @Test("Draining leaves a slow reader every answer that was made, whether another one waits behind them or none")
+    func drainUnsent() async throws {
+        let size = 60_000
+        var limits = WebLimits()
+        limits.progressWindow = .seconds(60)
+        let site = try TestSite(limits: limits)
+        let log = site.log
+        try await serving(site) { address, group in
+            try await RawConnection.open(address) { waiting in
+                let asked = try await ask(for: 1_000, of: size, on: waiting, log)
+                try await RawConnection.open(address) { served in
+                    // One fewer: the network holds as much as before, and all that it does not hold is made.
+                    let made = try await ask(for: max(1, asked - 1), of: size, on: served, log)
+                    await group.triggerGracefulShutdown()
+                    try await Task.sleep(for: .milliseconds(300))
+                    for (connection, requests) in [(served, made), (waiting, asked)] {
+                        let answer = try await connection.readToEnd()
+                        #expect(count("HTTP/1.1 200 ", in: answer) == requests)
+                        #expect(answer.utf8.count > requests * size)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Asks for one answer after the other and takes none, until one is not made within a second because those before it are not taken.
+    ///
+    /// - Returns: how many were asked for, with the one that waits.
+    private func ask(for most: Int, of size: Int, on connection: RawConnection, _ log: LogLines) async throws -> Int {
+        for asked in 1...most {
+            let made = log.all.count
+            try await connection.send("GET /large?bytes=\(size) HTTP/1.1\r\nHost: a\r\n\r\n")
+            let patience = ContinuousClock.now + .seconds(1)
+            while log.all.count == made {
+                guard ContinuousClock.now < patience else { return asked }
+                try await Task.sleep(for: .milliseconds(2))
+            }
+        }
+        return most
     }
 
     @Test("A request that does not end is cut when draining takes too long")

@@ -19,6 +19,18 @@ struct RawConnection {
         return String(buffer: all)
     }
 
+    /// Everything until the server closes; something is done on the way, once the text holds the needle.
+    func readToEnd(after needle: String, _ act: (RawConnection) async throws -> Void) async throws -> String {
+        var (all, hasActed) = ("", false)
+        for try await bytes in inbound {
+            all += String(buffer: bytes)
+            guard !hasActed, all.contains(needle) else { continue }
+            hasActed = true
+            try await act(self)
+        }
+        return all
+    }
+
     /// Until the text holds the needle so many times, or the server closes.
     func read(until needle: String, times: Int = 1) async throws -> String {
         var all = ""

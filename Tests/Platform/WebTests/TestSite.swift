@@ -36,7 +36,8 @@ struct SecretError: Error, CustomStringConvertible {
 }
 
 enum SampleRoute: RouteSet {
-    case hello, page, act, again, echo, upload, form, expired, secret, officer, language, slow, large, last, nothing
+    case hello, page, act, again, echo, upload, form, expired, secret, officer, language, slow, large, last, nothing,
+        unchanged
 
     var route: RouteDescription {
         switch self {
@@ -55,6 +56,7 @@ enum SampleRoute: RouteSet {
         case .large: describe("/large", "large")
         case .last: describe("/last", "last")
         case .nothing: describe("/nothing", "nothing")
+        case .unchanged: describe("/unchanged", "unchanged")
         }
     }
 
@@ -128,7 +130,8 @@ struct TestSite {
             return .json(json)
         }
         routes.on(SampleRoute.upload) { request, context in
-            .text("\(try await context.body(of: request).readableBytes)")
+            try await Task.sleep(for: .milliseconds(Self.number("after", context)))
+            return .text("\(try await context.body(of: request).readableBytes)")
         }
         routes.on(SampleRoute.form) { request, context in .text(try await context.form(of: request)["name"] ?? "none") }
         routes.on(SampleRoute.expired) { _, _ in throw SampleError.agreementExpired }
@@ -137,14 +140,15 @@ struct TestSite {
         routes.on(SampleRoute.language) { _, context in
             .text(context.queryForm["say"] ?? context.language.tag)
         }
-        routes.on(SampleRoute.slow) { _, _ in
+        routes.on(SampleRoute.slow) { _, context in
+            context.requestLogger.info("slow")
             // Long enough for a stop to reach the connection first, on a busy machine too.
             try await Task.sleep(for: .seconds(3))
             return .text("slow")
         }
         routes.on(SampleRoute.large) { _, context in
             context.requestLogger.info("large")
-            return .text(String(repeating: "x", count: context.queryForm["bytes"].flatMap { Int($0) } ?? 0))
+            return .text(String(repeating: "x", count: Self.number("bytes", context)))
         }
         routes.on(SampleRoute.last) { _, _ in
             var response = Response.text("last")
@@ -152,6 +156,17 @@ struct TestSite {
             return response
         }
         routes.on(SampleRoute.nothing) { _, _ in Response(status: .noContent) }
+        // A mistake of its handler: there can be no body.
+        routes.on(SampleRoute.unchanged) { _, context in
+            var response = Response.text(String(repeating: "x", count: Self.number("bytes", context)))
+            response.status = .notModified
+            return response
+        }
+    }
+
+    /// A number of the query; 0 without one.
+    private static func number(_ name: String, _ context: WebContext) -> Int {
+        context.queryForm[name].flatMap { Int($0) } ?? 0
     }
 
     func send(

@@ -16,7 +16,7 @@ struct RouteResponder: HTTPResponder {
         var context = context
         context.enter(entry.route, language: language)
         var response = try await handled(request, context)
-        if request.method == .head { response = response.createHeadResponse() }
+        if request.method == .head || !response.status.mayHaveBody { response = response.createHeadResponse() }
         site.headers.complete(&response, context: context, date: site.clock.date)
         instruments.record(status: response.status.code, nanoseconds: (NIODeadline.now() - start).nanoseconds)
         return response

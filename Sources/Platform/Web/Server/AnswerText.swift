@@ -20,11 +20,10 @@ enum AnswerText {
         text.append(head.status.reasonPhrase)
         text.append("\r\n")
         let fields = head.headerFields
-        // RFC 9110 section 8.6: no length where there can be no body.
-        let hasLength = head.status != .noContent && head.status != .notModified
         for index in fields.indices {
             let name = fields[index].name
-            if (closes && name == .connection) || (!hasLength && name == .contentLength) { continue }
+            // RFC 9110 section 8.6: no length where there can be no body.
+            if (closes && name == .connection) || (!head.status.mayHaveBody && name == .contentLength) { continue }
             text.append(name.rawName)
             text.append(": ")
             fields[index].withUnsafeBytesOfValue { text.append($0) }
@@ -35,4 +34,9 @@ enum AnswerText {
         body?.withUnsafeReadableBytes { text.append($0.bindMemory(to: UInt8.self)) }
         return text.withBytes { allocator.buffer(bytes: $0) }
     }
+}
+
+extension HTTPResponse.Status {
+    /// Whether an answer may have a body: one that has where there can be none (RFC 9112 section 6.3) would be read as part of the next.
+    var mayHaveBody: Bool { self != .noContent && self != .notModified }
 }

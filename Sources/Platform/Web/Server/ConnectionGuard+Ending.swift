@@ -43,8 +43,8 @@ extension ConnectionGuard {
         case 0:
             end(context)
         case 1 where hasBegunAnswer:
-            // A half-written answer cannot be followed by anything.
-            context.close(promise: nil)
+            // The answer that is on its way is the last one: nothing can follow it, and nothing of it need be lost.
+            (isFinal, isReadingBody) = (true, false)
         case 1:
             refuse(refusal, context)
         default:
