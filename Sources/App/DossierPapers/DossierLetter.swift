@@ -43,7 +43,7 @@ package struct DossierLetter: Hashable, Sendable {
             unit: text.unit,
             number: text.number.text,
             day: text.day,
-            paragraphs: text.paragraphs,
+            paragraphs: text.body,
             check: text.check
         )
         (reasons, files, results) = (text.reasons, text.files, text.results)
@@ -97,4 +97,9 @@ package struct DossierLetter: Hashable, Sendable {
     private static func size(_ file: DossierFile) -> String {
         "\(file.pages) trang, \(max(1, (file.bytes + 1023) / 1024)) KB"
     }
+}
+
+extension LetterText {
+    /// Its paragraphs; the apology for a late group names the offices that hold its open parts in one more.
+    package var body: [Wording] { paragraphs + (holders.isEmpty ? [] : [OfficeName.holding(holders, on: day)]) }
 }

@@ -26,6 +26,18 @@ package struct OfficeName: Hashable, Sendable {
         }
     }
 
+    /// The sentence that names who holds a dossier, each office in full.
+    ///
+    /// - Parameter units: at least one.
+    package static func holding(_ units: [UnitCode], on day: Day) -> Wording {
+        let names = units.map { OfficeName(of: $0, on: day).name }
+        let hold = names.count == 1 ? "holds" : "hold"
+        return Wording(
+            vi: "\(names.map(\.vietnamese).joined(separator: " và ")) đang giữ hồ sơ.",
+            en: "\(names.map(\.english).joined(separator: " and ")) \(hold) the dossier."
+        )
+    }
+
     private init(_ unit: UnitCode, of seat: Wording?, beneath province: Wording?, place: String?) {
         guard let seat, let office = Self.offices[unit.body] else {
             name = Self.national[unit.text] ?? Wording(unit.text)

@@ -12,8 +12,16 @@ package struct SignedAnswer: Sendable {
     private let fields: HTTPFields
     private let body: [UInt8]
 
-    package init(status: Int = 200, type: String = "application/json", _ body: [UInt8]) {
-        self.init(status: status, fields: [:], type: type, body: body)
+    /// - Parameter language: that of the words in the content; nil where it has none.
+    package init(
+        status: Int = 200,
+        type: String = "application/json",
+        language: Language? = nil,
+        _ body: [UInt8]
+    ) {
+        var fields: HTTPFields = [:]
+        fields[.contentLanguage] = language?.tag
+        self.init(status: status, fields: fields, type: type, body: body)
     }
 
     /// The document of a problem in the language of the request.
@@ -21,6 +29,7 @@ package struct SignedAnswer: Sendable {
         let json = problem.json(language: context.language, publicURL: publicURL, requestID: context.id)
         var fields = problem.headers
         fields[.contentLanguage] = context.language.tag
+        if problem.closesConnection { fields[.connection] = "close" }
         self.init(
             status: problem.kind.status,
             fields: fields,
@@ -45,9 +54,9 @@ package struct SignedAnswer: Sendable {
         self.body = body
     }
 
-    /// The answer to the sender of a verified request, bound to its signature.
+    /// The answer to the sender of a request whose signature holds, bound to that signature.
     package func response(
-        to request: VerifiedRequest,
+        to request: any AnswerableRequest,
         by signer: ResponseSigner,
         at now: Timestamp
     ) throws(SignatureError) -> Response {

@@ -17,7 +17,9 @@ package struct DirectoryAdministration: Sendable {
     }
 
     /// Adds a member, or a later version of one.
+    /// - Throws: ``ExchangeError/invalid(_:)`` for a code that is not written like one.
     package func add(_ member: Member, in tx: Transaction) throws {
+        try Self.requireName(member.code.text, "a member's code")
         let evidence = try record("exchange.member_added", in: tx) { json in
             json.member("member", member.code.text)
             json.member("name_vi", member.nameVi)
@@ -69,7 +71,9 @@ package struct DirectoryAdministration: Sendable {
     }
 
     /// Adds an agreement, or a later version of one; versions of one code may not overlap.
+    /// - Throws: ``ExchangeError/invalid(_:)`` also for an agreement that no request could ever be made under.
     package func add(_ agreement: Agreement, in tx: Transaction) throws {
+        try Self.requireUsable(agreement)
         try requireNoOverlap(agreement, in: tx)
         let evidence = try record("exchange.agreement_added", in: tx) { json in
             json.member("agreement", agreement.code)
@@ -145,6 +149,26 @@ package struct DirectoryAdministration: Sendable {
             ),
             in: tx
         )
+    }
+
+    /// Refuses a code that requests may not name, fields that they may not, and a rate that lets none through.
+    private static func requireUsable(_ agreement: Agreement) throws(ExchangeError) {
+        try requireName(agreement.code, "an agreement's code")
+        for name in agreement.fieldNames { try requireName(name, "a field of agreement \(agreement.code)") }
+        // As the directory will read them again: it is refused as a whole where one field cannot be read.
+        let read = AskedFields(agreement.fieldNames)
+        guard Set(read.person) == agreement.fields, Set(read.records) == agreement.recordFields else {
+            let names = agreement.fieldNames.joined(separator: " ")
+            throw .invalid("agreement \(agreement.code) has a field that no register and no utility can have: \(names)")
+        }
+        guard agreement.ratePerSecond > 0 else {
+            throw .invalid("agreement \(agreement.code) permits \(agreement.ratePerSecond) requests a second, so none")
+        }
+    }
+
+    private static func requireName(_ text: String, _ what: String) throws(ExchangeError) {
+        guard !text.isName else { return }
+        throw .invalid("«\(text.prefix(80))» is no name for \(what): a-z, 0-9, «.», «_» and «-», 1 to 64 of them")
     }
 
     private func requireNoOverlap(_ agreement: Agreement, in tx: Transaction) throws {

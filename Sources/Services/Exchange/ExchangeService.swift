@@ -73,10 +73,11 @@ package struct ExchangeService: Sendable {
             clock: clock,
             logger: logger
         )
-        keeper = Housekeeper(store: store, holder: holder, clock: clock, logger: logger)
+        let refusals = RefusalBook(store: store, log: log, clock: clock)
+        keeper = Housekeeper(store: store, holder: holder, refusals: refusals, clock: clock, logger: logger)
         desk = SignedDesk(
             gatekeeper: Gatekeeper(holder: holder, clock: clock),
-            refusals: RefusalBook(store: store, log: log, clock: clock),
+            refusals: refusals,
             tally: tally,
             publicURL: publicURL,
             signer: signer,

@@ -8,6 +8,7 @@ internal import Store
 struct Housekeeper: Service {
     let store: Store
     let holder: DirectoryHolder
+    let refusals: RefusalBook
     let clock: @Sendable () -> Timestamp
     let logger: Logger
 
@@ -31,13 +32,15 @@ struct Housekeeper: Service {
         }
     }
 
-    /// Deletes requests far outside the time window of signatures, and batches that nobody finishes or fetches.
+    /// Deletes requests far outside the time window of signatures, batches that nobody finishes or fetches, and refusals
+    /// that are too old or too many.
     private func clean() async throws {
         let now = clock()
         try await store.write { tx in
             try NonceRow.deleteCreated(before: now.microseconds / 1_000_000 - 3_600, in: tx)
             try BatchRows.deleteAbandoned(before: now - 7 * 86_400, in: tx)
         }
+        try await refusals.clean()
     }
 
     /// A page of a member's refusals, newest first, that begins below a number.

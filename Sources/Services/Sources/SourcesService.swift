@@ -72,6 +72,7 @@ package struct SourcesService: Sendable {
         [
             Migration(module: "Sources", number: 1, name: "sources", bytes: PackageResources._001_sources_sql),
             Migration(module: "Sources", number: 2, name: "health", bytes: PackageResources._002_health_sql),
+            Migration(module: "Sources", number: 3, name: "words", bytes: PackageResources._003_words_sql),
         ]
     }
 

@@ -34,6 +34,25 @@ struct DossierPapersTests {
         #expect(office.place == place)
     }
 
+    @Test(
+        "Who holds a dossier is told in a sentence, every office in full",
+        arguments: [
+            (
+                ["commune.26560"], "Ủy ban nhân dân Phường Bà Rịa đang giữ hồ sơ.",
+                "People's Committee, Bà Rịa Ward holds the dossier."
+            ),
+            (
+                ["commune-police.26560", "insurance.01"],
+                "Công an Phường Bà Rịa và Bảo hiểm xã hội Thành phố Hà Nội đang giữ hồ sơ.",
+                "Police, Bà Rịa Ward and Social Insurance, Hà Nội City hold the dossier."
+            ),
+        ]
+    )
+    func holders(codes: [String], vietnamese: String, english: String) throws {
+        let sentence = try OfficeName.holding(codes.map(Self.unit), on: Self.time.dayInVietnam)
+        #expect(sentence == Wording(vi: vietnamese, en: english))
+    }
+
     @Test("A letter has its head, its reasons with their law, its files, its date and its seal, and can be printed")
     func letter() throws {
         var letter = try DossierLetter(

@@ -1,5 +1,6 @@
 import Catalogue
 import Civil
+import Encoding
 import Evidence
 import HTTPTypes
 import Identity
@@ -203,6 +204,28 @@ struct CaseworkTests {
         }
     }
 
+    @Test("The page and the apology of a late group name the office that holds its open part")
+    func lateGroup() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            try await site.registerOfficers()
+            let number = try await site.fileBirth()
+            // Mon 5 October + 3: late from Fri 9 on.
+            site.clock.advance(seconds: 4 * 86_400)
+            let engine = site.procedures
+            let passed = try await site.store.write { tx in try DeadlineSweep(engine).run(limit: 10, in: tx) }
+            #expect(passed > 0)
+            let holder = "Ủy ban nhân dân Phường Ba Đình đang giữ hồ sơ."
+            let mai = try await Browser.signedIn(Someone.maiRole, at: site)
+            let page = try await mai.get("/me/dossiers/\(number)")
+            #expect(page.words.contains("Quá hạn đã hẹn. \(holder) Ngày hẹn mới: 12/10/2026."), "\(page.words)")
+            let committee = DeskOfficer(key: DeskOfficer.nam.key, name: DeskOfficer.nam.name, agency: "commune.00004")
+            let officer = try await site.desk(of: committee, as: .officer)
+            let path = "/casework/dossiers/\(number)"
+            let preview = try await officer.act(path, "apologise", [("apologise.note", "Xin lỗi bạn")])
+            #expect(preview.status == 200 && preview.words.contains(holder), "\(preview.words)")
+        }
+    }
+
     @Test("Questions and appointments reach the citizen; other units see nothing of it")
     func asks() async throws {
         try await waiting { site, mai, number in
@@ -276,6 +299,23 @@ extension PortalSite {
     func dossier(_ number: String) async throws -> DossierState {
         let engine = procedures
         return try await store.read { tx in try #require(try engine.find(number, in: tx)) }
+    }
+
+    /// Files the birth of a child of Mai's with all that follows from it; the number of the group.
+    func fileBirth() async throws -> String {
+        let json = """
+            {"commune":"00004","child_name":"Nguyễn Hoàng Minh Anh","child_sex":"female","child_birth":"2026-10-01",\
+            "birth_commune":"00004","birth_place":"Bệnh viện Sao Mai","proof_kind":"facility-certificate",\
+            "facility_number":"00012.GCS.01001.26","mother_unknown":false,"mother_number":"936190000001",\
+            "residence_commune":"00004","residence_line":"Số 8, đường Sao Mai","head_number":"936190000001",\
+            "relation_to_head":"child","facility_code":"01901","wants_card":false,"declaration":true}
+            """
+        let (engine, procedure) = (procedures, try #require(ProcedureCode("child-under-six")))
+        let values = try #require(try JSONValue.parse(json).object)
+        let filing = Filing(procedure: procedure, values: values, relation: .parent)
+        return try await store.write { tx in
+            try engine.file(filing, key: "birth", by: .citizen(Someone.mai), for: Someone.mai, in: tx).state.number.text
+        }
     }
 
     /// A reason for refusing a temporary residence that needs no words of the officer's.

@@ -37,6 +37,22 @@ struct DeskTests {
         }
     }
 
+    @Test("Of claims that are due at the same time the one that came first is opened first", arguments: Engine.allCases)
+    func arrival(_ engine: Engine) async throws {
+        try await atDesk(engine) { site in
+            // Mai's personal number is the greater one.
+            try await site.claimResidence()
+            try await site.claimResidence(of: Someone.anh, since: "2024-06-01")
+            let browser = try await site.desk(of: .hung)
+            let claims = try await browser.claims()
+            let dues = Set(claims.map { claim in claim.prefix { $0 != "-" } })
+            #expect(claims.count == 2 && dues.count == 1, "\(claims)")
+            #expect(try await browser.get(browser.openFirstClaim()).words.contains("Nguyễn Thị Mai"))
+            let next = try await browser.get("/desk?after=\(claims[0])")
+            #expect(next.all(between: "name=\"claim\" value=\"", and: "\"") == [claims[1]], "\(next.words)")
+        }
+    }
+
     @Test(
         "An officer opens a claim, sees the letter before it goes, and sends exactly that letter",
         arguments: Engine.allCases

@@ -222,7 +222,7 @@ struct ServiceFilingTests {
             let way = "/me/services/fire-hazard-report"
             _ = try await browser.answer(way, "")
             let pages = [
-                "category=gas&urgent=false", "commune=00004&place=Ngo+8&happened_at=8h30+26%2F11%2F2026",
+                "category=gas&urgent=false", "commune=00004&place=Ngo+8&happened_at=8h30+26%2F9%2F2026",
                 "description=Nhieu+binh+gas", "",
             ]
             for (place, answers) in pages.enumerated() {
@@ -230,9 +230,26 @@ struct ServiceFilingTests {
                 try #require(answer.status == 303, "\(answer.words)")
             }
             let line = try await browser.get("\(way)/page/2")
-            #expect(line.text.contains("value=\"26/11/2026 08:30\""), "\(line.words)")
-            #expect(try await browser.get("\(way)/check").words.contains("08:30 ngày 26/11/2026"))
-            #expect(try await browser.get("/en\(way)/check").words.contains("08:30 on 26 Nov 2026"))
+            #expect(line.text.contains("value=\"26/09/2026 08:30\""), "\(line.words)")
+            #expect(try await browser.get("\(way)/check").words.contains("08:30 ngày 26/09/2026"))
+            #expect(try await browser.get("/en\(way)/check").words.contains("08:30 on 26 Sep 2026"))
+        }
+    }
+
+    @Test("A report of what has not happened yet stays on its page, and nothing of it is kept")
+    func aheadOfTime() async throws {
+        try await PortalSite.with(.sqlite) { site in
+            let browser = try await Browser.signedIn(Someone.maiRole, at: site)
+            let way = "/me/services/fire-hazard-report"
+            _ = try await browser.answer(way, "")
+            _ = try await browser.answer("\(way)/page/1", "category=gas&urgent=false")
+            let tomorrow = site.clock.now.dayInVietnam.adding(days: 1).vietnamese
+            let typed = "commune=00004&place=Ngo+8&happened_at=8h30+\(tomorrow.replacing("/", with: "%2F"))"
+            let again = try await browser.answer("\(way)/page/2", typed)
+            #expect(again.status == 422 && again.text.contains("href=\"#f-happened_at\""), "\(again.words)")
+            #expect(again.words.contains("Thời điểm này chưa đến."), "\(again.words)")
+            let page = try await browser.get("\(way)/page/2")
+            #expect(page.text.contains("Ngo 8") && !page.text.contains(tomorrow), "\(page.words)")
         }
     }
 

@@ -86,6 +86,32 @@ struct SignedWebTests {
         }
     }
 
+    @Test("What refuses content before its end is signed over the head, and closes the connection where it must")
+    func unread() async throws {
+        let request = try signed("https://vneid.example.vn/a", "{}")
+        let head = try RequestVerifier().verifyHead(UnverifiedRequest(request), now: Self.now) { _ in
+            TrustedKey(member.publicKey, holder: "M")
+        }
+        let context = try WebContext.testing(from: "203.0.113.9", logger: Logger(label: "quiet"))
+        for (error, connection) in [(.payloadTooLarge(limit: 9), "close"), (.notFound, nil)] as [(WebError, String?)] {
+            let answer = SignedAnswer(error.problem, to: context, at: publicURL)
+            let response = try answer.response(to: head, by: ResponseSigner(server), at: Self.now)
+            #expect(response.headers[.connection] == connection)
+            let message = try await ResponseMessage(
+                status: Int(response.status.code),
+                fields: response.headers,
+                body: .bytes(response.bytes())
+            )
+            let key = TrustedKey(server.publicKey, holder: "S")
+            _ = try ResponseVerifier().verify(UnverifiedResponse(message), to: request, now: Self.now) { _ in key }
+            // The digest that was signed is covered: a request for other content got another answer.
+            let other = try signed("https://vneid.example.vn/a", "[]")
+            #expect(throws: SignatureError.badSignature) {
+                try ResponseVerifier().verify(UnverifiedResponse(message), to: other, now: Self.now) { _ in key }
+            }
+        }
+    }
+
     @Test("Lines are kept in order while their digest is taken")
     func lines() async throws {
         let text = (0..<25).map { "row \($0)\n" }.joined()

@@ -29,7 +29,7 @@ struct ResponseTests {
         return try RequestVerifier().verify(UnverifiedRequest(message), now: Self.now) { _ in key }
     }
 
-    private func response(to request: VerifiedRequest?) throws -> ResponseMessage {
+    private func response(to request: (any AnswerableRequest)?) throws -> ResponseMessage {
         var response = ResponseMessage(status: 200, fields: [.contentType: "application/json"], body: .bytes([9]))
         try ResponseSigner(server).sign(&response, to: request, created: Self.now)
         return response
@@ -53,6 +53,18 @@ struct ResponseTests {
     func roundTrip(_ body: [UInt8]) throws {
         let request = try request(body: body)
         #expect(try refusal(response(to: verified(request)), to: request) == nil)
+    }
+
+    @Test("The answer to a request whose content was not read covers what an answer to the whole one does")
+    func head() throws {
+        let request = try request()
+        let key = TrustedKey(member.publicKey, holder: "M")
+        let head = try RequestVerifier().verifyHead(UnverifiedRequest(request), now: Self.now) { _ in key }
+        let (early, whole) = try (response(to: head), response(to: verified(request)))
+        let name = try HTTPField.Name("Signature-Input").orThrow()
+        #expect(early.fields[name] == whole.fields[name])
+        #expect(refusal(early, to: request) == nil)
+        #expect(try refusal(early, to: self.request(nonce: "other")) == .badSignature)
     }
 
     @Test("The signature covers the request's method, URI, digest and signature")

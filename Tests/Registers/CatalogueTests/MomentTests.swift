@@ -17,7 +17,28 @@ struct MomentTests {
         for procedure in try Catalogue.embedded.get().procedures where procedure.kind == .report {
             let field = try #require(procedure.field("happened_at"), "\(procedure.code.text)")
             #expect(field.format == .localDateTime && field.examples.isEmpty, "\(procedure.code.text)")
+            #expect(procedure.past == ["happened_at"], "\(procedure.code.text)")
         }
+    }
+
+    @Test("A report tells of what has happened: of the minutes until now, and of none to come")
+    func ahead() throws {
+        let report = try #require(Catalogue.embedded.get().procedure("fire-hazard-report"))
+        let now = try #require(Timestamp(rfc3339: "2026-11-26T08:30:40+07:00"))
+        let faults = { (text: String) in report.futureFaults([.init("happened_at", .string(text))], at: now) }
+        for text in ["2026-11-26T08:30", "2026-11-25T23:59", "1999-01-01T00:00", "2026-11-26", "mai"] {
+            #expect(faults(text) == [], "\(text)")
+        }
+        for text in ["2026-11-26T08:31", "2026-11-27T00:00", "9999-12-31T23:59"] {
+            #expect(faults(text).map(\.field) == ["happened_at"], "\(text)")
+            #expect(faults(text).map(\.problem) == [.ahead], "\(text)")
+        }
+        #expect(report.futureFaults([.init("happened_at", .null)], at: now) == [])
+        let words = try #require(faults("2026-11-26T08:31").first).words
+        #expect(words.vietnamese == "Thời điểm này chưa đến. Hãy nhập thời điểm việc đã xảy ra.")
+        #expect(words.english == "This has not come yet. Enter when it happened.")
+        let known = try #require(report.formFaults([.init("happened_at", .string("2026-11-26T08:31"))], at: now).last)
+        #expect(known.problem == .ahead, "beside what is missing")
     }
 
     @Test(

@@ -42,6 +42,10 @@ struct ProcedureTests {
         let filled = try JSONValue.parse(#"{"thing":"Ví","lost_on":"2026-11-20","commune":"00004"}"#)
         #expect(procedure.formFaults(filled).isEmpty)
         #expect(!procedure.formFaults(.object([])).isEmpty)
+        // Nobody has lost tomorrow what is missed today.
+        let midnight = Timestamp(startInVietnam: try #require(Day("2026-11-20")))
+        #expect(procedure.formFaults(try #require(filled.object), at: midnight).isEmpty)
+        #expect(procedure.formFaults(try #require(filled.object), at: midnight - 1).map(\.field) == ["lost_on"])
     }
 
     @Test("A definition that is kept in the database is read as it was")
@@ -101,6 +105,7 @@ struct ProcedureTests {
         Spoiled("cut_off: none", "prefill: {thin: full_name}", "did you mean “thing”?"),
         Spoiled("cut_off: none", "prefill: {thing: driving_licence.classes}", "there is no utility “driving-licence”"),
         Spoiled("cut_off: none", "locked: [thing]", "“thing” is not filled in by prefill"),
+        Spoiled("past: [lost_on]", "past: [thing]", "“thing” is not a field of format date or local-date-time"),
         Spoiled(
             "cut_off: none",
             "documents: [{field: thing, name: {vi: a, en: b}}]",

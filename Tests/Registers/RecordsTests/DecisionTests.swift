@@ -1,8 +1,6 @@
 import Catalogue
 import Civil
 import Encoding
-import Evidence
-import Population
 import Records
 import Store
 import Testing
@@ -47,22 +45,12 @@ struct DecisionTests {
         }
     }
 
-    @Test("What ends at death is neither confirmed nor issued for the dead", arguments: Engine.allCases)
+    @Test("What ends at death is neither confirmed nor issued for the dead, nor claimed", arguments: Engine.allCases)
     func dead(engine: Engine) async throws {
         try await RecordsFixture.with(engine) { fixture in
             let claimed = try await fixture.claimCard()
-            let (log, clock) = (fixture.log, fixture.clock)
-            let day = clock.now.dayInVietnam
-            try await fixture.store.write { tx in
-                let entry = EntryDraft(
-                    about: .person(Someone.mai),
-                    kind: "register.changed",
-                    topic: .change,
-                    members: ""
-                )
-                let recording = Recording([try log.append(entry, in: tx)], source: "committee.01", at: clock.now)
-                try PopulationRegister().recordDeath(of: Someone.mai, on: day, by: recording, in: tx)
-            }
+            let day = fixture.clock.today
+            try await fixture.recordDeath(of: Someone.mai, on: day)
             let added = try values(#"{"points":11}"#)
             await expect(.dead(Someone.mai, on: day)) {
                 try await fixture.write { register, tx in
@@ -70,6 +58,7 @@ struct DecisionTests {
                 }
             }
             await expect(.dead(Someone.mai, on: day)) { try await fixture.issueCard() }
+            await expect(.dead(Someone.mai, on: day)) { try await fixture.claimCard() }
             try await fixture.expectSound()
         }
     }

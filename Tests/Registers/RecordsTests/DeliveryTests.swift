@@ -104,6 +104,98 @@ struct DeliveryTests {
         }
     }
 
+    @Test("A paper of somebody dead that began while she lived is kept, with its end", arguments: Engine.allCases)
+    func history(engine: Engine) async throws {
+        try await RecordsFixture.with(engine) { fixture in
+            let died = fixture.clock.today.adding(days: -10)
+            try await fixture.recordDeath(of: Someone.mai, on: died)
+            let full = #"{"card_number":"1234","branch":"Hà Nội","points":7,"expires_on":"2030-01-01"}"#
+            let changed = full.replacing("Hà Nội", with: "Huế")
+            let begun = RecordPeriod(from: died.adding(days: -700))
+            let id = try RecordID(person: Someone.mai, utility: TestCatalogue.code("library-card"), ordinal: 1)
+            let steps: [(String, DeliveredRecord.Standing, DeliveryResult)] = [
+                (full, .valid, .issued(id)), (full, .valid, .unchanged(id)),
+                (full, .suspended(RecordReason(.violation)), .unchanged(id)),
+                (changed, .valid, .changed(id, [.corrected])), (changed, .valid, .unchanged(id)),
+                (changed, .revoked(RecordReason(.lostOrStolen)), .changed(id, [.revoked])),
+                // What ended is neither given back nor given once more.
+                (changed, .valid, .unchanged(id)), (changed, .revoked(RecordReason(.lostOrStolen)), .unchanged(id)),
+            ]
+            for (json, standing, result) in steps {
+                let row = try fixture.row("036190000001", json, standing, period: begun)
+                let results = try await fixture.deliver([row])
+                #expect(results == [result])
+                // Of a day when she lived the paper says that it was good.
+                if case .issued = result {
+                    for (day, then) in [(-100, .valid), (0, .valid), (1, .expired)] as [(Int, RecordStanding)] {
+                        let reading = try await fixture.readPoints(on: died.adding(days: day))
+                        #expect(reading.first?.records.map(\.standing) == [then], "\(day)")
+                    }
+                }
+                let state = try await fixture.read { register, tx in try register.ownRecord(id, in: tx) }
+                #expect(state?.isLive == false && state?.validUntil == died)
+                try await fixture.expectSound()
+            }
+            let all = try await fixture.read { register, tx in try register.ownRecords(of: Someone.mai, in: tx) }
+            #expect(all.map(\.id) == [id])
+        }
+    }
+
+    @Test("Nobody dead is given what ends at death by a delivery", arguments: Engine.allCases)
+    func dead(engine: Engine) async throws {
+        try await RecordsFixture.with(engine) { fixture in
+            let died = fixture.clock.today.adding(days: -10)
+            try await fixture.recordDeath(of: Someone.mai, on: died)
+            let full = #"{"card_number":"1234","points":7,"expires_on":"2030-01-01"}"#
+            let refusal = DeliveryResult.refused(.dead(Someone.mai, on: died))
+            for (number, (days, isRefused)) in [(-1, false), (0, false), (1, true), (10, true)].enumerated() {
+                let row = try fixture.row(
+                    "036190000001",
+                    full.replacing("1234", with: "123\(number)"),
+                    period: RecordPeriod(from: died.adding(days: days))
+                )
+                let results = try await fixture.deliver([row])
+                #expect((results == [refusal]) == isRefused, "\(days)")
+            }
+            // Who lives is given hers in the same delivery.
+            let rows = try [
+                fixture.row("036190000001", full, period: RecordPeriod(from: fixture.clock.today)),
+                fixture.row("001088000001", full.replacing("1234", with: "4321")),
+            ]
+            let results = try await fixture.deliver(rows)
+            #expect(results.first == refusal)
+            if case .issued? = results.last {} else { Issue.record("\(results)") }
+            try await fixture.expectSound()
+        }
+    }
+
+    @Test("A delivery ends what a death left live, and leaves what it ended", arguments: Engine.allCases)
+    func deathBetween(engine: Engine) async throws {
+        try await RecordsFixture.with(engine) { fixture in
+            let full = #"{"card_number":"1234","branch":"Hà Nội","points":12,"expires_on":"2030-01-01"}"#
+            let other = full.replacing("1234", with: "5678")
+            let live = try await fixture.issueCard().id
+            let ended = try await fixture.issueCard(other, to: Someone.anh).id
+            fixture.clock.advance(days: 5)
+            let died = fixture.clock.today.adding(days: -1)
+            for person in [Someone.mai, Someone.anh] { try await fixture.recordDeath(of: person, on: died) }
+            try await fixture.write { register, tx in
+                try register.revoke(ended, reason: RecordReason(.conditionsCeased), by: Someone.library, in: tx)
+            }
+            let rows = try [fixture.row("036190000001", full), fixture.row("001088000001", other)]
+            #expect(try await fixture.deliver(rows) == [.changed(live, [.corrected, .expired]), .unchanged(ended)])
+            #expect(try await fixture.deliver(rows) == [.unchanged(live), .unchanged(ended)])
+            let states = try await fixture.read { register, tx in
+                try [Someone.mai, Someone.anh].map { try register.ownRecords(of: $0, in: tx).map(\.standing) }
+            }
+            #expect(states == [[.expired], [.revoked]])
+            // Of a day when she lived the paper says that it was good.
+            let then = try await fixture.readPoints(on: died.adding(days: -1))
+            #expect(then.first?.records.map(\.standing) == [.valid])
+            try await fixture.expectSound()
+        }
+    }
+
     @Test("Seeds stand under one entry and satisfy every rule", arguments: Engine.allCases)
     func seeds(engine: Engine) async throws {
         try await RecordsFixture.with(engine) { fixture in
@@ -146,13 +238,15 @@ extension RecordsFixture {
     func row(
         _ number: String,
         _ json: String,
-        _ standing: DeliveredRecord.Standing = .valid
+        _ standing: DeliveredRecord.Standing = .valid,
+        period: RecordPeriod = RecordPeriod()
     ) throws -> DeliveredRecord {
         try DeliveredRecord(
             person: PersonalNumber(number),
             utility: TestCatalogue.code("library-card"),
             values: values(json),
-            standing: standing
+            standing: standing,
+            period: period
         )
     }
 

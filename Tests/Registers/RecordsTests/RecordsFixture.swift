@@ -90,6 +90,16 @@ struct RecordsFixture: Sendable {
         }
     }
 
+    /// Enters a death into the register of people; what that ends is left to the test.
+    func recordDeath(of person: PersonKey, on day: Day) async throws {
+        let (log, clock) = (log, clock)
+        try await store.write { tx in
+            let entry = EntryDraft(about: .person(person), kind: "register.changed", topic: .change, members: "")
+            let recording = Recording([try log.append(entry, in: tx)], source: "committee.01", at: clock.now)
+            try PopulationRegister().recordDeath(of: person, on: day, by: recording, in: tx)
+        }
+    }
+
     private func registerPeople() async throws {
         let log = log
         let clock = clock

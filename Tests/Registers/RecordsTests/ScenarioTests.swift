@@ -2,6 +2,7 @@ import Catalogue
 import Civil
 import Encoding
 import Records
+import SplitMix
 import Store
 import Testing
 
@@ -14,7 +15,7 @@ struct ScenarioTests {
     )
     func history(engine: Engine, seed: UInt64) async throws {
         try await RecordsFixture.with(engine) { fixture in
-            var random = Dice(state: seed)
+            var random = SplitMix64(seed: seed)
             var (done, refused) = (0, 0)
             for _ in 0..<130 {
                 let act = try Act(&random)
@@ -44,7 +45,7 @@ private struct Act: Sendable {
     let actor: RecordActor
     let number: String
 
-    init(_ random: inout Dice) throws {
+    init(_ random: inout SplitMix64) throws {
         kind = random.below(16)
         let people = [(Someone.mai, "036190000001"), (Someone.anh, "001088000001"), (Someone.chau, "001317000001")]
         (person, number) = people[random.below(3)]
@@ -97,15 +98,5 @@ private struct Act: Sendable {
                 _ = try register.expire(before: register.today, limit: 5, in: tx)
             }
         }
-    }
-}
-
-/// A deterministic die.
-private struct Dice {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return Int((state >> 33) % UInt64(bound))
     }
 }

@@ -4,6 +4,7 @@ import Encoding
 import Evidence
 import Population
 import Records
+import SplitMix
 import Store
 import StoreSupport
 import Testing
@@ -70,7 +71,7 @@ struct SealedNoticeTests {
     @Test("Of any mix of readings she is shown what the open ones alone would give", arguments: 0..<24)
     func mixes(seed: Int) async throws {
         try await RecordsFixture.with(seed % 8 == 0 ? .postgres : .sqlite) { fixture in
-            var generator = Dice(state: UInt64(seed))
+            var generator = SplitMix64(seed: UInt64(seed))
             let id = try await fixture.issueCard().id
             var readings: [Reading] = []
             for _ in 0..<Int.random(in: 1...6, using: &generator) {
@@ -169,19 +170,6 @@ private struct Reading {
 
     static func receipts(_ readings: [Reading]) -> [[EntryID]] {
         readings.isEmpty ? [] : [readings.map(\.receipt).sorted()]
-    }
-}
-
-/// The same throws for the same seed (SplitMix64).
-private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 

@@ -297,7 +297,8 @@ extension RecordsFixture {
         }
     }
 
-    fileprivate func readPoints(on day: Day) async throws -> [UtilityReading] {
+    /// What a body reads of Mai's card as it was on a day.
+    func readPoints(on day: Day) async throws -> [UtilityReading] {
         let log = log
         let field = try #require(RecordFieldName("library_card.points"))
         return try await write { register, tx in

@@ -1,3 +1,4 @@
+import Catalogue
 import Civil
 import Country
 import Encoding
@@ -145,6 +146,52 @@ struct DirectoryTests {
         }
     }
 
+    static let unusable: [(String, String?, Int, String)] = [
+        ("", nil, 1, "agreement's code"), ("Hospital.New", nil, 1, "«Hospital.New»"),
+        ("hospital new", nil, 1, "«hospital new»"), ("hospital/new", nil, 1, "«hospital/new»"),
+        ("nhập-viện", nil, 1, "«nhập-viện»"), (String(repeating: "a", count: 65), nil, 1, "1 to 64"),
+        ("hospital.new", "card number", 1, "«library_card.card number»"),
+        ("hospital.new", "cardNumber", 1, "«library_card.cardNumber»"),
+        ("hospital.new", "card.number", 1, "library_card.card.number"),
+        ("hospital.new", String(repeating: "a", count: 60), 1, "1 to 64"),
+        ("hospital.new", nil, 0, "permits 0 requests"), ("hospital.new", nil, -1, "permits -1 requests"),
+    ]
+
+    @Test("An agreement under which nothing could ever be asked is refused, and says why", arguments: unusable)
+    func neverAsked(code: String, field: String?, rate: Int, word: String) async throws {
+        try await ExchangeFixture.with(.sqlite) { fixture in
+            let utility = try #require(LibraryCard.code)
+            let fields = field.map { [RecordFieldName(utility: utility, field: $0)] } ?? []
+            let agreement = fixture.agreement(code, of: .hospital, records: Set(fields), rate: rate)
+            let error = await #expect(throws: ExchangeError.self) {
+                try await fixture.administer { try $0.add(agreement, in: $1) }
+            }
+            guard case .invalid(let sentence)? = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+            #expect(sentence.contains(word), "\(sentence)")
+            // What stands is whole: one field that cannot be read would have closed it to everybody.
+            #expect(try await fixture.ask(Question(), by: .hospital).status == 200)
+        }
+    }
+
+    @Test("A member whose code no address could hold is refused", arguments: ["", "Bank", "bank/x", "ngân-hàng"])
+    func memberWithoutName(code: String) async throws {
+        try await ExchangeFixture.with(.sqlite) { fixture in
+            let member = Member(
+                code: MemberCode(code),
+                kind: "bank",
+                nameVi: "Ngân hàng",
+                nameEn: "Bank",
+                validity: CodeTable.reform...Day.openEnd
+            )
+            await #expect(throws: ExchangeError.self) { try await fixture.administer { try $0.add(member, in: $1) } }
+            let members = try await fixture.process.service.members()
+            #expect(members.count == 3)
+        }
+    }
+
     @Test("A member's administrator sees its own agreements of the day and its own keys", arguments: Engine.allCases)
     func account(engine: Engine) async throws {
         try await ExchangeFixture.with(engine) { fixture in
@@ -197,7 +244,12 @@ struct DirectoryTests {
 
 extension ExchangeFixture {
     /// An agreement on the law, for as long as the country lasts.
-    func agreement(_ code: String, of member: TestMember) -> Agreement {
+    func agreement(
+        _ code: String,
+        of member: TestMember,
+        records: Set<RecordFieldName> = [],
+        rate: Int = 100
+    ) -> Agreement {
         Agreement(
             code: code,
             member: member.code,
@@ -205,8 +257,9 @@ extension ExchangeFixture {
             purposeEn: "",
             legalBasis: "",
             fields: [.fullName],
+            recordFields: records,
             condition: .law,
-            ratePerSecond: 100,
+            ratePerSecond: rate,
             provinces: [],
             hidesAbsence: false,
             sealDays: 0,

@@ -291,8 +291,7 @@ struct RefusalTests {
             }
             for path in ["/exchange/v1/changes", "/exchange/v1/verifications/batch"] {
                 let (method, body): (String, String?) = path.hasSuffix("batch") ? ("POST", "{}\n") : ("GET", nil)
-                let message = try fixture.signed(method, "\(path)?purpose=Goi%200900&officer=x", body, by: .hospital)
-                let answer = try await fixture.process.send(message)
+                let answer = try await fixture.call(method, "\(path)?purpose=Goi%200900&officer=x", body, by: .hospital)
                 #expect(answer.status == 422 && answer.code == "body-malformed")
                 #expect(answer.json?["errors"]?.elements?.first?["pointer"]?.text == "purpose")
             }
@@ -465,6 +464,57 @@ struct RefusalTests {
             // Those of another member are not pushed out.
             try await fixture.ask(Question(officer: nil), by: .bank)
             #expect(try await fixture.refusals(of: .bank).count == 1)
+        }
+    }
+
+    @Test("Refusals are kept for 90 days, and of one member the newest 10,000", arguments: Engine.allCases)
+    func retention(engine: Engine) async throws {
+        try await ExchangeFixture.with(engine) { fixture in
+            let (now, day) = (fixture.clock.now, 86_400)
+            // More than is deleted at a time.
+            try await fixture.keepRefusals(2_345, of: .bank, at: now - 91 * day, from: 1)
+            try await fixture.keepRefusals(3, of: .bank, at: now - 89 * day, from: 5_001)
+            try await fixture.keepRefusals(12_345, of: .hospital, at: now, from: 10_001)
+            try await fixture.keepRefusals(7, of: .police, at: now, from: 30_001)
+            let kept = try await fixture.process.withServices {
+                var kept = try await fixture.keptRefusals()
+                for _ in 0..<1_500 where kept.map(\.count) != [3, 10_000, 7] {
+                    try await Task.sleep(for: .milliseconds(20))
+                    kept = try await fixture.keptRefusals()
+                }
+                return kept
+            }
+            #expect(kept == [5_001...5_003, 12_346...22_345, 30_001...30_007])
+        }
+    }
+}
+
+extension ExchangeFixture {
+    /// Keeps as many refusals of one moment, numbered upwards.
+    fileprivate func keepRefusals(_ count: Int, of member: TestMember, at: Timestamp, from first: Int64) async throws {
+        try await store.write { tx in
+            try tx.insert(
+                into: "exchange_refusal",
+                columns: ["member", "id", "at", "operation", "agreement", "code", "detail", "key_id"],
+                rows: (0..<Int64(count)).map { number in
+                    [
+                        .text(member.code.text), .integer(first + number), .integer(at.microseconds), .text("lookup"),
+                        .text(""), .text("signature-bad"), .text(""), .text("k"),
+                    ]
+                }
+            )
+        }
+    }
+
+    /// The numbers of each member's refusals, where none is missing between the first and the last.
+    fileprivate func keptRefusals() async throws -> [ClosedRange<Int64>] {
+        try await store.read { tx in
+            try tx.rows(
+                """
+                SELECT min(id), max(id) FROM exchange_refusal GROUP BY member
+                HAVING max(id) - min(id) + 1 = count(*) ORDER BY member
+                """
+            ).map { row in try row.int64(0)...row.int64(1) }
         }
     }
 }

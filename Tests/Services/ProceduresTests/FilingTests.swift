@@ -173,6 +173,40 @@ struct FilingTests {
         }
     }
 
+    @Test("What has not happened yet is neither filed nor added; the present minute is", arguments: Engine.allCases)
+    func ahead(engine: Engine) async throws {
+        try await ProceduresFixture.with(engine, at: "2026-11-23T09:00:30+07:00") { fixture in
+            let report = { (minute: String) in #"{"commune":"00008","text":"Ồn","heard_at":"2026-11-23T\#(minute)"}"# }
+            let early = try await refused { try await fixture.file("noise-report", report("09:01")) }
+            #expect(early == ["heard_at"])
+            let filed = try await fixture.file("noise-report", report("09:00"))
+            let back = try await fixture.perform(
+                .return([DossierReason("incomplete", field: "heard_at")]),
+                on: filed,
+                by: officer("commune.00008")
+            )
+            let (later, earlier) = (
+                try values(#"{"heard_at":"2026-11-23T09:02"}"#), try values(#"{"heard_at":"2026-11-23T08:59"}"#)
+            )
+            let mai = DossierActor.citizen(Family.mai)
+            let late = try await refused { try await fixture.perform(.supplement(later), on: back, by: mai) }
+            #expect(late == ["heard_at"])
+            let added = try await fixture.perform(.supplement(earlier), on: back, by: mai)
+            #expect(added.values["heard_at"] == .string("2026-11-23T08:59"))
+            try await fixture.expectSound()
+        }
+    }
+
+    /// The fields that are refused because what they tell of has not come yet.
+    private func refused(_ body: () async throws -> DossierState) async throws -> [String] {
+        do {
+            _ = try await body()
+            return []
+        } catch DossierRefusal.invalidForm(let faults) {
+            return faults.filter { $0.problem == .ahead }.compactMap(\.field)
+        }
+    }
+
     @Test("An unnamed report needs a token that counts once, and its key reads it", arguments: Engine.allCases)
     func anonymous(engine: Engine) async throws {
         try await ProceduresFixture.with(engine) { fixture in

@@ -148,6 +148,37 @@ struct GroupTests {
         }
     }
 
+    @Test("The apology for a late group names every office that still has a part of it", arguments: Engine.allCases)
+    func apology(engine: Engine) async throws {
+        try await ProceduresFixture.with(engine) { fixture in
+            let (group, home) = try await registered(fixture)
+            fixture.clock.advance(days: 6)
+            try await fixture.settle()
+            let late = try await fixture.state(group.id)
+            #expect(late.missed.count == 1 && late.leg("birth")?.phase == .approved)
+            let both = ["commune-police.00004", "insurance.01"]
+            #expect(late.holders.map(\.text) == both)
+            #expect(try await apologies(of: group.id, fixture) == [both])
+            // A letter that is signed later names those who are left; the draft still names whom it was about.
+            _ = try await fixture.perform(.approve([], note: ""), on: home, by: officer("commune-police.00004"))
+            _ = try await fixture.perform(.apologise(nil, note: "Xin lỗi"), on: late, by: officer(late.unit.text))
+            #expect(try await apologies(of: group.id, fixture) == [both, ["insurance.01"]])
+            let receipt = try await fixture.read { try $0.letter(of: group.id, ordinal: 1, in: $1) }
+            #expect(receipt?.kind == .receipt && receipt?.holders.isEmpty == true)
+            try await fixture.expectSound()
+        }
+    }
+
+    /// The offices that each apology of a dossier names, in the order of the letters.
+    private func apologies(of id: DossierID, _ fixture: ProceduresFixture) async throws -> [[String]] {
+        try await fixture.read { engine, tx in
+            try engine.timeline(of: id, in: tx)
+                .compactMap { try engine.letter(of: id, ordinal: $0.ordinal, in: tx) }
+                .filter { $0.kind == .apology }
+                .map { $0.holders.map(\.text) }
+        }
+    }
+
     @Test("If the birth part fails, the other parts never begin", arguments: Engine.allCases)
     func firstFails(engine: Engine) async throws {
         try await ProceduresFixture.with(engine) { fixture in

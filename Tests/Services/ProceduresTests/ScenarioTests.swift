@@ -2,6 +2,7 @@ import Catalogue
 import Civil
 import Encoding
 import Procedures
+import SplitMix
 import Store
 import Testing
 
@@ -14,7 +15,7 @@ struct ScenarioTests {
     )
     func history(engine: Engine, seed: UInt64) async throws {
         try await ProceduresFixture.with(engine, at: "2026-03-02T08:00:00+07:00") { fixture in
-            var random = Dice(state: seed)
+            var random = SplitMix64(seed: seed)
             var ids: [DossierID] = []
             var (done, refused) = (0, 0)
             for turn in 0..<160 {
@@ -37,8 +38,11 @@ struct ScenarioTests {
         }
     }
 
-    private static func file(_ turn: Int, _ random: inout Dice, _ fixture: ProceduresFixture) async throws -> DossierID
-    {
+    private static func file(
+        _ turn: Int,
+        _ random: inout SplitMix64,
+        _ fixture: ProceduresFixture
+    ) async throws -> DossierID {
         let key = "file \(random.below(turn + 4))"
         switch random.below(6) {
         case 0, 1:
@@ -55,7 +59,7 @@ struct ScenarioTests {
     }
 
     /// Systems answer something, and what runs by itself runs.
-    private static func answer(_ random: inout Dice, _ fixture: ProceduresFixture) async throws {
+    private static func answer(_ random: inout SplitMix64, _ fixture: ProceduresFixture) async throws {
         switch random.below(4) {
         case 0: fixture.systems.answer(.failure(AgencyCallFault("down")))
         case 1: fixture.systems.answer(.success(.refused([DossierReason("has-card")])))
@@ -70,7 +74,7 @@ struct ScenarioTests {
     private static func act(
         on id: DossierID,
         _ turn: Int,
-        _ random: inout Dice,
+        _ random: inout SplitMix64,
         _ fixture: ProceduresFixture
     ) async throws {
         var state = try await fixture.state(id)
@@ -93,7 +97,11 @@ struct ScenarioTests {
         try await fixture.perform(command(state, turn, &random), on: state, by: actor, version: version)
     }
 
-    private static func command(_ state: DossierState, _ turn: Int, _ random: inout Dice) throws -> DossierCommand {
+    private static func command(
+        _ state: DossierState,
+        _ turn: Int,
+        _ random: inout SplitMix64
+    ) throws -> DossierCommand {
         let reasons = [DossierReason(["incomplete", "differs", "duplicate"][random.below(3)])]
         switch random.below(18) {
         case 0: return .accept
@@ -114,22 +122,12 @@ struct ScenarioTests {
         }
     }
 
-    private static func result(_ state: DossierState, _ random: inout Dice) throws -> JSONObject {
+    private static func result(_ state: DossierState, _ random: inout SplitMix64) throws -> JSONObject {
         switch state.procedure.text {
         case "child-birth": try values(#"{"number":"0012260000\#(10 + random.below(90))"}"#)
         case "child-card": try values(#"{"card_number":"TE\#(100_000 + random.below(900_000))"}"#)
         case "two-offices": try values(#"{"amount":540000}"#)
         default: []
         }
-    }
-}
-
-/// A deterministic die.
-private struct Dice {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return Int((state >> 33) % UInt64(bound))
     }
 }

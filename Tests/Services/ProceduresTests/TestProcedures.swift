@@ -222,6 +222,7 @@ enum TestProcedures {
           properties:
             commune: {type: string, format: commune, title: Xã, title_en: Commune}
             text: {type: string, maxLength: 500, title: Mô tả, title_en: Description}
+            heard_at: {type: string, format: local-date-time, title: Lúc nghe, title_en: When}
             place:
               type: object
               title: Vị trí
@@ -229,6 +230,7 @@ enum TestProcedures {
               properties:
                 latitude: {type: number, title: Vĩ độ, title_en: Latitude}
                 longitude: {type: number, title: Kinh độ, title_en: Longitude}
+        past: [heard_at]
         place: {field: commune}
         steps:
           - {step: look, name: {vi: Xem, en: Look}, unit: {level: commune, body: commune}, by: officer}

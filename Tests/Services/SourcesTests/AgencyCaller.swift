@@ -76,7 +76,7 @@ struct AgencyCaller: Sendable {
 
     /// Waits until a delivery was applied and returns its figures.
     func finished(_ name: String) async throws -> JSONValue {
-        for _ in 0..<1_500 {
+        for _ in 0..<6_000 {
             let reply = try await get("/sources/v1/deliveries/\(name)")
             if reply.json["state"]?.text != "ready" { return reply.json }
             try await Task.sleep(for: .milliseconds(20))

@@ -3,7 +3,9 @@ import Civil
 import Encoding
 import Records
 import Sources
+import SplitMix
 import Testing
+import Web
 
 @Suite("What agencies send, whatever it is")
 struct HostileInputTests {
@@ -61,9 +63,10 @@ struct HostileInputTests {
             Issue.record("«\(line)» was taken")
             return
         }
-        #expect(fault.code == code && fault.detail.contains(word) && !fault.detail.isEmpty, "\(fault)")
+        let (vietnamese, english) = (fault.detail.vietnamese, fault.detail.english)
+        #expect(fault.code == code && english.contains(word) && vietnamese != english, "\(fault)")
         // A sentence, not the name of a case with its values.
-        #expect(fault.detail.contains(" ") && !fault.detail.contains("offset:"), "\(fault)")
+        for detail in [vietnamese, english] { #expect(detail.contains(" ") && !detail.contains("offset:"), "\(fault)") }
     }
 
     @Test(
@@ -83,7 +86,7 @@ struct HostileInputTests {
         var damage = Damage(seed: seed)
         for _ in 0..<4_000 {
             if case .failure(let fault) = DeliveryLine.read(damage.of(line)[...], utility: utility) {
-                #expect(!fault.detail.isEmpty && !fault.code.isEmpty)
+                #expect(!fault.detail.vietnamese.isEmpty && !fault.detail.english.isEmpty && !fault.code.isEmpty)
             }
             _ = CheckAnswer.read(damage.of(answer))
         }
@@ -92,28 +95,23 @@ struct HostileInputTests {
 
 /// Bytes changed, cut, doubled and put in, alike for the same seed.
 struct Damage {
-    private var state: UInt64
+    private var random: SplitMix64
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
     mutating func of(_ bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes
-        for _ in 0...next(3) where !bytes.isEmpty {
-            let place = next(bytes.count)
-            switch next(5) {
-            case 0: bytes[place] = UInt8(truncatingIfNeeded: next(256))
-            case 1: bytes[place] ^= 1 << UInt8(next(8))
+        for _ in 0...random.below(3) where !bytes.isEmpty {
+            let place = random.below(bytes.count)
+            switch random.below(5) {
+            case 0: bytes[place] = UInt8(truncatingIfNeeded: random.below(256))
+            case 1: bytes[place] ^= 1 << UInt8(random.below(8))
             case 2: bytes.removeSubrange(place...)
             case 3: bytes.insert(contentsOf: bytes[place...].prefix(20), at: place)
-            default: bytes.insert(Self.tokens[next(Self.tokens.count)], at: place)
+            default: bytes.insert(Self.tokens[random.below(Self.tokens.count)], at: place)
             }
         }
         return bytes
-    }
-
-    private mutating func next(_ bound: Int) -> Int {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return Int((state >> 33) % UInt64(bound))
     }
 
     private static let tokens = Array(#"{}[]",:\0-e"#.utf8) + [0, 0x0A, 0x7F, 0xC3, 0xFF]

@@ -45,6 +45,7 @@ enum Library {
         verification:
           - {method: source-call, working_days: 1}
         \(officers ? "  - {method: officer, working_days: 3}" : "")
+        validity: {ends_at_death: true}
         card: {colour: blue, front: [card_number, branch]}
         """
     }

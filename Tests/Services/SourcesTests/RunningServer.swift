@@ -47,13 +47,14 @@ struct RunningPlatform: Sendable {
 
 /// A simulated library that answers on a real socket.
 enum RunningLibrary {
+    /// - Parameter body: what is done meanwhile, with the library's address and its store.
     static func with(
         _ platform: RunningPlatform,
         key: SigningKey = TestMembers.library,
         mood: SimulatorMood = SimulatorMood(),
         trusts: Bool = true,
         holding lines: [String] = [],
-        _ body: (String) async throws -> Void
+        _ body: (String, Store) async throws -> Void
     ) async throws {
         let folder = try TestDirectory("library")
         defer { folder.remove() }
@@ -77,7 +78,7 @@ enum RunningLibrary {
                 clock: { platform.clock.now },
                 makeNonce: { "unused" }
             )
-            try await run(simulator, body)
+            try await run(simulator) { url in try await body(url, store) }
         }
     }
 

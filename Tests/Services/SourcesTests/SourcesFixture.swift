@@ -97,6 +97,16 @@ struct SourcesFixture: Sendable {
         }
     }
 
+    /// Enters a death into the register of people, as a court's or a commune's decision does that comes late.
+    func recordDeath(of place: Int, on day: Day) async throws {
+        let (log, clock, key) = (log, clock, Self.people[place])
+        try await store.write { tx in
+            let draft = EntryDraft(about: .person(key), kind: "register.changed", topic: .change, members: "")
+            let recording = try Recording([log.append(draft, in: tx)], source: "committee.01", at: clock.now)
+            try PopulationRegister().recordDeath(of: key, on: day, by: recording, in: tx)
+        }
+    }
+
     func expectSound(_ location: SourceLocation = #_sourceLocation) async throws {
         let register = register
         let findings = try await store.read { tx in try RecordsChecker(register).check(in: tx).map(\.description) }
@@ -136,7 +146,7 @@ struct SourcesFixture: Sendable {
     func until(_ what: String, _ location: SourceLocation = #_sourceLocation, _ holds: () async throws -> Bool)
         async throws
     {
-        for _ in 0..<1_500 {
+        for _ in 0..<6_000 {
             if try await holds() { return }
             try await Task.sleep(for: .milliseconds(20))
         }

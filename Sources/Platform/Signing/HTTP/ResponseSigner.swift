@@ -11,11 +11,12 @@ package struct ResponseSigner: Sendable {
     /// Adds `Content-Digest`, `Signature-Input` and `Signature`.
     ///
     /// Covered are `@status`, `content-digest`, `content-type` and of the request `@method`, `@target-uri`,
-    /// `content-digest` where the request's own signature covers it, and that signature under its label.
+    /// `content-digest` where the request's own signature covers it, and that signature under its label. Where the content was
+    /// not read to its end, the digest is the one that was signed, whatever came.
     /// - Parameter request: nil for the answer to a request whose signature did not hold; nothing of it is covered.
     package func sign(
         _ response: inout ResponseMessage,
-        to request: VerifiedRequest?,
+        to request: (any AnswerableRequest)?,
         created: Timestamp
     ) throws(SignatureError) {
         try response.fields.appendDigest(of: response.body)
@@ -33,13 +34,13 @@ package struct ResponseSigner: Sendable {
 
     private static func components(
         _ response: ResponseMessage,
-        _ request: VerifiedRequest?
+        _ request: (any AnswerableRequest)?
     ) -> [ComponentIdentifier] {
         var components: [ComponentIdentifier] = [.status, .contentDigest]
         if response.fields.hasField("content-type") { components.append(.contentType) }
         guard let request else { return components }
         components += [.methodOfRequest, .targetURIOfRequest]
-        if request.contentDigest != nil { components.append(.contentDigestOfRequest) }
+        if request.coversDigest { components.append(.contentDigestOfRequest) }
         components.append(.signatureOfRequest(label: request.signature.label))
         return components
     }

@@ -14,15 +14,25 @@ package struct VerifiedSignature: Sendable {
     package var keyID: KeyID { key.key.id }
 }
 
+/// A request whose signature holds, so that an answer can be bound to it: with its content (``VerifiedRequest``), or before that
+/// has come to its end (``VerifiedHead``).
+package protocol AnswerableRequest: Sendable {
+    var message: RequestMessage { get }
+    var signature: VerifiedSignature { get }
+    /// Whether the signature covers a digest of content.
+    var coversDigest: Bool { get }
+}
+
 /// A request whose signature, time window and content digest hold; only ``RequestVerifier`` makes one.
 ///
 /// Whether its nonce was seen before is for the caller to decide: the pair (holder, nonce) must be new within
 /// ``SignaturePolicy/replayWindow``.
-package struct VerifiedRequest: Sendable {
+package struct VerifiedRequest: AnswerableRequest {
     package let message: RequestMessage
     package let signature: VerifiedSignature
     /// The content digest that was checked, as `sha-256=:…:`; nil when the request has no content.
     package let contentDigest: String?
+    package var coversDigest: Bool { contentDigest != nil }
 
     init(message: RequestMessage, signature: VerifiedSignature, contentDigest: String?) {
         self.message = message

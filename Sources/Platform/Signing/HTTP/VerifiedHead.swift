@@ -20,11 +20,14 @@ extension RequestVerifier {
 }
 
 /// A request whose signature holds and whose content nobody has seen yet.
-package struct VerifiedHead: Sendable {
-    private let message: RequestMessage
+package struct VerifiedHead: AnswerableRequest {
+    /// As it came, without content.
+    package let message: RequestMessage
     package let signature: VerifiedSignature
     private let policy: SignaturePolicy
     private let now: Timestamp
+    /// Always: nothing else tells which content it was signed for.
+    package var coversDigest: Bool { true }
 
     init(message: RequestMessage, signature: VerifiedSignature, policy: SignaturePolicy, now: Timestamp) {
         self.message = message

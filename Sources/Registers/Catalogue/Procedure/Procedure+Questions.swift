@@ -23,8 +23,23 @@ extension Procedure {
         reasons.first { $0.code == code && $0.uses.contains(use) }
     }
 
-    /// What is wrong with a complete declaration; empty when nothing is.
+    /// What is wrong with a complete declaration, whenever it is made; empty when nothing is.
     package func formFaults(_ values: JSONValue) -> [RecordFault] { form.faults(of: values) }
+
+    /// What is wrong with a complete declaration that is made now; empty when nothing is.
+    package func formFaults(_ values: JSONObject, at now: Timestamp) -> [RecordFault] {
+        formFaults(.object(values)) + futureFaults(values, at: now)
+    }
+
+    /// The days and minutes that have not come yet, of those fields that tell when something happened.
+    package func futureFaults(_ values: JSONObject, at now: Timestamp) -> [RecordFault] {
+        past.filter { name in values[name]?.text.map { Self.isAhead($0, of: now) } ?? false }
+            .map { RecordFault(path: [.member($0)], problem: .ahead) }
+    }
+
+    private static func isAhead(_ text: String, of now: Timestamp) -> Bool {
+        Timestamp(localMinute: text).map { $0 > now } ?? Day(text).map { $0 > now.dayInVietnam } ?? false
+    }
 
     /// What is wrong with what a decision states; empty when nothing is.
     package func resultFaults(_ values: JSONValue) -> [RecordFault] { result?.faults(of: values) ?? [] }

@@ -29,6 +29,8 @@ package struct Procedure: Hashable, Sendable {
     package let prefill: [String: PrefillSource]
     /// Fields that are filled in and may not be changed.
     package let locked: Set<String>
+    /// Fields that tell when something happened: what has not come yet is refused.
+    package let past: [String]
     package let documents: [RequiredDocument]
     package let confirmations: [ConfirmationRule]
     package let place: PlaceRule

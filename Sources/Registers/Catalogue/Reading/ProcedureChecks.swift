@@ -27,6 +27,7 @@ struct ProcedureChecks {
         checkApplicants()
         checkPages()
         checkPrefill()
+        checkPast()
         checkDocuments()
         checkConfirmations()
         checkPlace()
@@ -141,6 +142,11 @@ struct ProcedureChecks {
         }
         let filled = definition["prefill"]?.members.map(\.name) ?? []
         checkNames(definition["locked"], among: filled, what: "filled in by prefill")
+    }
+
+    private mutating func checkPast() {
+        let moments = formFields(format: "date") + formFields(format: "local-date-time")
+        checkNames(definition["past"], among: moments, what: "a field of format date or local-date-time")
     }
 
     private mutating func checkDocuments() {

@@ -34,6 +34,7 @@ enum ProcedureDecoder {
             pages: pages(definition["pages"], of: fields),
             prefill: prefill(definition["prefill"], fields),
             locked: Set(UtilityDecoder.texts(definition["locked"])),
+            past: UtilityDecoder.texts(definition["past"]),
             documents: (definition["documents"]?.elements ?? []).compactMap(document),
             confirmations: (definition["confirmations"]?.elements ?? []).compactMap(confirmation),
             place: place(definition["place"]),

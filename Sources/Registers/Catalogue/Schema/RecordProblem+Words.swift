@@ -18,6 +18,11 @@ extension RecordProblem {
             Wording(vi: "Đúng nhiều dạng cùng lúc, chỉ được một.", en: "This fits several forms; only one may hold.")
         case .excluded: Wording(vi: "Giá trị này không được phép.", en: "This value is not permitted.")
         case .forbidden: Wording(vi: "Không được có giá trị ở đây.", en: "Nothing may stand here.")
+        case .ahead:
+            Wording(
+                vi: "Thời điểm này chưa đến. Hãy nhập thời điểm việc đã xảy ra.",
+                en: "This has not come yet. Enter when it happened."
+            )
         default: bounds
         }
     }

@@ -36,4 +36,6 @@ package enum RecordProblem: Hashable, Sendable {
     case excluded
     /// Nothing may stand here.
     case forbidden
+    /// It has not come yet, where something that happened is asked for.
+    case ahead
 }

@@ -55,18 +55,27 @@ struct FreshRecord: Sendable {
     private var state: RecordState
 
     /// Nil for a row that says that the record is revoked.
-    init?(_ row: DeliveredRecord, _ period: RecordPeriod, _ utility: Utility, from delivery: DeliveryContext) {
+    /// - Parameter end: the last day of a record that is history already; nil: it is as the row says.
+    init?(
+        _ row: DeliveredRecord,
+        _ period: RecordPeriod,
+        endedOn end: Day? = nil,
+        _ utility: Utility,
+        from delivery: DeliveryContext
+    ) {
         var changes = [RecordChange.issued(row.values, method: .push, period)]
         switch row.standing {
         case .valid: break
         case .suspended(let reason): changes.append(.suspended(reason))
         case .revoked: return nil
         }
+        if let end { changes.append(.expired(end)) }
         let actions = changes.enumerated().map { offset, change in
             RecordAction(
                 id: RecordID(person: row.person.key, utility: utility.code, ordinal: 1),
                 ordinal: offset + 1,
-                at: delivery.at,
+                // An end is later than what it ends: of the days before, the record says what it said when it was valid.
+                at: change.kind == .expired ? delivery.at.adding(microseconds: 1) : delivery.at,
                 actor: delivery.actor,
                 catalogueVersion: utility.version,
                 change: change,

@@ -7,14 +7,16 @@ internal import Store
 
 /// The rows of one slice of a delivery, with what the register has about them read beforehand.
 struct DeliveryIntake {
-    private let register: RecordRegister
+    let register: RecordRegister
     private let catalogue: Catalogue
-    private let actor: RecordActor
+    let actor: RecordActor
     private let evidence: EntryID
-    private let tx: Transaction
+    let tx: Transaction
     private let today: Day
     private let at: Timestamp
     private let people: [PersonalNumber: PersonKey]
+    /// When those died who did, of the rows about what ends at death.
+    private let deaths: [PersonKey: Day]
     private var known: KnownRecords
     private var batch = RecordBatch()
     private var confirmed: [RecordID] = []
@@ -34,6 +36,7 @@ struct DeliveryIntake {
         at = register.clock()
         today = at.dayInVietnam
         people = try register.population.findPersons(rows.map(\.row.person), in: tx)
+        deaths = try Self.deaths(of: rows, people, register, in: tx)
         known = try KnownRecords(of: rows, people, catalogue, in: tx)
     }
 
@@ -60,19 +63,24 @@ struct DeliveryIntake {
         of person: PersonKey,
         _ utility: Utility
     ) throws -> DeliveryResult {
-        let (row, period) = (checked.row, checked.period)
+        let row = checked.row
+        let died = utility.validity.endsAtDeath ? deaths[person] : nil
+        let period = try Self.period(of: checked, person, died)
         let states = known.states(of: person, utility.code)
         let key = checked.key.map { RecordKeyValue($0, utility, person: person) }
         if let state = Self.match(states, key, utility, person) {
-            return try update(state, to: row, period, utility)
+            return try update(state, to: row, period, died, utility)
         }
+        if died != nil, let ended = try endedRecord(of: person, under: key, utility) { return .unchanged(ended) }
         if let key, let owner = known.owner(of: key) {
             throw RecordError.keyTaken(owner.person == person ? owner : nil)
         }
         if utility.perPerson == .one, let other = states.first(where: \.isLive) {
             throw RecordError.alreadyHasOne(other.id)
         }
-        guard let fresh = checked.fresh else { throw RecordError.notNow(.revoked, nil) }
+        guard let fresh = died == nil ? checked.fresh : history(of: row, period, utility) else {
+            throw RecordError.notNow(.revoked, nil)
+        }
         return issue(fresh, under: key, to: person, utility)
     }
 
@@ -126,9 +134,11 @@ extension DeliveryIntake {
         _ state: RecordState,
         to row: DeliveredRecord,
         _ period: RecordPeriod,
+        _ died: Day?,
         _ utility: Utility
     ) throws -> DeliveryResult {
-        let changes = Self.changes(from: state, to: row, period, today)
+        var changes = Self.changes(from: state, to: row, period, today)
+        if let died { changes = Self.changes(changes, of: state, endingOn: period.until ?? died) }
         guard !changes.isEmpty else {
             confirmed.append(state.id)
             return .unchanged(state.id)

@@ -7,7 +7,7 @@ package struct QueueItem: Equatable, Sendable {
     package let id: RecordID
     /// `system`: for a call of its system; `officer` and `document`: for a human.
     package let method: RecordMethod
-    /// When it was claimed.
+    /// When it was claimed: no act of an officer changes that.
     package let since: Timestamp
     /// Where the person permanently resides.
     package let province: ProvinceCode?
@@ -21,16 +21,18 @@ package struct QueueItem: Equatable, Sendable {
     }
 
     /// Where the next page of a list goes on.
-    package var cursor: QueueCursor { QueueCursor(due: due, id: id) }
+    package var cursor: QueueCursor { QueueCursor(due: due, since: since, id: id) }
 }
 
-/// A place in an agency's list.
+/// A place in an agency's list: by deadline, among equal ones by arrival.
 package struct QueueCursor: Hashable, Sendable {
     package let due: Timestamp
+    package let since: Timestamp
     package let id: RecordID
 
-    package init(due: Timestamp, id: RecordID) {
+    package init(due: Timestamp, since: Timestamp, id: RecordID) {
         self.due = due
+        self.since = since
         self.id = id
     }
 }

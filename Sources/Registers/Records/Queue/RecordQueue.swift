@@ -4,7 +4,7 @@ package import Store
 
 /// The lists of claims that wait for agencies, by when each is due.
 package enum RecordQueue {
-    /// What waits at an agency, the first due first.
+    /// What waits at an agency, the first due first; of what is due at the same instant the first that was claimed.
     ///
     /// - Parameter methods: only claims that wait for these; the list of an officer leaves out what her system is asked.
     package static func items(
@@ -16,11 +16,11 @@ package enum RecordQueue {
     ) throws -> [QueueItem] {
         let words = methods.map(\.rawValue).sorted().joined(separator: " ")
         let arguments: [Value] = [
-            .text(agency), .integer(cursor?.due.microseconds ?? .min), .integer(cursor?.id.person.rawValue ?? .min),
-            .text(cursor?.id.utility.text ?? ""), .integer(Int64(cursor?.id.ordinal ?? 0)), .text(" \(words) "),
-            .integer(Int64(limit)),
+            .text(agency), .integer(cursor?.due.microseconds ?? .min), .integer(cursor?.since.microseconds ?? .min),
+            .integer(cursor?.id.person.rawValue ?? .min), .text(cursor?.id.utility.text ?? ""),
+            .integer(Int64(cursor?.id.ordinal ?? 0)), .text(" \(words) "), .integer(Int64(limit)),
         ]
-        return try tx.rows(page, arguments).map(QueueRow.read)
+        return try tx.rows(query, arguments).map(QueueRow.read)
     }
 
     /// Where a record's claim waits; nil when none does.
@@ -87,10 +87,11 @@ package enum RecordQueue {
         }
     }
 
-    private static let page = """
+    /// The query of a page; its parameters are agency, the cursor's due, since, person, utility and record, methods between blanks, limit.
+    package static let query = """
         SELECT \(QueueRow.selection) FROM record_queue
-        WHERE agency = $1 AND (due, person, utility, record) > ($2, $3, $4, $5)
-            AND $6 LIKE '% ' || method || ' %'
-        ORDER BY due, person, utility, record LIMIT $7
+        WHERE agency = $1 AND (due, since, person, utility, record) > ($2, $3, $4, $5, $6)
+            AND $7 LIKE '% ' || method || ' %'
+        ORDER BY due, since, person, utility, record LIMIT $8
         """
 }

@@ -28,6 +28,7 @@ extension RecordRegister {
         try requireInUse(utility)
         let values = values.canonical
         try requireMayClaim(for: person, utility, by: actor, in: tx)
+        try requireAlive(person, for: utility, in: tx)
         let before = try target(of: values, on: record, utility, person, in: tx)
         let claim = try checked(values, attachments, over: before, utility)
         let id = try before?.id ?? nextID(of: person, utility, in: tx)

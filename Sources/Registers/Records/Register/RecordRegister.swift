@@ -38,6 +38,7 @@ package struct RecordRegister: Sendable {
                 name: "notice-parts",
                 bytes: PackageResources._003_notice_parts_sql
             ),
+            Migration(module: "Records", number: 4, name: "arrival", bytes: PackageResources._004_arrival_sql),
         ]
     }
 

@@ -19,6 +19,8 @@ struct SignedDesk: Sendable {
     typealias Perform = @Sendable (SignedCall, Caller) async throws -> Result<SignedAnswer, Refusal>
     /// The same for content that streams: with the answer, or a refusal that nobody has recorded, comes the request
     /// whose digest holds.
+    ///
+    /// A refusal that is thrown ended the reading, and is signed over the head alone.
     typealias PerformStream =
         @Sendable (StreamedCall, Caller) async throws -> (Result<SignedAnswer, Refusal>, VerifiedRequest)
 
@@ -63,10 +65,13 @@ struct SignedDesk: Sendable {
                 count(operation, member.text, result.map { _ in }, since: call.started)
                 return try signed(SignedAnswer(result, to: call.web, at: publicURL), to: request)
             } catch let refusal as Refusal {
-                // The content was not read to its end, so there is no verified request to bind a signature to.
+                // The content was not read to its end: what is known of the request is its head, and that its signature holds.
                 try await keep(refusal, operation, member, call.head.signature.keyID)
                 count(operation, member.text, .failure(refusal), since: call.started)
-                throw refusal
+                return try signed(SignedAnswer(refusal.problem, to: call.web, at: publicURL), to: call.head)
+            } catch WebError.payloadTooLarge(let limit) {
+                let problem = WebError.payloadTooLarge(limit: limit).problem
+                return try signed(SignedAnswer(problem, to: call.web, at: publicURL), to: call.head)
             } catch let refusal as SignatureRefusal {
                 try await keep(refusal, operation, member, call.head.signature.keyID)
                 throw refusal
@@ -142,7 +147,7 @@ struct SignedDesk: Sendable {
 
     // MARK: out
 
-    private func signed(_ answer: SignedAnswer, to request: VerifiedRequest) throws -> Response {
+    private func signed(_ answer: SignedAnswer, to request: any AnswerableRequest) throws -> Response {
         let now = clock()
         return try answer.response(to: request, by: signer(now), at: now)
     }

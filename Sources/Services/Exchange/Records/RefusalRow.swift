@@ -56,6 +56,48 @@ struct RefusalRow: Sendable {
         }
     }
 
+    /// What a member has more than is kept.
+    struct Excess: Sendable {
+        fileprivate let member: String
+        /// Older ones go.
+        fileprivate let oldest: Timestamp
+        /// Those up to this number are too many.
+        fileprivate let number: Int64
+
+        /// Deletes some of it, the oldest first.
+        /// - Returns: how many.
+        func delete(atMost count: Int, in tx: Transaction) throws -> Int {
+            try tx.execute(
+                """
+                DELETE FROM exchange_refusal WHERE member = $1 AND id IN (
+                    SELECT id FROM exchange_refusal WHERE member = $1 AND (at < $2 OR id <= $3) ORDER BY id LIMIT $4
+                )
+                """,
+                [.text(member), .integer(oldest.microseconds), .integer(number), .integer(Int64(count))]
+            )
+        }
+    }
+
+    /// The members that have refusals of before a moment, or more than so many.
+    ///
+    /// Looks at the two ends of each member's rows: only who has a key has any.
+    static func excesses(before oldest: Timestamp, keeping count: Int64, in tx: Transaction) throws -> [Excess] {
+        try tx.rows(
+            """
+            SELECT member, surplus FROM (
+                SELECT known.member AS member,
+                    (SELECT at FROM exchange_refusal WHERE member = known.member ORDER BY id LIMIT 1) AS earliest,
+                    (SELECT id FROM exchange_refusal WHERE member = known.member ORDER BY id DESC LIMIT 1 OFFSET $2)
+                        AS surplus
+                FROM (SELECT DISTINCT member FROM exchange_member_key) AS known
+            ) AS kept WHERE surplus IS NOT NULL OR earliest < $1
+            """,
+            [.integer(oldest.microseconds), .integer(count)]
+        ).map { row in
+            try Excess(member: row.text(0), oldest: oldest, number: row.int64IfPresent(1) ?? .min)
+        }
+    }
+
     /// A row of before Vietnamese was kept has its English words in both languages.
     private static func detail(english: String, vietnamese: String) -> LocalizedText? {
         english.isEmpty ? nil : LocalizedText(vi: vietnamese.isEmpty ? english : vietnamese, en: english)

@@ -113,7 +113,7 @@ struct ChangeMaker {
         let locked = changed.names.filter(procedure.locked.contains)
         guard locked.isEmpty else { throw DossierRefusal.lockedFields(locked) }
         let values = state.values.overlaid(with: changed)
-        let faults = procedure.formFaults(.object(values))
+        let faults = procedure.formFaults(values, at: step.at)
         guard faults.isEmpty else { throw DossierRefusal.invalidForm(faults) }
         let missing = procedure.requiredDocuments(.object(values)).map(\.field).filter { values[$0] == nil }
         guard missing.isEmpty else { throw DossierRefusal.documentsMissing(missing) }

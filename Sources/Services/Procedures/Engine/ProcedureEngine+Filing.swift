@@ -30,7 +30,7 @@ extension ProcedureEngine {
             filing: filing,
             applicant: applicant,
             representative: representative,
-            today: now.dayInVietnam,
+            now: now,
             tx: tx
         ).run()
         try useToken(filing.proof, on: now.dayInVietnam, in: tx)

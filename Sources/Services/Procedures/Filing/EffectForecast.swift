@@ -228,7 +228,7 @@ extension ProcedureEngine {
             procedure: procedure,
             filing: filing,
             applicant: applicant,
-            today: clock().dayInVietnam,
+            now: clock(),
             tx: tx
         )
         return try check.obstacles(filing.values, check.subject(of: filing.values))

@@ -12,8 +12,10 @@ struct FilingCheck {
     let applicant: PersonKey?
     /// Who files it for the applicant.
     var representative: PersonKey?
-    let today: Day
+    let now: Timestamp
     let tx: Transaction
+
+    var today: Day { now.dayInVietnam }
 
     /// What passed.
     struct Passed {
@@ -101,7 +103,7 @@ struct FilingCheck {
     }
 
     private func checkForm(_ values: JSONObject) throws -> [DossierFile] {
-        let faults = procedure.formFaults(.object(values))
+        let faults = procedure.formFaults(values, at: now)
         guard faults.isEmpty else { throw DossierRefusal.invalidForm(faults) }
         let missing = procedure.requiredDocuments(.object(values)).map(\.field).filter { values[$0] == nil }
         guard missing.isEmpty else { throw DossierRefusal.documentsMissing(missing) }

@@ -30,6 +30,8 @@ package struct LetterText: Equatable, Sendable {
     package let reasons: [Wording]
     /// Files of the receipt, each with its size and pages.
     package let files: [DossierFile]
+    /// Who holds the parts of a group that an apology waits for, see ``DossierState/holders``; empty in every other letter.
+    package let holders: [UnitCode]
     /// What was registered and decided, value by value.
     package let results: [ResultValue]
     /// The new or the promised date; nil without one, and where the words say it.
@@ -76,6 +78,7 @@ extension LetterText {
             )
         }
         files = kind == .receipt ? state.files : []
+        holders = kind == .apology ? state.holders : []
         results = Self.registered(action, state, procedure) + Self.results(action, procedure)
         self.due = words.vietnamese.contains("{due}") ? nil : due
         self.check = check

@@ -113,7 +113,7 @@ extension ProcedureEngine {
     private func begin(_ rule: LegRule, _ group: DossierState, in tx: Transaction) throws -> DossierState {
         let procedure = try book.find(rule.procedure)
         let values = LegValues(group: group).values(of: rule, for: procedure)
-        let faults = procedure.formFaults(.object(values))
+        let faults = procedure.formFaults(values, at: clock())
         guard faults.isEmpty else { throw DossierRefusal.invalidForm(faults) }
         let applicant = group.id.isAnonymous ? nil : group.id.person
         let filing = Filing(
@@ -127,7 +127,7 @@ extension ProcedureEngine {
             procedure: procedure,
             filing: filing,
             applicant: applicant,
-            today: clock().dayInVietnam,
+            now: clock(),
             tx: tx
         )
         let passed = try check.leg(values, of: group)

@@ -9,7 +9,7 @@ struct DeliveryDesk: Sendable {
 
     /// `GET /sources/v1/deliveries?utility=`.
     func list(_ call: SourceDesk.Call) async throws -> SignedAnswer {
-        let (agency, utility) = (call.agency, call.query["utility"] ?? "")
+        let (agency, utility, language) = (call.agency, call.query["utility"] ?? "", call.web.language)
         let (cursor, deliveries) = try await store.read { tx in
             try (
                 utility.isEmpty ? nil : CursorRow.find(of: agency, utility: utility, in: tx),
@@ -21,20 +21,21 @@ struct DeliveryDesk: Sendable {
             json.memberIfPresent("cursor", cursor)
             json.array("deliveries") { list in
                 for delivery in deliveries where utility.isEmpty || delivery.utility == utility {
-                    delivery.write(to: &list)
+                    delivery.write(to: &list, in: language)
                 }
             }
         }
-        return SignedAnswer(json.bytes)
+        return SignedAnswer(language: language, json.bytes)
     }
 
     func find(_ call: SourceDesk.Call) async throws -> SignedAnswer {
-        try await SignedAnswer(delivery(call).json)
+        let language = call.web.language
+        return try await SignedAnswer(language: language, delivery(call).json(in: language))
     }
 
     /// `GET …/faults?after=`: up to a thousand lines of NDJSON.
     func faults(_ call: SourceDesk.Call) async throws -> SignedAnswer {
-        let delivery = try await delivery(call)
+        let (delivery, language) = try await (delivery(call), call.web.language)
         guard let after = Int64(call.query["after"] ?? "-1"), after >= -1 else {
             throw SourceRefusal.malformed(
                 pointer: "after",
@@ -50,11 +51,11 @@ struct DeliveryDesk: Sendable {
             json.object { json in
                 json.member("row", row)
                 json.member("code", fault.code)
-                json.member("detail", fault.detail)
+                json.member("detail", fault.detail[language])
             }
             lines += json.bytes + [0x0A]
         }
-        return SignedAnswer(type: "application/x-ndjson", lines)
+        return SignedAnswer(type: "application/x-ndjson", language: language, lines)
     }
 
     private func delivery(_ call: SourceDesk.Call) async throws -> Delivery {

@@ -35,7 +35,7 @@ struct SourceDesk: Sendable {
     /// An operation throws its refusals.
     typealias Perform = @Sendable (Call) async throws -> SignedAnswer
     /// With the answer, or a refusal of content that was read to its end, comes the request whose digest holds; a refusal
-    /// that is thrown has none to bind a signature to.
+    /// that is thrown ended the reading, and is signed over the head alone.
     typealias PerformStream = @Sendable (Stream) async throws -> (Result<SignedAnswer, SourceRefusal>, VerifiedRequest)
 
     func mount(_ route: SourceRoute, on routes: inout RouteTable, perform: @escaping Perform) {
@@ -49,8 +49,15 @@ struct SourceDesk: Sendable {
     func mountStream(_ route: SourceRoute, on routes: inout RouteTable, perform: @escaping PerformStream) {
         let gate = Gate(.member) { request, context in try await admitStream(request, context) }
         routes.on(route, through: gate) { _, call in
-            let (result, request) = try await perform(call)
-            return try signed(SignedAnswer(result, to: call.web, at: publicURL), to: request)
+            do {
+                let (result, request) = try await perform(call)
+                return try signed(SignedAnswer(result, to: call.web, at: publicURL), to: request)
+            } catch let refusal as SourceRefusal {
+                return try signed(SignedAnswer(refusal.problem, to: call.web, at: publicURL), to: call.head)
+            } catch WebError.payloadTooLarge(let limit) {
+                let problem = WebError.payloadTooLarge(limit: limit).problem
+                return try signed(SignedAnswer(problem, to: call.web, at: publicURL), to: call.head)
+            }
         }
     }
 
@@ -97,7 +104,7 @@ struct SourceDesk: Sendable {
         guard isNew else { throw SourceRefusal.replayed }
     }
 
-    private func signed(_ answer: SignedAnswer, to request: VerifiedRequest) throws -> Response {
+    private func signed(_ answer: SignedAnswer, to request: any AnswerableRequest) throws -> Response {
         let now = clock()
         return try answer.response(to: request, by: members.answerSigner(at: now), at: now)
     }

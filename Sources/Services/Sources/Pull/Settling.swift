@@ -4,6 +4,7 @@ internal import Encoding
 internal import Evidence
 internal import Records
 internal import Store
+internal import Web
 
 /// Writes down what an agency said about claims, or that it said nothing.
 struct Settling: Sendable {
@@ -61,8 +62,17 @@ struct Settling: Sendable {
             if check.attempts > 0 { try AttemptRow.remove(id, in: tx) }
         } catch let error as RecordError {
             // The register refuses before its first insert, so the transaction goes on.
-            try note("answer-unusable", "\(error)", of: check.item.agency, utility: id.utility.text, at: now, in: tx)
+            let detail = Self.detail(of: error)
+            try note("answer-unusable", detail, of: check.item.agency, utility: id.utility.text, at: now, in: tx)
             if try !handOver(check, in: tx) { try postpone(check, because: "answer-unusable", at: now, in: tx) }
+        }
+    }
+
+    /// What is wrong with an answer; names nobody.
+    private static func detail(of error: RecordError) -> String {
+        switch error {
+        case .dead, .keyTaken, .alreadyHasOne: DeliveryLine.Fault(error).detail.english
+        default: "\(error)"
         }
     }
 

@@ -1,5 +1,6 @@
 package import Civil
 internal import Encoding
+package import Web
 
 /// A delivery of records by an agency, and how far it has got.
 package struct Delivery: Sendable, Equatable {
@@ -21,8 +22,8 @@ package struct Delivery: Sendable, Equatable {
     package let unchanged: Int64
     package let refused: Int64
     package let finished: Timestamp?
-    /// Why it was stopped; empty otherwise.
-    package let note: String
+    /// Why it was stopped; nil otherwise.
+    package let note: LocalizedText?
 
     /// What a delivery goes through.
     package enum State: String, Sendable, Equatable {
@@ -37,7 +38,7 @@ package struct Delivery: Sendable, Equatable {
 }
 
 extension Delivery {
-    func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter, in language: Language) {
         json.object { json in
             json.member("delivery", name)
             json.member("utility", utility)
@@ -51,14 +52,14 @@ extension Delivery {
             json.member("unchanged", unchanged)
             json.member("refused", refused)
             json.memberIfPresent("finished", finished?.rfc3339)
-            if !note.isEmpty { json.member("note", note) }
+            json.memberIfPresent("note", note?[language])
         }
     }
 
     /// As its agency reads it.
-    var json: [UInt8] {
+    func json(in language: Language) -> [UInt8] {
         var json = JSONWriter()
-        write(to: &json)
+        write(to: &json, in: language)
         return json.bytes
     }
 }

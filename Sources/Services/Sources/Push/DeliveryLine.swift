@@ -3,14 +3,14 @@ internal import Civil
 internal import Encoding
 package import Records
 internal import SignedWeb
-internal import Web
+package import Web
 
 /// One line of a delivery: `{"person":"…","values":{…},"change":"state","valid_from":"…","valid_until":"…","reason":{…}}`.
 package enum DeliveryLine {
-    /// Why a line is not taken, as its agency reads it: the detail is a sentence in English for its developer.
+    /// Why a line is not taken, as its agency reads it: the detail is a sentence for its developer.
     package struct Fault: Error, Equatable, Sendable {
         package let code: String
-        package let detail: String
+        package let detail: LocalizedText
     }
 
     /// One chunk is one transaction when it is applied: it may not hold up others for long, and yet many rows should share the
@@ -25,16 +25,29 @@ package enum DeliveryLine {
     private static func record(_ bytes: ArraySlice<UInt8>, _ utility: UtilityCode) throws(Fault) -> DeliveredRecord {
         let object = try object(bytes)
         if let name = object.names.first(where: { !known.contains($0) }) {
-            throw malformed("/\(name.prefix(40))", "a row has no such member")
+            throw malformed(
+                "/\(name.prefix(40))",
+                LocalizedText(vi: "một dòng không có thành viên này", en: "a row has no such member")
+            )
         }
-        guard let text = object["person"]?.text else { throw malformed("/person", "must be a personal number as text") }
+        guard let text = object["person"]?.text else {
+            throw malformed(
+                "/person",
+                LocalizedText(
+                    vi: "phải là số định danh cá nhân, viết thành chuỗi ký tự",
+                    en: "must be a personal number as text"
+                )
+            )
+        }
         let person: PersonalNumber
         do {
             person = try PersonalNumber(text)
         } catch {
-            throw Fault(code: "person-malformed", detail: "/person: \(error.words.english)")
+            throw Fault(code: "person-malformed", detail: error.words.at("/person"))
         }
-        guard let values = object["values"]?.object else { throw malformed("/values", "must be an object") }
+        guard let values = object["values"]?.object else {
+            throw malformed("/values", LocalizedText(vi: "phải là một đối tượng", en: "must be an object"))
+        }
         return try DeliveredRecord(
             person: person,
             utility: utility,
@@ -48,9 +61,11 @@ package enum DeliveryLine {
         let json = JSONLimits(bytes: limits.longestLine, depth: 10, values: 20_000)
         let result = bytes.withUnsafeBytes { JSONValue.read($0, limits: json) }
         switch result {
-        case .failure(let error): throw Fault(code: "line-not-json", detail: error.explanation.english)
+        case .failure(let error): throw Fault(code: "line-not-json", detail: error.explanation)
         case .success(let value):
-            guard let object = value.object else { throw malformed("", "a row is an object") }
+            guard let object = value.object else {
+                throw malformed("", LocalizedText(vi: "mỗi dòng là một đối tượng", en: "a row is an object"))
+            }
             return object
         }
     }
@@ -62,7 +77,14 @@ package enum DeliveryLine {
         case "suspended": return try .suspended(reason(object))
         case "resumed": return .valid
         case "revoked": return try .revoked(reason(object))
-        default: throw malformed("/change", "must be state, suspended, resumed or revoked")
+        default:
+            throw malformed(
+                "/change",
+                LocalizedText(
+                    vi: "phải là state, suspended, resumed hoặc revoked",
+                    en: "must be state, suspended, resumed or revoked"
+                )
+            )
         }
     }
 
@@ -70,46 +92,115 @@ package enum DeliveryLine {
         guard let reason = object["reason"], let code = reason["code"]?.text, let ending = EndingReason(rawValue: code)
         else {
             let codes = EndingReason.allCases.map(\.rawValue).joined(separator: ", ")
-            throw malformed("/reason/code", "must be one of \(codes)")
+            throw malformed(
+                "/reason/code",
+                LocalizedText(vi: "phải là một trong các mã \(codes)", en: "must be one of \(codes)")
+            )
         }
         let note = reason["note"]?.text ?? ""
-        guard note.utf8.count <= 500 else { throw malformed("/reason/note", "at most 500 bytes") }
+        guard note.utf8.count <= 500 else {
+            throw malformed("/reason/note", LocalizedText(vi: "tối đa 500 byte", en: "at most 500 bytes"))
+        }
         return RecordReason(ending, note: note)
     }
 
     private static func day(_ name: String, _ object: JSONObject) throws(Fault) -> Day? {
         guard let value = object[name], !value.isNull else { return nil }
         guard let day = value.text.flatMap({ Day($0) }) else {
-            throw malformed("/\(name)", "must be a day such as 2026-11-23")
+            throw malformed(
+                "/\(name)",
+                LocalizedText(vi: "phải là ngày, ví dụ 2026-11-23", en: "must be a day such as 2026-11-23")
+            )
         }
         return day
     }
 
-    private static func malformed(_ pointer: String, _ detail: String) -> Fault {
-        Fault(code: "line-malformed", detail: pointer.isEmpty ? detail : "\(pointer): \(detail)")
+    private static func malformed(_ pointer: String, _ detail: LocalizedText) -> Fault {
+        Fault(code: "line-malformed", detail: pointer.isEmpty ? detail : detail.at(pointer))
     }
 
     private static let known: Set = ["person", "values", "change", "valid_from", "valid_until", "reason"]
 }
 
+extension LocalizedText {
+    /// The words behind the place that they are about.
+    fileprivate func at(_ place: String) -> LocalizedText {
+        LocalizedText(vi: "\(place): \(vietnamese)", en: "\(place): \(english)")
+    }
+}
+
 extension DeliveryLine.Fault {
-    /// What the register says against a row.
+    /// What the register says against a row; names nobody but by what the row said itself.
     init(_ error: RecordError) {
         switch error {
-        case .invalidValues(let faults):
-            let words = faults.prefix(5).map { fault in
-                (fault.field.map { "/values/\($0): " } ?? "") + fault.words.english
-            }
-            self.init(code: "values-invalid", detail: words.joined(separator: "; "))
-        case .notRegistered: self.init(code: "person-not-found", detail: "no person of this number is registered")
-        case .keyTaken: self.init(code: "key-taken", detail: "another live record has this key")
+        case .invalidValues(let faults): self.init(faults)
+        case .notRegistered:
+            self.init(
+                "person-not-found",
+                vi: "dữ liệu dân cư không có người mang số này",
+                en: "no person of this number is registered"
+            )
+        case .dead:
+            self.init(
+                "person-dead",
+                vi: "theo dữ liệu dân cư, người này đã chết; loại dữ liệu chấm dứt khi người đó chết thì không cấp nữa",
+                en: "by the register of people this person has died, and what ends at death is not given any more"
+            )
+        case .keyTaken:
+            self.init("key-taken", vi: "mã này thuộc một bản ghi khác", en: "another live record has this key")
         case .alreadyHasOne:
-            self.init(code: "already-has-one", detail: "the person has another live record of this utility")
-        case .notResponsible: self.init(code: "not-responsible", detail: "the agency does not keep this utility")
-        case .unknownUtility: self.init(code: "utility-unknown", detail: "the catalogue has no such utility")
-        case .notNow(let action, _): self.init(code: "not-now", detail: "the record cannot be \(action.rawValue) now")
-        case .tooLarge: self.init(code: "too-large", detail: "more values than a record may have")
-        default: self.init(code: "refused", detail: "the register does not take this row")
+            self.init(
+                "already-has-one",
+                vi: "người này đã có một bản ghi khác cùng loại đang có hiệu lực",
+                en: "the person has another live record of this utility"
+            )
+        case .notResponsible:
+            self.init(
+                "not-responsible",
+                vi: "cơ quan này không quản lý loại dữ liệu đó",
+                en: "the agency does not keep this utility"
+            )
+        case .unknownUtility:
+            self.init(
+                "utility-unknown",
+                vi: "danh mục không có loại dữ liệu này",
+                en: "the catalogue has no such utility"
+            )
+        case .notNow(let action, _):
+            self.init(
+                "not-now",
+                vi: "bản ghi đang ở trạng thái không cho phép việc này (\(action.rawValue))",
+                en: "the record cannot be \(action.rawValue) now"
+            )
+        case .tooLarge:
+            self.init(
+                "too-large",
+                vi: "nhiều giá trị hơn một bản ghi được phép có",
+                en: "more values than a record may have"
+            )
+        default:
+            self.init(
+                "refused",
+                vi: "không ghi nhận được dòng này",
+                en: "the register does not take this row"
+            )
         }
+    }
+
+    /// The first wrong values, each by its field.
+    private init(_ faults: [RecordFault]) {
+        let words = faults.prefix(5).map { fault in
+            let said = LocalizedText(vi: fault.words.vietnamese, en: fault.words.english)
+            return fault.field.map { said.at("/values/\($0)") } ?? said
+        }
+        self.init(
+            "values-invalid",
+            vi: words.map(\.vietnamese).joined(separator: "; "),
+            en: words.map(\.english).joined(separator: "; ")
+        )
+    }
+
+    private init(_ code: String, vi: String, en: String) {
+        self.init(code: code, detail: LocalizedText(vi: vi, en: en))
     }
 }

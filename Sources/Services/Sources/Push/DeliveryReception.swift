@@ -50,7 +50,8 @@ struct DeliveryReception: Sendable {
             let verified = try call.head.finish(digest)
             let result = try await finish(request, id: id, digest: digest, rows: rows, verified, of: call.agency)
             if case .failure = result { await discard(id) }
-            return (result.map { SignedAnswer(status: 202, $0.json) }, verified)
+            let language = call.web.language
+            return (result.map { SignedAnswer(status: 202, language: language, $0.json(in: language)) }, verified)
         } catch {
             await discard(id)
             throw (error as? SignatureError).map(members.problem) ?? error
@@ -74,7 +75,8 @@ struct DeliveryReception: Sendable {
             throw members.problem(of: error)
         }
         guard digest.field == known.digest else { return (.failure(.deliveryExists(name: known.name)), verified) }
-        return (.success(SignedAnswer(known.json)), verified)
+        let language = call.web.language
+        return (.success(SignedAnswer(language: language, known.json(in: language))), verified)
     }
 
     private func begin(_ request: DeliveryRequest, id: Int64, instead known: Delivery?, of agency: String) async throws

@@ -1,6 +1,7 @@
 internal import Civil
 internal import Records
 internal import Store
+internal import Web
 
 /// What came of the rows of one chunk.
 struct ChunkOutcome: Sendable {
@@ -43,21 +44,24 @@ extension DeliveryRows {
         )
         let room = max(0, mostFaults - delivery.refused)
         let faults = outcome.faults.prefix(Int(room)).map { row, fault in
-            [Value.integer(delivery.id), .integer(row), .text(fault.code), .text(String(fault.detail.prefix(500)))]
+            [
+                Value.integer(delivery.id), .integer(row), .text(fault.code), .text(kept(fault.detail.english)),
+                .text(kept(fault.detail.vietnamese)),
+            ]
         }
         guard !faults.isEmpty else { return }
         try tx.insert(
             into: "source_row_fault",
-            columns: ["delivery", "row_number", "code", "detail"],
+            columns: ["delivery", "row_number", "code", "detail", "detail_vi"],
             rows: Array(faults)
         )
     }
 
     /// Ends a delivery that our own fault keeps from being applied.
-    static func stop(_ delivery: Int64, because note: String, in tx: Transaction) throws {
+    static func stop(_ delivery: Int64, because note: LocalizedText, in tx: Transaction) throws {
         try tx.execute(
-            "UPDATE source_delivery SET state = 'stopped', note = $2 WHERE id = $1 AND state = 'ready'",
-            [.integer(delivery), .text(String(note.prefix(500)))]
+            "UPDATE source_delivery SET state = 'stopped', note = $2, note_vi = $3 WHERE id = $1 AND state = 'ready'",
+            [.integer(delivery), .text(note.english), .text(note.vietnamese)]
         )
     }
 
@@ -69,12 +73,22 @@ extension DeliveryRows {
     ) throws -> [(row: Int64, fault: DeliveryLine.Fault)] {
         try tx.rows(
             """
-            SELECT row_number, code, detail FROM source_row_fault WHERE delivery = $1 AND row_number > $2
+            SELECT row_number, code, detail, detail_vi FROM source_row_fault WHERE delivery = $1 AND row_number > $2
             ORDER BY row_number LIMIT $3
             """,
             [.integer(delivery), .integer(row), .integer(Int64(limit))]
-        ).map { try ($0.int64(0), DeliveryLine.Fault(code: $0.text(1), detail: $0.text(2))) }
+        ).map { row in
+            let detail = try words(english: row.text(2), vietnamese: row.text(3))
+            return try (row.int64(0), DeliveryLine.Fault(code: row.text(1), detail: detail))
+        }
     }
+
+    /// Words as they are stored; those of before Vietnamese was kept are in English for both.
+    static func words(english: String, vietnamese: String) -> LocalizedText {
+        LocalizedText(vi: vietnamese.isEmpty ? english : vietnamese, en: english)
+    }
+
+    private static func kept(_ text: String) -> String { String(text.prefix(500)) }
 
     private static let mostFaults: Int64 = 10_000
 }

@@ -7,7 +7,7 @@ internal import Store
 enum DeliveryRows {
     private static let columns = """
         agency, name, id, utility, digest, at, state, chunks, row_count, chunks_applied, rows_applied, rows_issued,
-        rows_changed, rows_unchanged, rows_refused, finished, note
+        rows_changed, rows_unchanged, rows_refused, finished, note, note_vi
         """
 
     static func find(_ name: String, of agency: String, in tx: Transaction) throws -> Delivery? {
@@ -112,6 +112,7 @@ enum DeliveryRows {
         guard let state = try Delivery.State(rawValue: row.text(6)) else {
             throw SourceError.damaged("source_delivery has the state «\(try row.text(6))»")
         }
+        let note = try row.text(16)
         return try Delivery(
             agency: row.text(0),
             name: row.text(1),
@@ -129,7 +130,7 @@ enum DeliveryRows {
             unchanged: row.int64(13),
             refused: row.int64(14),
             finished: row.int64IfPresent(15).map { Timestamp(microseconds: $0) },
-            note: row.text(16)
+            note: note.isEmpty ? nil : words(english: note, vietnamese: row.text(17))
         )
     }
 }

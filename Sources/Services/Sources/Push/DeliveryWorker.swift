@@ -6,6 +6,7 @@ internal import Logging
 internal import Records
 internal import ServiceLifecycle
 internal import Store
+internal import Web
 
 /// Applies deliveries chunk by chunk, in the order in which they became durable.
 ///
@@ -132,7 +133,10 @@ struct DeliveryWorker: Service {
     }
 
     /// As the agency reads it; what it is in particular stands in the log for the operator.
-    private static let ownFault = "A fault of the platform's own; its operator looks into it."
+    private static let ownFault = LocalizedText(
+        vi: "Lỗi của chính hệ thống; đơn vị vận hành đang xem xét.",
+        en: "A fault of the platform's own; its operator looks into it."
+    )
 
     private static func actor(of delivery: Delivery) -> RecordActor {
         .system(agency: delivery.agency, reference: "delivery.\(delivery.name)")

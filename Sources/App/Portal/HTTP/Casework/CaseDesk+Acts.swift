@@ -210,7 +210,7 @@ extension CasePaper {
             title: text.title.phrase,
             number: text.number.text,
             addressee: addressee,
-            paragraphs: text.paragraphs.map(\.phrase)
+            paragraphs: text.body.map(\.phrase)
                 + text.results.map { result in
                     Phrase(
                         "\(result.title.vietnamese): \(result.value.vietnamese)",

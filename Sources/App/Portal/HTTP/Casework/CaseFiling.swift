@@ -61,7 +61,8 @@ struct CaseFiling: Sendable {
             procedure: procedure,
             known: known,
             takesFiles: reception.uploads != nil,
-            rules: FormRules(procedure)
+            rules: FormRules(procedure),
+            now: reception.clock()
         )
     }
 
@@ -180,6 +181,7 @@ struct CaseFilingForm: Sendable {
     let known: JSONObject
     let takesFiles: Bool
     let rules: FormRules
+    let now: Timestamp
 
     /// What somebody who is there can be to the person it is about.
     static func relations(of procedure: Procedure) -> [ApplicantRelation] {
@@ -196,7 +198,7 @@ struct CaseFilingForm: Sendable {
 
     /// The fields that are asked: not what the registers know and nobody may change, nor what is for other people.
     var asked: [UtilityField] {
-        let typed = filing.typed.map { FileList.read(open, from: $0).values } ?? []
+        let typed = filing.typed.map { FileList.read(open, of: procedure, from: $0, at: now).values } ?? []
         let needed = rules.needed(with: known.combined(with: typed).combined(with: attached))
         return open.filter { !rules.isConditional($0.name) || needed.contains($0.name) }
     }
@@ -223,7 +225,7 @@ struct CaseFilingForm: Sendable {
     /// The declared values, with everything that is wrong.
     var answers: (values: JSONObject, faults: [FormFault]) {
         guard let typed = filing.typed else { return ([], [FormFault("case-present", FilingPages.presenceMissing)]) }
-        let read = FileList.read(asked, from: typed)
+        let read = FileList.read(asked, of: procedure, from: typed, at: now)
         let locked = JSONObject(known.members.filter { procedure.locked.contains($0.name) })
         let names = Set(asked.map(\.name))
         // What was brought before another answer made it needless stays outside.

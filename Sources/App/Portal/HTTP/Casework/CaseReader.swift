@@ -193,7 +193,7 @@ struct CaseReader: Sendable {
         case .officer(_, let unit, let name, _):
             CaseWords.officer.filled(["name": Phrase(same: name), "unit": unit.phrase(on: day)])
         case .system(let agency, _):
-            CaseWords.system.filled(["agency": UnitCode(agency)?.phrase(on: day) ?? Phrase(same: agency)])
+            CaseWords.system.filled(["agency": BodyNames(directory: nil).name(of: agency, on: day)])
         case .timer: CaseWords.platform
         }
     }

@@ -200,7 +200,7 @@ struct DossierBoardDesk: Sendable {
     }
 
     private func name(ofUnit code: String, on day: Day) -> Phrase {
-        UnitCode(code)?.phrase(on: day) ?? Phrase(same: code)
+        BodyNames(directory: nil).name(of: code, on: day)
     }
 
     private static let longest = 100

@@ -63,13 +63,8 @@ struct EntryFacts: Sendable {
         return (role, actor["member"]?.text)
     }
 
-    /// Where an officer at a counter works, and under which appointment.
-    var counter: AccessActor? {
-        guard let actor = object["actor"]?.object, let unit = actor["unit"]?.text,
-            let appointment = actor["appointment"]?.text
-        else { return nil }
-        return .counter(unit: unit, appointment: appointment)
-    }
+    /// The officer at a counter by her office; the number of her appointment, which the entry has too, would tell a reader nothing.
+    var counter: AccessActor? { object["actor"]?["unit"]?.text.map(AccessActor.counter) }
 
     /// A member as it stands.
     func member(_ name: String) -> JSONValue? { object[name] }

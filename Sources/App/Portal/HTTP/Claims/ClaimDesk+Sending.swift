@@ -109,6 +109,7 @@ enum ClaimRefusal {
         case .alreadyHasOne: return [FormFault(whole, ClaimPhrases.hasOne)]
         case .keyTaken: return [FormFault(found.utility.key.fields.first ?? whole, ClaimPhrases.keyTaken)]
         case .notNow: return [FormFault(whole, ClaimPhrases.notNow)]
+        case .dead: return [FormFault(whole, ClaimPhrases.dead)]
         case .tooLarge: return [FormFault(whole, ClaimPhrases.tooLarge)]
         default: return []
         }

@@ -94,7 +94,11 @@ struct DeskLine: Sendable {
     /// Before the first claim of a period's end.
     private static func start(of due: Timestamp) -> QueueCursor? {
         UtilityCode("a").map { code in
-            QueueCursor(due: due, id: RecordID(person: PersonKey(rawValue: .min), utility: code, ordinal: 0))
+            QueueCursor(
+                due: due,
+                since: Timestamp(microseconds: .min),
+                id: RecordID(person: PersonKey(rawValue: .min), utility: code, ordinal: 0)
+            )
         }
     }
 

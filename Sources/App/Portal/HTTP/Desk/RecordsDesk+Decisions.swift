@@ -218,7 +218,7 @@ extension RecordError {
         case .dead(_, let day):
             Phrase(
                 "Người này đã chết ngày \(day.vietnamese) theo dữ liệu dân cư: hãy trả yêu cầu với lý do.",
-                "This person died on \(day.iso) by the register of people: return the claim with a reason."
+                "This person died on \(day.english) by the register of people: return the claim with a reason."
             )
         case .unknownReason, .reasonMissing: DeskCasePage.reasonMissing
         case .nothingChanges: Phrase("Không có gì thay đổi.", "Nothing would change.")

@@ -255,7 +255,7 @@ struct DossierDesk: Sendable {
         let (found, allowed) = try await openOne(visit)
         guard allowed.contains(.supplemented) else { return back(visit, found.state) }
         let fields = found.supplemented
-        let read = FileList.read(fields, from: form)
+        let read = FileList.read(fields, of: found.procedure, from: form, at: reception.clock())
         var (brought, faults) = (JSONObject([]), read.faults)
         if let files, let uploads = reception.uploads {
             brought = try await FileList.held(fields, in: form, uploads, of: visit.person)

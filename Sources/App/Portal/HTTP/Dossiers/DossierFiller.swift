@@ -40,20 +40,20 @@ struct DossierFiller: Sendable {
     var promise: Phrase? {
         guard state.standing.isOpen else { return nil }
         let holders = state.holders.isEmpty ? [state.unit] : state.holders
-        let unit = ListPage.joined(holders.map { $0.phrase(on: today) })
+        let held = OfficeName.holding(holders, on: today).phrase
         if let due = state.promise?.due ?? state.clock.due {
             let day = DeadlineRules.lastDay(of: due)
             let words =
                 state.clock.face(at: now) == .overdue || state.promise != nil
                 ? Phrase(
-                    "Quá hạn đã hẹn. {unit} đang giữ hồ sơ; hẹn mới: {day}.",
-                    "The promised date has passed. {unit} holds the dossier; the new date is {day}."
+                    "Quá hạn đã hẹn. {held} Ngày hẹn mới: {day}.",
+                    "The promised date has passed. {held} The new date is {day}."
                 )
                 : Phrase(
-                    "Hẹn trả kết quả chậm nhất ngày {day}. {unit} đang giữ hồ sơ.",
-                    "The result is promised by {day}. {unit} holds the dossier."
+                    "Hẹn trả kết quả chậm nhất ngày {day}. {held}",
+                    "The result is promised by {day}. {held}"
                 )
-            return words.filled(["day": .day(day), "unit": unit])
+            return words.filled(["day": .day(day), "held": held])
         }
         if case .paused(let since, _) = state.clock {
             return Phrase(
@@ -61,7 +61,7 @@ struct DossierFiller: Sendable {
                 "The clock has stood still since {at}, waiting for you or somebody concerned. The rest counts on afterwards."
             ).filled(["at": .minute(since)])
         }
-        return Phrase("{unit} đang giữ hồ sơ.", "{unit} holds the dossier.").filled(["unit": unit])
+        return held
     }
 
     /// The last day to mind; nil when nothing is promised or asked.
@@ -212,7 +212,7 @@ struct DossierFiller: Sendable {
             )
         case .system(let agency, _):
             Phrase("Hệ thống của {agency}", "System of {agency}")
-                .filled(["agency": UnitCode(agency)?.phrase(on: today) ?? Phrase(same: agency)])
+                .filled(["agency": BodyNames(directory: nil).name(of: agency, on: today)])
         case .timer: DossierPhrases.platform
         }
     }

@@ -45,9 +45,18 @@ enum FileList {
         }
     }
 
-    /// The values of the fields that hold no files.
-    static func read(_ fields: [UtilityField], from form: Form) -> ClaimForm.Reading {
-        ClaimForm.read(fields.filter { !$0.holdsFiles }, from: form)
+    /// The values of the fields of a procedure that hold no files, as they can be declared now.
+    static func read(
+        _ fields: [UtilityField],
+        of procedure: Procedure,
+        from form: Form,
+        at now: Timestamp
+    ) -> ClaimForm.Reading {
+        var read = ClaimForm.read(fields.filter { !$0.holdsFiles }, from: form)
+        read.faults += procedure.futureFaults(read.values, at: now).compactMap { fault in
+            fault.field.flatMap(procedure.field).map { FormFault($0.name, fault.words.phrase, of: $0.title.phrase) }
+        }
+        return read
     }
 
     /// What carries files from one sending of a page to the next, when it is shown again: a browser sends no file twice.

@@ -140,7 +140,7 @@ struct ReportDesk: Sendable {
         let procedure = try report(web)
         let sent = try await reception.fileForm(request, web)
         let fields = procedure.fields
-        let read = FileList.read(fields, from: sent.form)
+        let read = FileList.read(fields, of: procedure, from: sent.form, at: reception.clock())
         var values = read.values.filter { !$0.value.isNull }
         let missing = fields.filter { field in
             values[field.name] == nil && !field.holdsFiles

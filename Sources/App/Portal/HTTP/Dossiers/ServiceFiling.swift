@@ -157,7 +157,7 @@ struct ServiceFiling: Sendable {
         guard let draft = found.draft else { return reception.to(found.route(.start), found.visit.web) }
         let number = try askedPage(found)
         let asked = found.pages[number - 1].fields
-        let read = FileList.read(asked, from: form)
+        let read = FileList.read(asked, of: found.procedure, from: form, at: reception.clock())
         let attached = JSONObject(files.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) })
         let wrong = Set(read.faults.map(\.field))
         let sound = JSONObject(read.values.members.filter { !wrong.contains($0.name) })

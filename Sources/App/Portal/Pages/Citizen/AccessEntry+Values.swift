@@ -48,7 +48,7 @@ extension AccessEntry {
         case .device(let name): ["actor": .text(name)]
         case .officer(let name): ["actor": .text(AccessHistory.officer.text(in: language, ["name": name]))]
         case .stated(let name): ["actor": .text(AccessHistory.stated.text(in: language, ["text": name]))]
-        case .counter(let unit, _): ["actor": .text(AccessHistory.counter.text(in: language, ["unit": unit]))]
+        case .counter(let unit): ["actor": .text(AccessHistory.counter.text(in: language, ["unit": unit]))]
         case .system(let name): ["actor": .text(AccessHistory.system.text(in: language, ["name": name]))]
         }
     }

@@ -86,8 +86,8 @@ package enum AccessActor: Equatable, Sendable {
     case officer(String)
     /// Whoever the body says: nobody here knows who it is, nor the case number that comes with it.
     case stated(String)
-    /// An officer at a counter, by her office and the number of her appointment: the body knows the person.
-    case counter(unit: String, appointment: String)
+    /// An officer at a counter, by her office: the body knows the person.
+    case counter(String)
     /// A machine, by the name the body gave.
     case system(String)
     /// A device of the person herself or of who acted for her, as it is called.

@@ -1,6 +1,6 @@
 package import Web
 
-/// The claims that wait for an agency's officers, the one with the fewest working hours left first.
+/// The claims that wait for an agency's officers, the one with the fewest working hours left first, equal deadlines as they arrived.
 package struct DeskQueue: PortalPage {
     /// A kind of data with how much of it waits.
     package struct Kind: Equatable, Sendable {

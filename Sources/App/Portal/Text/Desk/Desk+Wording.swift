@@ -8,8 +8,8 @@ extension DeskQueue {
         "overdue": Phrase("Quá hạn", "Overdue"),
         "late": Phrase("Xử lý ngay", "Now"),
         "order": Phrase(
-            "Yêu cầu còn ít giờ làm việc nhất đứng đầu.",
-            "The one with the fewest working hours left comes first."
+            "Yêu cầu còn ít giờ làm việc nhất đứng đầu; cùng thời hạn thì yêu cầu nộp trước đứng trước.",
+            "The one with the fewest working hours left comes first; of those with equal deadlines the one filed first."
         ),
         "empty": Phrase("Không có yêu cầu nào đang chờ ở đây.", "Nothing is waiting here."),
         "left": Phrase("Thời hạn", "Time left"),

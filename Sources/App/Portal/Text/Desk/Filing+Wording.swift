@@ -1,3 +1,4 @@
+internal import Civil
 internal import Records
 internal import Web
 
@@ -70,6 +71,11 @@ extension RecordError {
             Phrase(
                 "Người này không đủ điều kiện có loại dữ liệu này.",
                 "This person is not eligible for this kind of data."
+            )
+        case .dead(_, let day):
+            Phrase(
+                "Người này đã chết ngày \(day.vietnamese) theo dữ liệu dân cư: không khai được loại dữ liệu này.",
+                "This person died on \(day.english) by the register of people: this kind of data cannot be declared."
             )
         case .retired:
             Phrase("Loại dữ liệu này không nhận khai mới nữa.", "No new claims of this kind are taken any more.")

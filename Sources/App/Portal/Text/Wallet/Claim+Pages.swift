@@ -162,5 +162,9 @@ extension ClaimPhrases {
         "Giấy tờ này vừa thay đổi nên không gửi được lúc này. Hãy mở lại nó trong ví.",
         "This paper has just changed, so nothing can be sent now. Open it again in the wallet."
     )
+    static let dead = Phrase(
+        "Theo dữ liệu dân cư, người này đã chết, nên không khai được loại giấy tờ này nữa. Nếu khai tử nhầm, hãy hỏi nơi đã đăng ký.",
+        "By the register of people this person has died, so nothing of this kind can be declared any more. If the death was entered by mistake, ask where it was registered."
+    )
     static let tooLarge = Phrase("Nội dung quá dài. Hãy viết ngắn hơn.", "This is too long. Write less.")
 }
