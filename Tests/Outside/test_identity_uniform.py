@@ -131,7 +131,7 @@ def test_one_address_is_stopped_before_two_hundred_numbers(country):
         person.session.cookies.clear()
         answer = person.submit(person.open("/sign-in"), {"number": number}, allow_redirects=False)
         if not answer.is_redirect:
-            assert answer.status_code == 429, answer.text
+            assert answer.status_code in (422, 429), answer.text
             break
         answered += 1
     assert 30 < answered <= 62 + (time.monotonic() - began), answered
