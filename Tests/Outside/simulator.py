@@ -4,13 +4,12 @@ import contextlib
 import datetime
 import json
 import socket
-import sqlite3
 import subprocess
 import time
 
 from agency import NDJSON, Agency
 from country import free_port, vneid
-from dossiers import TODAY, wait
+from dossiers import TODAY, rows, wait
 
 BANK = "bank.state"
 
@@ -70,12 +69,6 @@ def connected(country, directory, agencies, *options):
         simulator.kill()
 
 
-def query(country, sql, *arguments):
-    """Rows of the server's own file, read beside it."""
-    with contextlib.closing(sqlite3.connect(f"file:{country.directory / 'vneid.sqlite'}?mode=ro", uri=True, timeout=60)) as database:
-        return database.execute(sql, arguments).fetchall()
-
-
 def renew(country, utility, agency, until):
     """Papers of Mai's that end within a year, by their field `until`, are renewed by the agency that keeps them.
 
@@ -84,7 +77,7 @@ def renew(country, utility, agency, until):
     soon, later = ((TODAY + datetime.timedelta(days=years * 365)).isoformat() for years in (1, 5))
 
     def papers():
-        return [json.loads(content) for (content,) in query(
+        return [json.loads(content) for (content,) in rows(
             country, "SELECT content FROM record_current WHERE utility = ? AND person = ? AND content IS NOT NULL",
             utility, int(country.citizen_number))]
 

@@ -10,7 +10,8 @@ from agency import NDJSON, Agency
 from citizen import Citizen, Page
 from claims import declare, send
 from country import Country
-from simulator import BANK, Simulator, query
+from dossiers import rows
+from simulator import BANK, Simulator
 
 pytestmark = pytest.mark.slow
 POLICE = "ministry.public-security"
@@ -58,7 +59,7 @@ def account(number):
 
 def record_of(country, number):
     """(record, standing) of the account of a number."""
-    found = query(country, "SELECT c.record, c.standing FROM record_current c WHERE c.utility = 'bank-account' "
+    found = rows(country, "SELECT c.record, c.standing FROM record_current c WHERE c.utility = 'bank-account' "
                            "AND (c.content LIKE ? OR c.claim LIKE ?)", f'%"{number}"%', f'%"{number}"%')
     assert len(found) == 1, found
     return found[0]
@@ -104,7 +105,7 @@ def test_push_a_delivered_record_is_in_her_wallet(country, mai):
 
 def test_desk_an_officer_decides_and_each_body_that_was_given_the_old_value_is_told(country, mai, officer):
     readers = {code: member(country, code) for code in ("ministry.education", "ministry.public-security")}
-    ordinal, content = query(
+    ordinal, content = rows(
         country, "SELECT record, content FROM record_current WHERE utility = 'residence' AND person = ? "
                  "AND standing = 'valid' ORDER BY record LIMIT 1", int(country.citizen_number))[0]
     old, new = json.loads(content)["line"], "Số 9, ngõ Mới"
@@ -116,7 +117,7 @@ def test_desk_an_officer_decides_and_each_body_that_was_given_the_old_value_is_t
 
     send(mai, declare(mai, "residence", {"line": new}, record=ordinal))
     decide(officer, "residence", new, "verify")
-    wait_for("the new line", lambda: query(
+    wait_for("the new line", lambda: rows(
         country, "SELECT 1 FROM record_current WHERE utility = 'residence' AND person = ? AND record = ? AND content LIKE ?",
         int(country.citizen_number), ordinal, f"%{new}%"))
 
@@ -146,13 +147,13 @@ def test_desk_an_officer_decides_and_each_body_that_was_given_the_old_value_is_t
 def test_nobody_hears_of_anothers_corrections(country, mai, officer):
     stranger = member(country, "airport.canh-dieu")
     assert stranger.call("GET", "/sources/v1/notices").json()["notices"] == []
-    notice = query(country, "SELECT id FROM record_notice LIMIT 1")[0][0]
+    notice = rows(country, "SELECT id FROM record_notice LIMIT 1")[0][0]
     said = stranger.call("POST", "/sources/v1/notices/acknowledgements", {"notices": [{"notice": str(notice)}]})
     assert said.json() == {"acknowledged": 0}
 
 
 def valid(country, number):
-    found = query(country, "SELECT record, standing FROM record_current WHERE utility = 'bank-account' "
+    found = rows(country, "SELECT record, standing FROM record_current WHERE utility = 'bank-account' "
                            "AND standing = 'valid' AND content LIKE ?", f'%"{number}"%')
     assert len(found) <= 1, found
     return found[0] if found else None
@@ -200,7 +201,7 @@ def test_an_agency_that_is_down_is_said_to_be_and_her_claim_waits_for_it(country
     bank.start()
     wait_for("a valid account", lambda: valid(country, 7_400_000_001))
     wait_for("no warning", lambda: "gián đoạn" not in start_page(mai))
-    kinds = [kind for (kind,) in query(
+    kinds = [kind for (kind,) in rows(
         country, "SELECT kind FROM record_action WHERE utility = 'bank-account' AND person = ? AND record = ?",
         int(country.citizen_number), record)]
     assert kinds.count("claimed") == 1 and kinds.count("verified") == 1, kinds
@@ -209,7 +210,7 @@ def test_an_agency_that_is_down_is_said_to_be_and_her_claim_waits_for_it(country
 def test_a_refusing_agency_gives_its_reasons(country, mai, bank):
     bank.become("--unknown", "reject")
     send(mai, declare(mai, "bank-account", account(7_500_000_001)))
-    record = wait_for("the refusal", lambda: query(
+    record = wait_for("the refusal", lambda: rows(
         country, "SELECT record FROM record_action WHERE utility = 'bank-account' AND kind = 'rejected' AND person = ?",
         int(country.citizen_number)))[0][0]
     page = text_of(mai, f"/me/claims/bank-account/{record}/outcome")
@@ -220,12 +221,12 @@ def test_a_refusing_agency_gives_its_reasons(country, mai, bank):
 def test_wrong_data_of_an_agency_reach_nobody_and_an_officer_gets_the_claim(country, mai, bank):
     bank.become("--wrong-rate", "1")
     send(mai, declare(mai, "bank-account", account(7_600_000_001)))
-    wait_for("the officer's queue", lambda: query(
+    wait_for("the officer's queue", lambda: rows(
         country, "SELECT 1 FROM record_queue q JOIN record_current c USING (person, utility, record) "
                  "WHERE q.method = 'officer' AND c.claim LIKE '%7600000001%'"))
     assert record_of(country, 7_600_000_001)[1] == "claimed"
-    assert query(country, "SELECT count(*) FROM source_fault WHERE code = 'answer-unusable'")[0][0] >= 1
-    assert not query(country, "SELECT 1 FROM record_current WHERE content LIKE '%khong_co%'")
+    assert rows(country, "SELECT count(*) FROM source_fault WHERE code = 'answer-unusable'")[0][0] >= 1
+    assert not rows(country, "SELECT 1 FROM record_current WHERE content LIKE '%khong_co%'")
     bank.become()
 
 
@@ -238,5 +239,5 @@ def test_an_agency_that_fails_often_costs_time_and_nothing_else(country, mai, ba
         # Waiting grows after each failure; whoever waits too long goes to an officer, and is not lost either.
         wait_for(f"an end of {number}", lambda: valid(country, number), seconds=1_200)
     bank.become()
-    assert query(country, "SELECT person, utility, record, count(*) FROM record_action WHERE kind = 'verified' "
+    assert rows(country, "SELECT person, utility, record, count(*) FROM record_action WHERE kind = 'verified' "
                           "AND utility = 'bank-account' GROUP BY 1, 2, 3 HAVING count(*) > 1") == []

@@ -16,7 +16,8 @@ from agency import NDJSON, Agency, code_of
 from citizen import Citizen, Page
 from claims import declare, form_of
 from country import Country
-from simulator import BANK, Simulator, query
+from dossiers import rows
+from simulator import BANK, Simulator
 from wallet import chunk, png
 
 pytestmark = pytest.mark.slow
@@ -44,7 +45,7 @@ def mai(country):
 
 
 def numbers(country):
-    return [f"{number:012}" for (number,) in query(country, "SELECT number FROM personal_number ORDER BY number")]
+    return [f"{number:012}" for (number,) in rows(country, "SELECT number FROM personal_number ORDER BY number")]
 
 
 def row(person, account, **values):
@@ -106,10 +107,10 @@ def test_a_delivery_survives_kills_while_it_arrives_and_while_it_is_applied(coun
         kills += 1
     state = finished(bank, "kills")
     assert (state["rows"], state["issued"], state["refused"]) == (ROWS, ROWS, 0), state
-    keys = query(country, "SELECT count(*), count(DISTINCT value) FROM record_key WHERE utility = 'bank-account' "
+    keys = rows(country, "SELECT count(*), count(DISTINCT value) FROM record_key WHERE utility = 'bank-account' "
                           "AND value LIKE '%\"970993\",\"7%'")
     assert keys == [(ROWS, ROWS)]
-    assert query(country, "SELECT count(*) FROM source_chunk") == [(0,)]
+    assert rows(country, "SELECT count(*) FROM source_chunk") == [(0,)]
 
 
 def test_the_same_rows_again_change_nothing(country, bank):
@@ -238,14 +239,14 @@ def test_claims_survive_kills_of_the_platform_and_of_the_agency(country, mai, tm
         simulator.kill()
     kept = 0
     for account in accounts:
-        found = query(country, "SELECT person, record FROM record_key WHERE utility = 'bank-account' AND value LIKE ?",
+        found = rows(country, "SELECT person, record FROM record_key WHERE utility = 'bank-account' AND value LIKE ?",
                       f'%"{account}"%')
         assert len(found) <= 1, f"{account} is there twice"
         if account in acknowledged:
             assert found, (f"the acknowledged claim of {account} is lost", whereabouts(country, account))
         for person, record in found:
             kept += 1
-            kinds = [kind for (kind,) in query(
+            kinds = [kind for (kind,) in rows(
                 country, "SELECT kind FROM record_action WHERE person = ? AND utility = 'bank-account' AND record = ? "
                          "ORDER BY ordinal", person, record)]
             assert kinds.count("claimed") == 1 and kinds.count("verified") == 1, kinds
@@ -254,16 +255,16 @@ def test_claims_survive_kills_of_the_platform_and_of_the_agency(country, mai, tm
 
 def whereabouts(country, account):
     """What the platform knows of a claim, for whoever has to find out why it is not where it should be."""
-    return query(country, "SELECT * FROM record_action WHERE body LIKE ?", f"%{account}%"), query(
+    return rows(country, "SELECT * FROM record_action WHERE body LIKE ?", f"%{account}%"), rows(
         country, "SELECT a.* FROM record_action a JOIN record_action c USING (person, utility, record) "
-                 "WHERE c.kind = 'claimed' AND c.body LIKE ? ORDER BY a.ordinal", f"%{account}%"), query(
-        country, "SELECT * FROM source_fault"), query(country, "SELECT * FROM record_queue WHERE utility = 'bank-account'")
+                 "WHERE c.kind = 'claimed' AND c.body LIKE ? ORDER BY a.ordinal", f"%{account}%"), rows(
+        country, "SELECT * FROM source_fault"), rows(country, "SELECT * FROM record_queue WHERE utility = 'bank-account'")
 
 
 def settle(country, seconds=600):
     deadline = time.monotonic() + seconds
-    while query(country, "SELECT count(*) FROM record_queue WHERE utility = 'bank-account' AND method = 'system'") != [(0,)]:
-        assert time.monotonic() < deadline, query(country, "SELECT * FROM source_attempt")
+    while rows(country, "SELECT count(*) FROM record_queue WHERE utility = 'bank-account' AND method = 'system'") != [(0,)]:
+        assert time.monotonic() < deadline, rows(country, "SELECT * FROM source_attempt")
         time.sleep(0.2)
 
 
@@ -326,18 +327,18 @@ def upload(mai, file_page, content, name="ảnh.png"):
 
 @pytest.mark.parametrize("what", HOSTILE_FILES)
 def test_a_hostile_file_is_refused_on_the_spot_and_leaves_nothing(country, mai, file_page, what):
-    before = query(country, "SELECT count(*) FROM attachment")
+    before = rows(country, "SELECT count(*) FROM attachment")
     started = time.monotonic()
     answer = upload(mai, file_page, HOSTILE_FILES[what], name="../../../etc/cron.d/x.png")
     assert time.monotonic() - started < 60
     assert answer.status_code in (200, 400, 413, 422) and country.process.poll() is None, answer.status_code
-    assert query(country, "SELECT count(*) FROM attachment") == before
+    assert rows(country, "SELECT count(*) FROM attachment") == before
 
 
 def test_a_picture_is_kept_under_its_hash_without_what_was_hidden_in_it(country, mai, file_page):
     polyglot = GOOD + b"PK\x03\x04<script>SECRET</script>"
     upload(mai, file_page, polyglot, name="..\\..\\..\\windows\\system32\\a.exe")
-    found = query(country, "SELECT id, kind, name FROM attachment")
+    found = rows(country, "SELECT id, kind, name FROM attachment")
     assert len(found) == 1
     identifier, kind, name = found[0]
     assert (kind, name) == ("png", "a.png")
